@@ -1,0 +1,1 @@
+"""Scheduling: when each task runs, what may slip, what the forecast says."""

@@ -1,0 +1,1 @@
+"""Words and rules that every subject uses: the calendar, the errors, the base of a value."""

@@ -1,0 +1,52 @@
+"""The base of every entity: a frozen value that cannot be wrong, and the texts it is made of."""
+
+import re
+import unicodedata
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from planner.shared.errors import BadInput
+
+# Bidirectional overrides can make a name read as something else; emoji joiners stay allowed.
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """Text on one line, without control characters, in one Unicode form."""
+    plain = _OVERRIDES.sub("", unicodedata.normalize("NFC", text))
+    return " ".join("".join(c if c.isprintable() or c in "\u200d\u200c" else " " for c in plain).split())
+
+
+def paragraphs(text: str) -> str:
+    """Text over several lines, trimmed; line breaks and tabs are the only control characters kept."""
+    plain = _OVERRIDES.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in plain if c.isprintable() or c in "\n\t\u200d\u200c").strip()
+
+
+Name = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1, max_length=200)]
+"""A name somebody must give: 1 to 200 characters on one line."""
+
+Line = Annotated[str, AfterValidator(one_line), StringConstraints(max_length=500)]
+"""One line that may be empty, 500 characters at most."""
+
+Text = Annotated[str, AfterValidator(paragraphs), StringConstraints(max_length=10_000)]
+"""Several lines that may be empty, 10,000 characters at most."""
+
+
+class Value(BaseModel):
+    """A frozen value, checked whenever it is made, whether from a form, a file or a row."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def checked(cls, **fields: Any) -> Self:
+        """The value, or `BadInput` with a message for each field that is wrong."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as error:
+            raise BadInput.of(error) from error
+
+    def but(self, **changes: Any) -> Self:
+        """A copy with these fields changed and everything checked again."""
+        return type(self).checked(**{name: getattr(self, name) for name in type(self).model_fields} | changes)

@@ -1,0 +1,1 @@
+"""Storage: rows in, values out. The only place that knows SQL."""
