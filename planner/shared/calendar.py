@@ -164,5 +164,7 @@ def national_holidays(country: str, around: int) -> Mapping[date, str]:
     try:
         found = holidays.country_holidays(country, years=[around + n for n in _YEARS_OF_HOLIDAYS], language="en_US")
     except NotImplementedError as error:
-        raise BadInput(f"No holidays are known for the country “{country}”; use a two-letter code such as DE.") from error
+        raise BadInput(
+            f"No holidays are known for the country “{country}”; use a two-letter code such as DE."
+        ) from error
     return dict(found.items())

@@ -31,9 +31,7 @@ def completed(task: Task, on: date) -> Task:
 
 def blocked(task: Task, reason: str) -> Task:
     """Blocked, with the reason; `BadInput` when no reason is given."""
-    return task.but(
-        status=Status.BLOCKED, blocked_reason=reason, percent=min(task.percent, 99), actual_finish=None
-    )
+    return task.but(status=Status.BLOCKED, blocked_reason=reason, percent=min(task.percent, 99), actual_finish=None)
 
 
 def dropped(task: Task) -> Task:
@@ -43,9 +41,7 @@ def dropped(task: Task) -> Task:
 
 def not_started(task: Task) -> Task:
     """Back to the beginning."""
-    return task.but(
-        status=Status.NOT_STARTED, percent=0, actual_start=None, actual_finish=None, blocked_reason=""
-    )
+    return task.but(status=Status.NOT_STARTED, percent=0, actual_start=None, actual_finish=None, blocked_reason="")
 
 
 def with_status(task: Task, status: Status, on: date, reason: str = "") -> Task:
