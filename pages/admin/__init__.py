@@ -1,0 +1,1 @@
+"""Looking after plans: start, list, settings, files in and out."""

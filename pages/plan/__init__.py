@@ -1,0 +1,1 @@
+"""The plan's own pages: today, roadmap, tasks, what-if, forecast."""

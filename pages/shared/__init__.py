@@ -1,0 +1,1 @@
+"""What several pages use: the visit, the header, the task panel."""

@@ -1,0 +1,49 @@
+"""Dates as the visitor writes them: English words, the order of the visitor's own country."""
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+from babel import localedata
+from babel.dates import format_skeleton
+
+from planner.shared.calendar import WorkCalendar
+
+_WORLD = "en_001"  # 12 Jan rather than Jan 12
+
+
+@lru_cache(maxsize=256)
+def english_of(locale: str) -> str:
+    """English as it is written in the visitor's country: "de-DE" becomes "en_DE"."""
+    territory = locale.replace("_", "-").rpartition("-")[2].upper() if "-" in locale or "_" in locale else ""
+    name = f"en_{territory}"
+    return name if territory and localedata.exists(name) else _WORLD
+
+
+@lru_cache(maxsize=8192)
+def _formatted(when: date, skeleton: str, locale: str) -> str:
+    return format_skeleton(skeleton, when, locale=english_of(locale))
+
+
+def _locale() -> str:
+    return st.context.locale or ""
+
+
+def short_date(when: date) -> str:
+    """"12 Jan"."""
+    return _formatted(when, "MMMd", _locale())
+
+
+def week_date(when: date) -> str:
+    """"Mon, 12 Jan"."""
+    return _formatted(when, "MMMEd", _locale())
+
+
+def long_date(when: date) -> str:
+    """"Mon, 12 Jan 2026"."""
+    return _formatted(when, "yMMMEd", _locale())
+
+
+def day_and_date(day: int, calendar: WorkCalendar) -> str:
+    """"Day 37 · Mon, 12 Jan"."""
+    return f"Day {day} · {week_date(calendar.date_of(day))}"

@@ -1,0 +1,12 @@
+"""Empty states: what to do when there is nothing to show yet."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+
+def show(text: str, page: StreamlitPage | None = None, action: str = "") -> None:
+    """One sentence and, where there is one, the way on."""
+    with st.container(border=True, key=f"empty-{abs(hash(text))}"):
+        st.markdown(text)
+        if page:
+            st.page_link(page, label=action)

@@ -1,0 +1,27 @@
+"""The top of every page: which day it is, the page's title, its answer in one line."""
+
+import streamlit as st
+
+from pages.shared import notices
+from pages.shared.text import plain
+from planner.actions.plans import OpenPlan
+
+
+def show(title: str, answer: str, opened: OpenPlan | None = None) -> None:
+    """Title and answer, under the day of the plan; `answer` is plain text."""
+    if opened:
+        st.caption(plain(where_we_are(opened)))
+    st.title(title, anchor=False)
+    if answer:
+        st.markdown(plain(answer))
+    notices.show_answer()
+
+
+def where_we_are(opened: OpenPlan) -> str:
+    """"Day 37 of 100 · Plan, Act, Communicate"."""
+    plan, day = opened.plan, opened.today_day
+    if day < plan.earliest_day:
+        return f"{-day} days before day 0"
+    counted = f"Day {day} of {plan.length}" if day <= plan.length else f"Day {day}, past day {plan.length}"
+    live = ", ".join(phase.name for phase in plan.live_phases(day))
+    return f"{counted} · {live}" if live else counted

@@ -1,0 +1,108 @@
+"""What the app answers after an action: done, with an undo, or why not, beside the field it is about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from pages.shared import visit
+from pages.shared.text import plain
+from planner.access.visitor import Visitor
+from planner.actions import tasks as task_actions
+from planner.actions.workspace import Workspace
+from planner.plan.plan import PlanId
+from planner.shared.errors import BadInput, PlannerError
+
+_SECONDS_SHOWN = 90
+_ANSWER = "answer"
+_PROBLEMS = "problems"
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was done, and the change that an undo would take back."""
+
+    text: str
+    shown_until: float
+    plan: PlanId | None = None
+    change: str | None = None
+
+
+def attempt(
+    form: str, action: Callable[Concatenate[Workspace, Visitor, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T | None:
+    """Carry out an action for this visitor; None, with the reason kept for `form`, when it is refused.
+
+    To be called in a callback, so that the form is drawn again with the reason and with what was typed.
+    """
+    _problems().pop(form, None)
+    try:
+        return action(visit.workspace(), visit.visitor(), *args, **kwargs)
+    except PlannerError as error:
+        refuse(form, error)
+        return None
+
+
+def refuse(form: str, error: PlannerError) -> None:
+    """Keep why something was refused, to be shown with the form."""
+    _problems()[form] = error
+
+
+def has_problem(form: str) -> bool:
+    """Whether the last attempt with this form was refused."""
+    return form in _problems()
+
+
+def problem_of(form: str, field: str) -> None:
+    """The reason about one field, right under it."""
+    error = _problems().get(form)
+    if isinstance(error, BadInput) and field in error.problems:
+        st.markdown(f":red[:material/error: {plain(error.problems[field])}]")
+
+
+def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
+    """The reason why the form was refused, unless it stands beside one of the `fields` already."""
+    error = _problems().get(form)
+    if error is None:
+        return
+    is_beside_field = isinstance(error, BadInput) and error.problems and set(error.problems) <= set(fields)
+    text = "Please correct the fields marked in red. Nothing was changed." if is_beside_field else str(error)
+    st.error(plain(text), icon=":material/error:")
+
+
+def say(text: str, plan: PlanId | None = None, change: str | None = None) -> None:
+    """Tell what was done, with an undo where there is a change to take back."""
+    st.session_state[_ANSWER] = Answer(text, monotonic() + _SECONDS_SHOWN, plan, change)
+
+
+def show_answer() -> None:
+    """The last answer, with its undo, for a minute and a half."""
+    answer: Answer | None = st.session_state.get(_ANSWER)
+    problems_of("undo")
+    if answer is None or monotonic() > answer.shown_until:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="answer"):
+        st.markdown(f":green[:material/check_circle:] {plain(answer.text)}", width="content")
+        if answer.plan and answer.change:
+            st.button("Undo", key="undo", icon=":material/undo:", type="tertiary", on_click=_undo, args=(answer,))
+        st.button("Dismiss", key="dismiss", icon=":material/close:", type="tertiary", on_click=_dismiss)
+
+
+def _undo(answer: Answer) -> None:
+    assert answer.plan is not None and answer.change is not None  # noqa: S101 - the button is drawn only then
+    if undone := attempt("undo", task_actions.undo, answer.plan, answer.change, visit.now()):
+        say(undone.summary)
+
+
+def _dismiss() -> None:
+    st.session_state.pop(_ANSWER, None)
+
+
+def _problems() -> dict[str, PlannerError]:
+    kept: dict[str, PlannerError] = st.session_state.setdefault(_PROBLEMS, {})
+    return kept

@@ -1,0 +1,22 @@
+"""The sidebar: which plan is open."""
+
+import streamlit as st
+
+from pages.shared import visit
+
+
+def show() -> None:
+    """The plan switcher; the address bar keeps the choice, so a link opens the same plan."""
+    st.logo("pages/shared/pictures/logo.svg", icon_image="pages/shared/pictures/icon.svg")
+    titles = {plan.id: plan.title for plan in visit.plans()}
+    if st.session_state.get(visit.PLAN_KEY) not in titles:
+        st.session_state.pop(visit.PLAN_KEY, None)
+    with st.sidebar:
+        st.selectbox(
+            "Plan",
+            list(titles),
+            format_func=lambda plan: titles.get(plan, "—"),
+            key=visit.PLAN_KEY,
+            bind="query-params",
+            persist_state="session",
+        )

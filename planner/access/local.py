@@ -1,0 +1,29 @@
+"""When a visit counts as local: one person at their own machine, who needs no sign-in."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+
+def is_local_visit(host: str, client_ip: str | None, *, is_forwarded: bool) -> bool:
+    """Whether the visit comes from this machine, to this machine, and not through a proxy.
+
+    `host` is the Host header (a foreign name pointing at 127.0.0.1 is refused), `client_ip` the peer's
+    address, None where the server reports loopback so.
+    """
+    return not is_forwarded and _is_loopback(_name_of(host)) and (client_ip is None or _is_loopback(client_ip))
+
+
+def _name_of(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_loopback(name: str) -> bool:
+    if name == "localhost":
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
