@@ -1,0 +1,35 @@
+"""The folder `pages/` is a trap in Streamlit: a page must never be reachable without app.py."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = ROOT / "pages"
+
+
+def test_no_page_file_lies_directly_in_pages():
+    assert [path.name for path in PAGES.glob("*.py")] == ["__init__.py"]
+
+
+def test_page_file_names_are_unique_over_all_sections():
+    names = Counter(path.stem for path in PAGES.glob("*/*.py") if path.parent.name != "shared")
+    names.pop("__init__", None)
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_run_calls_navigation_whoever_visits():
+    branches = ast.parse((ROOT / "app.py").read_text()).body[-1]
+    while isinstance(branches, ast.If):
+        assert any("navigation" in ast.unparse(line) for line in branches.body)
+        if len(branches.orelse) != 1 or not isinstance(branches.orelse[0], ast.If):
+            assert any("navigation" in ast.unparse(line) for line in branches.orelse)
+            return
+        branches = branches.orelse[0]
+    raise AssertionError("app.py no longer ends in its choice of menus")
+
+
+def test_every_page_file_stands_in_the_menu():
+    menu = (PAGES / "shared" / "menu.py").read_text()
+    pages = [path for path in PAGES.glob("*/*.py") if path.parent.name != "shared" and path.stem != "__init__"]
+    assert [str(path) for path in pages if f"pages/{path.parent.name}/{path.name}" not in menu] == []
