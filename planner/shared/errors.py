@@ -23,7 +23,7 @@ class BadInput(PlannerError):
         for detail in error.errors(include_url=False, include_input=False, include_context=False):
             field = ".".join(str(part) for part in detail["loc"]) or "value"
             problems.setdefault(field, sentence(detail["msg"]))
-        summary = "; ".join(f"{words(field)}: {text}" for field, text in problems.items())
+        summary = " ".join(f"{words(field)}: {text}" for field, text in problems.items())
         return cls(summary, problems)
 
 

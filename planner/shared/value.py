@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from planner.shared.errors import BadInput
 
@@ -24,13 +25,28 @@ def paragraphs(text: str) -> str:
     return "".join(c for c in plain if c.isprintable() or c in "\n\t\u200d\u200c").strip()
 
 
-Name = Annotated[str, AfterValidator(one_line), StringConstraints(min_length=1, max_length=200)]
+def _named(name: str) -> str:
+    if not name.strip("\u200d\u200c "):
+        raise ValueError("it is empty; type a name that can be read")
+    return name
+
+
+def _at_most(limit: int) -> Callable[[str], str]:
+    def short_enough(text: str) -> str:
+        if len(text) > limit:
+            raise ValueError(f"{len(text):,} characters are too many; shorten it to {limit:,}")
+        return text
+
+    return short_enough
+
+
+Name = Annotated[str, AfterValidator(one_line), AfterValidator(_named), AfterValidator(_at_most(200))]
 """A name somebody must give: 1 to 200 characters on one line."""
 
-Line = Annotated[str, AfterValidator(one_line), StringConstraints(max_length=500)]
+Line = Annotated[str, AfterValidator(one_line), AfterValidator(_at_most(500))]
 """One line that may be empty, 500 characters at most."""
 
-Text = Annotated[str, AfterValidator(paragraphs), StringConstraints(max_length=10_000)]
+Text = Annotated[str, AfterValidator(paragraphs), AfterValidator(_at_most(10_000))]
 """Several lines that may be empty, 10,000 characters at most."""
 
 

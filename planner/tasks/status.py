@@ -1,5 +1,6 @@
-"""How a task changes its status: the dates and the percentage that go with each step."""
+"""A task's status: the dates and the percentage that go with each step, and the board by status."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from planner.shared.errors import BadInput
@@ -78,3 +79,9 @@ def ticked(task: Task, day: int, is_done: bool) -> Task:
         raise BadInput(f"“{task.name}” does not recur, so it has no occurrence to tick.")
     days = set(task.ticked_days) | {day} if is_done else set(task.ticked_days) - {day}
     return task.but(ticked_days=tuple(sorted(days)))
+
+
+def columns(tasks: Iterable[Task]) -> list[tuple[Status, list[Task]]]:
+    """The board: for each status its tasks, by start day and number."""
+    in_order = sorted(tasks, key=lambda task: (task.start_day, task.number))
+    return [(status, [task for task in in_order if task.status is status]) for status in Status]
