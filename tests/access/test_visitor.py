@@ -20,8 +20,6 @@ ROLES = ("owner", "editor", "contributor", "viewer")
 CASES = [
     (Permission(words), Role(role), may) for words, row in MAY.items() for role, may in zip(ROLES, row, strict=True)
 ]
-    (Permission(words), Role(role), may) for words, row in MAY.items() for role, may in zip(ROLES, row, strict=True)
-]
 
 
 @pytest.mark.parametrize(("permission", "role", "may"), CASES)
