@@ -1,0 +1,149 @@
+"""The roadmap: when each task runs, what waits for what, and which tasks cannot slip."""
+
+import plotly.graph_objects as go
+
+from planner.charts import roadmap_ground as ground
+from planner.charts import roadmap_marks as marks
+from planner.charts.canvas import Spec, axis, figure, note, sheet
+from planner.charts.days import day_number, days_axis
+from planner.charts.palette import Colours, Look, colours
+from planner.charts.roadmap_rows import Scale, days_shown, rows, scale_of
+from planner.charts.roadmap_view import RoadmapView, Rows
+from planner.charts.roadmap_words import Words, group_label, label, sentence
+from planner.shared.calendar import WorkCalendar
+from planner.tasks.task import Task, TaskId
+
+__all__ = ["RoadmapView", "alt_text", "roadmap"]
+
+
+def roadmap(view: RoadmapView, look: Look, *, compact: bool = False) -> go.Figure:
+    """The Gantt chart of a view. The x axis counts days, so day N's column runs from N to N + 1.
+
+    Bars, diamonds and dots carry the task's id as customdata, a phase's band and its summary row
+    `phase:KEY`. `compact` writes names above the bars instead of beside them, for narrow screens.
+    """
+    calendar, ink = view.plan.calendar(), colours(look)
+    drawn = rows(view, calendar)
+    first, last = days_shown(view, drawn)
+    scale = scale_of(compact, last - first + 1)
+    names = dict(view.names) | {task.id: task.name for task in view.tasks}
+    words = Words(calendar, names)
+    traces = [
+        ground.free_days(calendar, first, last, drawn, ink),
+        ground.highlight(view, drawn, first, last, ink),
+        ground.bands(view, drawn, words, (first, last), scale, ink),
+        ground.agreed(view, drawn, scale, ink),
+        *marks.links(view, drawn, scale, ink),
+        *ground.groups(drawn, words, scale, ink),
+        *marks.bars(view, drawn, words, scale, ink),
+        *marks.strong_links(view, drawn, scale, ink),
+        marks.dots(view, drawn, calendar, words, scale, ink),
+        ground.agreed_points(view, drawn, scale, ink),
+        marks.points(view, drawn, words, scale, ink),
+        marks.flags(drawn, scale, ink),
+        marks.remarks(view, drawn, (first, last), scale, ink),
+        marks.names_above(drawn, first, scale, ink) if compact else None,
+    ]
+    return figure([trace for trace in traces if trace], _layout(view, drawn, calendar, (first, last), scale, ink))
+
+
+def alt_text(view: RoadmapView) -> str:
+    """One sentence that says what the roadmap shows, for a screen reader."""
+    return sentence(rows(view, view.plan.calendar()), view.today_day, view.plan.length)
+
+
+def _layout(
+    view: RoadmapView, drawn: Rows, calendar: WorkCalendar, days: tuple[int, int], scale: Scale, ink: Colours
+) -> Spec:
+    first, last = days
+    top, bottom = (46, 12 if drawn.groups else 56)
+    margin = {"l": 4 if scale.is_compact else scale.label_px, "r": 4 if scale.is_compact else 12, "t": top, "b": bottom}
+    lowest = drawn.count - 0.5
+    layout = sheet(
+        ink,
+        round(top + bottom + drawn.count * scale.row_px),
+        margin=margin,
+        xaxis=days_axis(calendar, first, last, ink, at_most=scale.ticks),
+        yaxis=_names_axis(view, drawn, lowest, scale, ink),
+        shapes=[_rule_below_bands(drawn, ink)],
+        annotations=[],
+    )
+    if first <= view.today_day <= last:
+        layout["shapes"].append(_today_line(view.today_day, lowest, "between" if scale.is_compact else "above", ink))
+        layout["annotations"].append(_today_label(view.today_day, (first, last), ink))
+    if not drawn.groups:
+        layout["annotations"].append(note("No tasks to show.", ink) | {"y": 0, "yanchor": "top", "yshift": -16})
+    return layout
+
+
+def _names_axis(view: RoadmapView, drawn: Rows, lowest: float, scale: Scale, ink: Colours) -> Spec:
+    """Names start at the left edge of the figure: an axis on the "right" side, moved into the left margin."""
+    settings: Spec = {"range": [lowest, -0.5], "showgrid": False, "ticks": "", "showticklabels": not scale.is_compact}
+    if scale.is_compact:
+        return axis(ink, **settings)
+    below = [(group.row, group_label(group, scale.name_length)) for group in drawn.groups] + [
+        (placed.row, _name(placed.task, view.selected, scale)) for placed in drawn.tasks
+    ]
+    named = [(row, f"<b>{phase}</b>") for row, phase in enumerate(drawn.band_names)] + below
+    return axis(
+        ink,
+        tickvals=[row for row, _ in named],
+        ticktext=[text for _, text in named],
+        side="right",
+        anchor="free",
+        position=0,
+        shift=-scale.label_px,
+        tickfont={"color": ink.text, "size": 12.5},
+        **settings,
+    )
+
+
+def _name(task: Task, selected: TaskId | None, scale: Scale) -> str:
+    name = label(task, scale.name_length)
+    return f"   <b>{name}</b>" if task.id == selected else f"   {name}"
+
+
+def _today_line(day: int, lowest: float, layer: str, ink: Colours) -> Spec:
+    return {
+        "type": "line",
+        "name": "today",
+        "x0": day + 0.5,
+        "x1": day + 0.5,
+        "y0": -0.5,
+        "y1": lowest,
+        "line": {"color": ink.bad, "width": 1.5},
+        "layer": layer,
+    }
+
+
+def _today_label(day: int, days: tuple[int, int], ink: Colours) -> Spec:
+    return {
+        "text": f"<b>Today, day {day_number(day)}</b>",
+        "x": day + 0.5,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 30,
+        "xanchor": _side(day, days),
+        "showarrow": False,
+        "font": {"size": 12, "color": ink.bad},
+    }
+
+
+def _side(day: int, days: tuple[int, int]) -> str:
+    share = (day - days[0]) / (days[1] - days[0] + 1)
+    return "left" if share < 0.1 else "right" if share > 0.9 else "center"
+
+
+def _rule_below_bands(drawn: Rows, ink: Colours) -> Spec:
+    edge = len(drawn.bands) - 0.5
+    return {
+        "type": "line",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": edge,
+        "y1": edge,
+        "line": {"color": ink.link, "width": 1},
+        "layer": "below",
+    }

@@ -1,0 +1,141 @@
+"""The ground of the roadmap: free days, the phases' bands and summaries, and the agreed dates as ghosts."""
+
+from planner.charts.canvas import Spec, backdrop, bar, marks
+from planner.charts.days import day_number, free_stretches
+from planner.charts.palette import Colours
+from planner.charts.roadmap_rows import Scale
+from planner.charts.roadmap_view import RoadmapView, Rows
+from planner.charts.roadmap_words import Words
+from planner.plan.plan import Phase
+from planner.shared.calendar import WorkCalendar
+from planner.tasks.progress import progress
+
+_WEEKENDS_UP_TO = 420
+"""Days on the axis beyond which free days are thinner than a line and say nothing."""
+
+
+def free_days(calendar: WorkCalendar, first: int, last: int, drawn: Rows, ink: Colours) -> Spec | None:
+    """Weekends, holidays and days off, as pale columns over the full height."""
+    if last - first > _WEEKENDS_UP_TO:
+        return None
+    runs = free_stretches(calendar, first, last)
+    return backdrop(
+        "free days",
+        orientation="v",
+        x=[begin + days / 2 for begin, days in runs],
+        width=[days for _, days in runs],
+        base=[-0.5] * len(runs),
+        y=[drawn.count] * len(runs),
+        marker={"color": ink.free_day, "line": {"width": 0}},
+    )
+
+
+def highlight(view: RoadmapView, drawn: Rows, first: int, last: int, ink: Colours) -> Spec | None:
+    """A pale row under the selected task."""
+    chosen = [placed.row for placed in drawn.tasks if placed.task.id == view.selected]
+    if not chosen:
+        return None
+    return backdrop(
+        "selected row",
+        orientation="h",
+        x=[last - first + 1],
+        base=[first],
+        y=chosen,
+        width=1,
+        marker={"color": ink.highlight, "line": {"width": 0}},
+    )
+
+
+def bands(view: RoadmapView, drawn: Rows, words: Words, days: tuple[int, int], scale: Scale, ink: Colours) -> Spec:
+    """The phases as the plan means them; the live ones are filled, the others pale."""
+    fills = [
+        ink.phase(at) if phase.holds(view.today_day) else ink.tint(ink.phase(at), 0.3)
+        for at, phase in enumerate(drawn.bands)
+    ]
+    # Cut to the window, or the words inside would stand outside it.
+    spans = [(max(phase.start_day, days[0]), min(phase.end_day, days[1]) + 1) for phase in drawn.bands]
+    spans = [(begin, max(begin, end)) for begin, end in spans]
+    return bar(
+        "phases",
+        x=[end - begin for begin, end in spans],
+        base=[begin for begin, _ in spans],
+        y=[row + scale.middle for row in range(len(drawn.bands))],
+        width=scale.bar if scale.is_compact else 0.64,
+        customdata=[f"phase:{phase.key}" for phase in drawn.bands],
+        hovertext=[words.band(phase) for phase in drawn.bands],
+        text=[_band_text(phase, view.today_day) for phase in drawn.bands],
+        textposition="inside",
+        insidetextanchor="start",
+        textangle=0,
+        constraintext="none",
+        textfont={"size": 11, "color": [ink.on(fill) for fill in fills]},
+        marker={"color": fills, "line": {"width": 0}, "cornerradius": 3},
+    )
+
+
+def _band_text(phase: Phase, today_day: int) -> str:
+    now = " · now" if phase.holds(today_day) else ""
+    return f"day {day_number(phase.start_day)} to {day_number(phase.end_day)}{now}"
+
+
+def groups(drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
+    """One summary bar per phase, from its first to its last day, and how much of it is done."""
+    if not drawn.groups:
+        return []
+    tall = scale.bar
+    heights = [tall if group.is_collapsed else 0.16 for group in drawn.groups]
+    fills = [ink.phase(group.position) for group in drawn.groups]
+    middles = [group.row + scale.middle for group in drawn.groups]
+    lengths = [group.finish - group.start + 1 for group in drawn.groups]
+    done = [progress(placed.task for placed in group.tasks) for group in drawn.groups]
+    starts = [group.start for group in drawn.groups]
+    summary = bar(
+        "summaries",
+        x=lengths,
+        base=starts,
+        y=middles,
+        width=heights,
+        customdata=[f"phase:{group.phase.key}" for group in drawn.groups],
+        hovertext=[words.group(group) for group in drawn.groups],
+        marker={"color": [ink.tint(fill, 0.3) for fill in fills], "line": {"width": 0}},
+    )
+    share = backdrop(
+        "summary progress",
+        orientation="h",
+        x=[length * part for length, part in zip(lengths, done, strict=True)],
+        base=starts,
+        y=middles,
+        width=heights,
+        marker={"color": fills, "line": {"width": 0}},
+    )
+    return [summary, share]
+
+
+def agreed(view: RoadmapView, drawn: Rows, scale: Scale, ink: Colours) -> Spec | None:
+    """The baseline as a thin bar below each task."""
+    rows = [(p.row, p.agreed) for p in drawn.tasks if p.agreed and not p.task.is_point]
+    if not view.show_baseline or not rows:
+        return None
+    return backdrop(
+        "baseline",
+        orientation="h",
+        x=[row.finish_day - row.start_day + 1 for _, row in rows],
+        base=[row.start_day for _, row in rows],
+        y=[at + scale.ghost for at, _ in rows],
+        width=0.13,
+        marker={"color": ink.link, "line": {"width": 0}},
+    )
+
+
+def agreed_points(view: RoadmapView, drawn: Rows, scale: Scale, ink: Colours) -> Spec | None:
+    """Where a gate or milestone was agreed to be, if it is somewhere else now."""
+    rows = [(p.row, p.agreed) for p in drawn.points if p.agreed and p.agreed.start_day != p.start]
+    if not view.show_baseline or not rows:
+        return None
+    return marks(
+        "baseline points",
+        x=[row.start_day + 0.5 for _, row in rows],
+        y=[at + scale.middle for at, _ in rows],
+        marker={"symbol": "diamond-open", "size": 9, "color": ink.link, "line": {"width": 1.5, "color": ink.link}},
+        hoverinfo="skip",
+    )

@@ -1,0 +1,99 @@
+"""Which row each phase and task stands on, and how large everything is drawn."""
+
+from dataclasses import dataclass
+
+from planner.charts.roadmap_view import Group, Placed, RoadmapView, Rows
+from planner.plan.baseline import BaselineTask
+from planner.plan.plan import Phase
+from planner.scheduling.schedule import Schedule
+from planner.shared.calendar import WorkCalendar
+from planner.tasks.task import Task, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Sizes in pixels, or in rows (heights, offsets from a row's middle) and days (arrows)."""
+
+    is_compact: bool
+    row_px: float
+    label_px: int
+    name_length: int
+    ticks: int
+    bar: float
+    middle: float
+    ghost: float
+    day_px: float
+
+
+def scale_of(compact: bool, days: int) -> Scale:
+    """Sizes for a wide screen, or for a narrow one where the name stands above its bar."""
+    if compact:
+        return Scale(True, 42, 0, 46, 5, bar=0.3, middle=0.2, ghost=0.42, day_px=370 / days)
+    return Scale(False, 24, 292, 42, 20, bar=0.54, middle=0.0, ghost=0.38, day_px=850 / days)
+
+
+def rows(view: RoadmapView, calendar: WorkCalendar) -> Rows:
+    """The tasks sorted into phases and, within a phase, by their dates."""
+    agreed = {row.task: row for row in view.baseline.tasks} if view.baseline else {}
+    by_phase: dict[str, list[Task]] = {}
+    for task in view.tasks:
+        by_phase.setdefault(task.phase, []).append(task)
+    groups: list[Group] = []
+    row = len(view.plan.phases)
+    for position, phase in enumerate(view.plan.phases):
+        if phase.key in by_phase:
+            group = _group(view, calendar, by_phase[phase.key], agreed, (row, position, phase))
+            groups.append(group)
+            row += 1 if group.is_collapsed else len(group.tasks) + 1
+    return Rows(view.plan.phases, groups, row)
+
+
+def _group(
+    view: RoadmapView,
+    calendar: WorkCalendar,
+    members: list[Task],
+    agreed: dict[TaskId, BaselineTask],
+    place: tuple[int, int, Phase],
+) -> Group:
+    row, position, phase = place
+    is_collapsed = phase.key in view.collapsed
+    spans = sorted(((*span(task, view.schedule, calendar), task.number, task) for task in members), key=_by_dates)
+    placed = tuple(
+        Placed(
+            task,
+            row if is_collapsed else row + below,
+            position,
+            phase,
+            start,
+            finish,
+            view.schedule.get(task.id),
+            agreed.get(task.id),
+        )
+        for below, (start, finish, _, task) in enumerate(spans, start=1)
+    )
+    return Group(row, position, phase, is_collapsed, placed)
+
+
+def _by_dates(row: tuple[int, int, int, Task]) -> tuple[int, int, int]:
+    return row[:3]
+
+
+def span(task: Task, schedule: Schedule, calendar: WorkCalendar) -> tuple[int, int]:
+    """The first and last day of a task as scheduled; for a dropped task, as it was meant."""
+    dates = schedule.get(task.id)
+    if dates is not None:
+        return dates.start_day, dates.finish_day
+    if task.duration == 0:
+        return task.start_day, task.start_day
+    begin = calendar.index_at_start_of(task.start_day)
+    return task.start_day, calendar.working_day(begin + task.duration - 1)
+
+
+def days_shown(view: RoadmapView, drawn: Rows) -> tuple[int, int]:
+    """The first and last day on the axis: the window asked for, or everything with a little air."""
+    if view.window:
+        return view.window[0], max(view.window)
+    first = min([view.plan.earliest_day, *(group.start for group in drawn.groups)])
+    last = max([view.plan.last_phase_day, *(group.finish for group in drawn.groups)])
+    air = max(1, (last - first) // 40)
+    return first - air, last + 4 * air
