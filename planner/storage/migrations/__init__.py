@@ -1,0 +1,1 @@
+"""Migrations: every step the tables have taken, run by Alembic."""

