@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from planner.shared.calendar import WorkCalendar
 from planner.shared.errors import BadInput
-from planner.tasks.task import Kind, LinkType, Status, Task, TaskId
+from planner.tasks.task import LinkType, Status, Task, TaskId
 
 _LONGEST_NAMED_CYCLE = 8
+# Looking a member up in its enum costs more than everything else done with a task.
+_FS = LinkType.FS
+_DROPPED, _DONE, _IN_PROGRESS = Status.DROPPED, Status.DONE, Status.IN_PROGRESS
 
 
 class OtherLink(NamedTuple):
@@ -64,14 +67,13 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
 
     Raises `BadInput` for a cycle, a link to an unknown task or one from a recurring task.
     """
-    active = [task for task in tasks if task.status is not Status.DROPPED]
+    active = [task for task in tasks if task.status is not _DROPPED]
     position = _positions(active)
-    after, others = _wiring(active, position, {task.id for task in tasks})
-    order = _predecessors_first(active, after, others)
+    after, others = _wiring(active, position, tasks)
     network = Network(
         ids=list(position),
         position=position,
-        order=order,
+        order=_predecessors_first(active, after, others),
         releases=_releases(active, calendar, status_day),
         work=[task.duration for task in active],
         after=after,
@@ -86,14 +88,13 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
         ended_on={},
     )
     for i, task in enumerate(active):
-        if task.duration == 0 or task.deadline_day is not None or task.kind is Kind.RECURRING:
+        if not task.duration or task.deadline_day is not None or task.recurrence:
             _note_kind(network, i, task, calendar)
-        if task.status is Status.DONE:
+        if task.status is _DONE:
             _note_done(network, i, task, calendar)
-        elif task.status is Status.IN_PROGRESS or task.actual_start is not None:
+        elif task.status is _IN_PROGRESS or task.actual_start:
             _note_under_way(network, i, task, calendar, status_day)
-    if network.recurring:
-        order[:] = [i for i in order if i not in network.recurring]
+    _set_recurring_apart(network, active)
     return network
 
 
@@ -106,11 +107,10 @@ def _positions(tasks: Sequence[Task]) -> dict[TaskId, int]:
 
 
 def _wiring(
-    tasks: Sequence[Task], position: Mapping[TaskId, int], known: set[TaskId]
+    tasks: Sequence[Task], position: Mapping[TaskId, int], all_tasks: Sequence[Task]
 ) -> tuple[list[Sequence[int]], list[Sequence[OtherLink]]]:
     after: list[Sequence[int]] = [()] * len(tasks)
     others: list[Sequence[OtherLink]] = [()] * len(tasks)
-    plain = LinkType.FS
     for i, task in enumerate(tasks):
         if not task.links:
             continue
@@ -118,18 +118,16 @@ def _wiring(
         for link in task.links:
             p = position.get(link.predecessor)
             if p is None:
-                _must_be_dropped(task, link.predecessor, known)
-            elif tasks[p].kind is Kind.RECURRING:
-                raise BadInput(f"“{task.name}” waits for “{tasks[p].name}”, which recurs and has no end to wait for.")
-            elif link.type is plain and not link.lag:
+                _must_be_dropped(task, link.predecessor, all_tasks)
+            elif link.type is _FS and not link.lag:
                 predecessors.append(p)
             else:
                 others[i] = (*others[i], OtherLink(p, link.type, link.lag))
     return after, others
 
 
-def _must_be_dropped(task: Task, predecessor: TaskId, known: set[TaskId]) -> None:
-    if predecessor not in known:
+def _must_be_dropped(task: Task, predecessor: TaskId, all_tasks: Sequence[Task]) -> None:
+    if all(other.id != predecessor for other in all_tasks):
         raise BadInput(
             f"“{task.name}” waits for “{predecessor}”, but there is no such task; remove or correct the link."
         )
@@ -217,7 +215,7 @@ def _note_under_way(network: Network, i: int, task: Task, calendar: WorkCalendar
     """What is left begins at the status day, or where a steady pace would have brought the task."""
     if task.is_point or task.recurrence:
         return
-    first = calendar.day_of(task.actual_start) if task.actual_start else task.start_day
+    first = calendar.day_of(task.actual_start) if task.actual_start else max(task.start_day, calendar.origin)
     start = calendar.index_at_start_of(first)
     left = -(-task.duration * (100 - task.percent) // 100)
     reached = start + task.duration - left if status_day is None else calendar.index_at_start_of(status_day)
@@ -226,3 +224,17 @@ def _note_under_way(network: Network, i: int, task: Task, calendar: WorkCalendar
     network.work[i] = left
     if task.actual_start:
         network.began_on[i] = first
+
+
+def _set_recurring_apart(network: Network, tasks: Sequence[Task]) -> None:
+    """Recurring tasks hold nobody back and never move the finish, so they are no part of the order."""
+    if not network.recurring:
+        return
+    network.order[:] = [i for i in network.order if i not in network.recurring]
+    for task, after, others in zip(tasks, network.after, network.others, strict=True):
+        for p in (*after, *(link.predecessor for link in others)):
+            if p in network.recurring:
+                raise BadInput(
+                    f"“{task.name}” waits for “{tasks[p].name}”, which recurs and has no end to wait for;"
+                    " remove the link."
+                )

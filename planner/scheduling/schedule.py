@@ -201,7 +201,8 @@ def waits_for(task: Task, tasks: Sequence[Task], dates: Schedule) -> list[TaskId
     """
     by_id = {other.id: other for other in tasks}
     holding = {link.predecessor for link in task.links if _holds_back(by_id.get(link.predecessor), link.type)}
-    return sorted(holding, key=lambda task_id: (-dates[task_id].early_finish, dates.network.position[task_id]))
+    place = dates.network.position
+    return sorted(holding, key=lambda other: (-dates.early_finish[place[other]], place[other]))
 
 
 def predecessors_of(task_id: TaskId, tasks: Sequence[Task]) -> list[TaskId]:
@@ -220,4 +221,5 @@ def predecessors_of(task_id: TaskId, tasks: Sequence[Task]) -> list[TaskId]:
 def _holds_back(predecessor: Task | None, link_type: LinkType) -> bool:
     if predecessor is None or not predecessor.is_open:
         return False
-    return link_type in (LinkType.FS, LinkType.FF) or predecessor.actual_start is None
+    has_started = predecessor.actual_start is not None or predecessor.status is Status.IN_PROGRESS
+    return link_type in (LinkType.FS, LinkType.FF) or not has_started

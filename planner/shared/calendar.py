@@ -12,7 +12,7 @@ from functools import cache
 
 from planner.shared.errors import BadInput
 
-_CHUNK = 1024
+_CHUNK = 256
 _LONGEST_PLAN = 2_500_000
 _YEARS_OF_HOLIDAYS = range(-2, 6)
 
