@@ -1,0 +1,101 @@
+"""CSV files: which encoding and delimiter they use, and the records in them."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from planner.exchange.raw_table import MOST_BYTES, MOST_ROWS
+from planner.shared.errors import BadInput
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DELIMITERS = ",;\t|"
+_SAMPLE = 64 * 1024
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+
+csv.field_size_limit(MOST_BYTES)
+
+
+def decoded(content: bytes, file_name: str) -> tuple[str, str]:
+    """The text and the name of its encoding; `BadInput` if it is no text in any encoding known."""
+    for encoding in _likely_encodings(content):
+        try:
+            text = content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if not _UNREADABLE.search(text):
+            return text.removeprefix("\ufeff"), encoding
+    raise BadInput(
+        f"“{file_name}” cannot be read as text; save it again as “CSV UTF-8” or as an Excel workbook (.xlsx)."
+    )
+
+
+def records(text: str, file_name: str) -> list[list[str]]:
+    """The records, the n-th being the n-th row a spreadsheet shows; blank rows are empty lists.
+
+    Reading stops soon after more rows than can be imported.
+    """
+    named = _SEPARATOR_LINE.match(text)
+    delimiter = named[1] if named else _delimiter(text)
+    lines = io.StringIO(text[named.end() :] if named else text, newline="")
+    try:
+        return _read_up_to_the_limit(csv.reader(lines, delimiter=delimiter), file_name)
+    except csv.Error as error:
+        raise BadInput(f"“{file_name}” is not a proper CSV ({error}); save it again as “CSV UTF-8”.") from error
+
+
+def _read_up_to_the_limit(reader: Iterable[list[str]], file_name: str) -> list[list[str]]:
+    found = []
+    filled = 0
+    for record in reader:
+        filled += any(record)
+        found.append(record)
+        if filled > MOST_ROWS + 50 or len(found) > 20 * MOST_ROWS:
+            raise BadInput(f"“{file_name}” has more than {MOST_ROWS:,} rows; split it into smaller files.")
+    return found
+
+
+def _likely_encodings(content: bytes) -> list[str]:
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return [encoding]
+    if b"\x00" in content[:1000]:
+        return ["utf-16-le", "utf-16-be"] if content[1:2] == b"\x00" else ["utf-16-be", "utf-16-le"]
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return [_detected(content)]
+    return ["utf-8"]
+
+
+def _detected(content: bytes) -> str:
+    from charset_normalizer import from_bytes  # slow to load, and seldom needed
+
+    lines = [line for line in content.splitlines() if not line.isascii()]
+    best = from_bytes(b"\n".join(lines)[:_SAMPLE], preemptive_behaviour=False).best()
+    return best.encoding if best else "unknown"
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts most of the first rows into equally many cells."""
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(text[:_SAMPLE], delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    try:
+        widths = Counter(len(record) for record in islice(reader, 50) if len(record) > 1)
+    except csv.Error:
+        return 0, 0
+    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return rows, width

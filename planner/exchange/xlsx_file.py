@@ -1,0 +1,137 @@
+"""XLSX files: checked for bombs before they are opened, and their cells as text."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from planner.shared.errors import BadInput
+
+_MOST_UNPACKED = 80 * 1024 * 1024
+_MOST_MEMBERS = 2_000
+_MOST_CELLS = 3_000_000
+_MOST_TEXT = 200 * 1024 * 1024
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,4})(\d{0,10})["']""", re.IGNORECASE)
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
+_REFERENCE = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*/>)?\s*<(?:\w+:)?v>(\d{1,9})<""")
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+
+def sheets_of(content: bytes, file_name: str, sheet: str | None) -> tuple[str, tuple[str, ...], list[list[str]]]:
+    """The sheet read, the names of all visible sheets, and the rows of the one read, from A1 on.
+
+    Without a name it is the first sheet that holds anything. Raises `BadInput` for anything that is
+    not a sound, unprotected workbook of a sensible size.
+    """
+    try:
+        with CalamineWorkbook.from_object(io.BytesIO(_checked(content, file_name))) as book:
+            names = _visible_sheets(book)
+            chosen = _choose(book, names, sheet, file_name)
+            rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+            return chosen, names, [[text_of(cell) for cell in row] for row in rows]
+    except PasswordError as error:
+        raise BadInput(f"“{file_name}” is protected by a password; save it without one.") from error
+    except (CalamineError, OSError, ValueError, UnicodeError) as error:
+        raise _broken(file_name) from error
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text: whole numbers without a point, dates as YYYY-MM-DD."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        case datetime() if cell.time() == time():
+            return cell.date().isoformat()
+        case date():  # a moment too
+            return cell.isoformat(*([" "] if isinstance(cell, datetime) else []))
+    return str(cell)
+
+
+def _checked(content: bytes, file_name: str) -> bytes:
+    """The workbook packed anew from parts whose true size was seen, with nothing hidden between them."""
+    parts = _parts(content, file_name)
+    if not any(name.lower() == "xl/workbook.xml" for name in parts):
+        raise BadInput(f"“{file_name}” is not an Excel workbook; save the table as .xlsx or as CSV.")
+    _refuse_unfolding(parts, file_name)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as sound:
+        for name, part in parts.items():
+            sound.writestr(name, part)
+    return packed.getvalue()
+
+
+def _parts(content: bytes, file_name: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            members = packed.infolist()
+            if len(members) > _MOST_MEMBERS or sum(part.file_size for part in members) > _MOST_UNPACKED:
+                raise _too_big(file_name)
+            return {part.filename: packed.read(part) for part in members if not part.is_dir()}
+    except RuntimeError as error:  # how zipfile says that a part is encrypted
+        raise BadInput(f"“{file_name}” is protected by a password; save it without one.") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise _broken(file_name) from error
+
+
+def _refuse_unfolding(parts: Mapping[str, bytes], file_name: str) -> None:
+    """A cell far out makes a huge empty grid, a long text used a thousand times a huge full one."""
+    shared = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
+    lengths = [found.end() - found.start() for found in _SHARED_TEXT.finditer(shared)]
+    for name, part in parts.items():
+        if not _SHEET.fullmatch(name):
+            continue
+        if _grid(part) > _MOST_CELLS:
+            raise BadInput(f"“{file_name}” has cells far away from the others; delete the empty rows and columns.")
+        used = (int(found[1]) for found in _REFERENCE.finditer(part))
+        if sum(lengths[at] for at in used if at < len(lengths)) > _MOST_TEXT:
+            raise _too_big(file_name)
+
+
+def _grid(sheet: bytes) -> int:
+    """Rows times columns up to the furthest cell named in a sheet."""
+    places = {(found[1].upper(), int(found[2] or 0)) for found in _CELL_PLACE.finditer(sheet)}
+    columns = {_column_number(letters) for letters in {letters for letters, _ in places}}
+    return max((row for _, row in places), default=0) * max(columns, default=0)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _visible_sheets(book: CalamineWorkbook) -> tuple[str, ...]:
+    return tuple(
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    )
+
+
+def _choose(book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, file_name: str) -> str:
+    if not names:
+        raise BadInput(f"“{file_name}” has no sheet to read; add one with a row for each task.")
+    if wanted is None:
+        return next((name for name in names if book.get_sheet_by_name(name).height), names[0])
+    if wanted not in names:
+        raise BadInput(f"“{file_name}” has no sheet “{wanted}”; choose one of: {', '.join(names)}.")
+    return wanted
+
+
+def _too_big(file_name: str) -> BadInput:
+    return BadInput(f"“{file_name}” unpacks to far more than a table of tasks; export only the tasks and try again.")
+
+
+def _broken(file_name: str) -> BadInput:
+    return BadInput(f"“{file_name}” is damaged or not a real Excel workbook; open it in Excel and save it again.")
