@@ -67,6 +67,12 @@ def load_to_change(db: Db, visitor: Visitor, plan_id: PlanId, permission: Permis
     return _content(db, plan)
 
 
+def load_to_manage(db: Db, visitor: Visitor, plan_id: PlanId) -> Content:
+    """The whole plan, held for this transaction, archived or deleted as it may be."""
+    visitor.must(Permission.MANAGE_PLAN, plan_id)
+    return _content(db, stored_plans.lock(db, plan_id))
+
+
 def keep(
     db: Db,
     visitor: Visitor,

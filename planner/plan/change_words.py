@@ -6,6 +6,7 @@ from typing import Any
 
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
+from planner.tasks.task import TaskId
 
 _UNTOLD = frozenset({"version", "number", "id", "freezes_baseline"})
 _LONGEST = 80
@@ -20,7 +21,7 @@ def summary_of(edits: Sequence[Edit]) -> str:
     return ", ".join([*phrases[:1], *(phrase[0].lower() + phrase[1:] for phrase in phrases[1:])])
 
 
-def lines(edit: Edit, names: Mapping[str, str]) -> list[str]:
+def lines(edit: Edit, names: Mapping[TaskId, str]) -> list[str]:
     """Each field that differs, as “Duration: 3 → 5”; `names` tells what linked tasks are called."""
     if edit.is_addition or edit.is_removal:
         return []
@@ -84,7 +85,7 @@ def _label(field: str) -> str:
     return words(field.removeprefix("is_"))
 
 
-def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
+def _said(field: str, value: Any, names: Mapping[TaskId, str]) -> str:
     if value in (None, "", []):
         return "nothing"
     if isinstance(value, bool):
@@ -104,7 +105,7 @@ def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
     return _short(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
-def _link(link: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _link(link: Mapping[str, Any], names: Mapping[TaskId, str]) -> str:
     lag = f"{link['lag']:+}d" if link["lag"] else ""
     return f"{link['type']}{lag} “{names.get(link['predecessor'], 'a deleted task')}”"
 

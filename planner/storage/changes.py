@@ -84,3 +84,8 @@ def _edits(db: Db, plan: PlanId, revisions: Iterable[int]) -> dict[int, tuple[Ed
     return {
         revision: tuple(value_of(Edit, row) for row in group) for revision, group in groupby(rows, lambda r: r.revision)
     }
+
+
+def count(db: Db, plan: PlanId) -> int:
+    """How many changes of a plan are recorded."""
+    return db.execute(select(func.count()).where(changes.c.plan_id == plan)).scalar_one()

@@ -1,0 +1,66 @@
+"""History: who changed what, undoing it, and how the plan stood at an earlier moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.access.visitor import Permission, Visitor
+from planner.actions.changing import hidden_in_record, load
+from planner.actions.workspace import Workspace
+from planner.plan.change import Change, Entity, looked_back
+from planner.plan.change_words import lines
+from planner.plan.plan import PlanId
+from planner.plan.privacy import as_seen, seen_change
+from planner.shared.errors import NotFound
+from planner.storage import changes as stored_changes
+from planner.tasks.task import Task, TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change as the page shows it: `lines` say field by field what became what."""
+
+    change: Change
+    lines: Sequence[str]
+
+
+def history(
+    workspace: Workspace, visitor: Visitor, plan_id: PlanId, task_id: TaskId | None = None, most: int = 200
+) -> list[Entry]:
+    """The latest changes of the plan or of one task, the newest first, as far as the visitor may see them."""
+    with workspace.reading() as db:
+        content = load(db, visitor, plan_id)
+        hidden = set() if visitor.may(Permission.VIEW_PRIVATE, plan_id) else hidden_in_record(db, content)
+        if task_id in hidden:
+            raise NotFound("There is no such task in this plan.")
+        if task_id is None:
+            found = stored_changes.latest(db, plan_id, most)
+        else:
+            found = stored_changes.about(db, plan_id, Entity.TASK, task_id, most)
+    names = {task.id: task.name for task in content.tasks.values() if task.id not in hidden}
+    return [_entry(change, task_id, names) for change in _seen(visitor, plan_id, found, hidden)]
+
+
+def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment: datetime) -> list[Task]:
+    """The tasks as they stood at a moment, as far as the visitor may see them now; none before the plan began."""
+    with workspace.reading() as db:
+        content = load(db, visitor, plan_id)
+        if moment < content.plan.created_at:
+            return []
+        tasks = looked_back(content.tasks.values(), stored_changes.after_moment(db, plan_id, moment))
+        if visitor.may(Permission.VIEW_PRIVATE, plan_id):
+            return tasks
+        hidden = hidden_in_record(db, content) | {task.id for task in tasks if task.is_private}
+    return [as_seen(task, hidden) for task in tasks if task.id not in hidden]
+
+
+def _seen(visitor: Visitor, plan_id: PlanId, changes: Iterable[Change], hidden: set[TaskId]) -> list[Change]:
+    if visitor.may(Permission.VIEW_PRIVATE, plan_id):
+        return list(changes)
+    return [seen for change in changes if (seen := seen_change(change, hidden))]
+
+
+def _entry(change: Change, task: TaskId | None, names: Mapping[TaskId, str]) -> Entry:
+    told = [(edit, line) for edit in change.edits if task in (None, edit.task) for line in lines(edit, names)]
+    is_about_several = len({edit.id for edit, _ in told}) > 1
+    return Entry(change, [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told])
