@@ -1,0 +1,107 @@
+"""The command line, for analysts and scripts: `python -m planner schedule FILE.csv`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planner.exchange.plain_csv import read_plain_tasks
+from planner.exchange.plain_schedule import schedule_as_json, schedule_as_table
+from planner.scheduling.network import network_of
+from planner.scheduling.schedule import schedule_network
+from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
+from planner.shared.errors import BadInput, PlannerError
+from planner.tasks.task import Task
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+FileName = Annotated[str, typer.Argument(metavar="FILE.csv", help="A CSV in UTF-8; - reads standard input.")]
+Start = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The date of day 0; today if not given.")]
+Country = Annotated[str, typer.Option(metavar="XX", help="Whose national holidays are free, such as DE.")]
+Week = Annotated[str, typer.Option(help=f"The days worked: {', '.join(WeekPattern)}.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+@app.callback()
+def about() -> None:
+    """CX100: the planner for the first hundred days of a customer-experience leader."""
+
+
+@app.command("schedule")
+def print_schedule(
+    file: FileName, start: Start = "", country: Country = "", week: Week = "mon-fri", as_json: AsJson = False
+) -> None:
+    """Early and late dates, floats and the critical path of the tasks in a CSV.
+
+    Its columns are id, task, duration, predecessors and, if wanted, start_day, deadline, phase, owner,
+    optimistic, pessimistic, percent, actual_start, actual_finish. Predecessors are ids such as 12,
+    12FS+3d or 4SS-1d, several parted by a semicolon. With --week all and no country it is plain CPM.
+    """
+    first_day = day_given(start)
+    tasks = read_plain_tasks(text_of(file), first_day)
+    calendar = calendar_for(tasks, first_day, country, week)
+    dates = schedule_network(network_of(tasks, calendar), calendar)
+    print(schedule_as_json(dates) if as_json else schedule_as_table(tasks, dates))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit status: 2, and one line on standard error, for bad input."""
+    _print_whatever_the_terminal_can_show()
+    try:
+        return app(arguments, prog_name="python -m planner", standalone_mode=False) or 0
+    except PlannerError as error:
+        return _refused(str(error))
+    except typer.Abort:
+        return 130
+    except typer.TyperException as error:
+        return _refused(f"{str(error).rstrip('.')}. See python -m planner --help.")
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def text_of(file: str) -> str:
+    """The text of a file, or of standard input for `-`; `BadInput` if it cannot be read as UTF-8."""
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise BadInput(f"“{file}” cannot be read: {reason}.") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"“{file}” is not in UTF-8; save it again as “CSV UTF-8”.") from error
+
+
+def day_given(text: str) -> date:
+    """The date written as YYYY-MM-DD; today for none."""
+    if not text:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"--start “{text}” is no date; write it as 2026-01-31.") from error
+
+
+def calendar_for(tasks: Sequence[Task], first_day: date, country: str, week: str) -> WorkCalendar:
+    """Working days counted from day 0, or from the earliest start day if that lies before it."""
+    if week not in list(WeekPattern):
+        raise BadInput(f"--week “{week}” is not known; choose one of {', '.join(WeekPattern)}.")
+    holidays = national_holidays(country.upper(), first_day.year)
+    origin = min([0, *(task.start_day for task in tasks)])
+    return WorkCalendar(first_day, WeekPattern(week), holidays, origin=origin)
+
+
+def _refused(message: str) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
+    return 2
+
+
+def _print_whatever_the_terminal_can_show() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
