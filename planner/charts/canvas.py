@@ -1,5 +1,6 @@
 """What every figure shares: the sheet it is drawn on, and user text made safe for labels."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -74,14 +75,40 @@ def backdrop(name: str, **settings: Any) -> Spec:
 
 def marks(name: str, **settings: Any) -> Spec:
     """A trace of markers with hover texts; what is not selected does not fade."""
+    return (
+        {
+            "type": "scatter",
+            "name": name,
+            "mode": "markers",
+            "hoverinfo": "text",
+            "selected": _UNFADED,
+            "unselected": _UNFADED,
+        }
+        | settings
+        | {"marker": {"opacity": 1} | settings["marker"]}
+    )
+
+
+def blank(text: str, colours: Colours) -> go.Figure:
+    """A low figure with nothing but a sentence, for when there is nothing to draw."""
+    hidden = {"visible": False}
+    return figure([], sheet(colours, 140, annotations=[note(text, colours)], xaxis=hidden, yaxis=hidden))
+
+
+def names(xs: Sequence[float], ys: Sequence[float], texts: Sequence[str], colours: Colours) -> Spec:
+    """Texts that begin at their points; they cannot be pointed at."""
     return {
         "type": "scatter",
-        "name": name,
-        "mode": "markers",
-        "hoverinfo": "text",
-        "selected": _UNFADED,
-        "unselected": _UNFADED,
-    } | settings
+        "name": "names",
+        "mode": "text",
+        "x": xs,
+        "y": ys,
+        "text": texts,
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": colours.text},
+        "hoverinfo": "skip",
+        "unselected": {"textfont": {"color": colours.text}},
+    }
 
 
 def note(text: str, colours: Colours) -> Spec:

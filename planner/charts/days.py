@@ -53,8 +53,8 @@ def days_axis(calendar: WorkCalendar, first: int, last: int, colours: Colours, a
         ticktext=labels,
         side="top",
         ticks="",
-        tickangle=0,
-        tickfont={"color": colours.muted, "size": 11.5},
+        autotickangles=[0, 90],
+        tickfont={"color": colours.muted, "size": 11},
     ) | (_columns(days, colours) if days[1:2] == [first + 1] else {})
 
 

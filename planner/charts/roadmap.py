@@ -15,17 +15,21 @@ from planner.tasks.task import Task, TaskId
 
 __all__ = ["RoadmapView", "alt_text", "roadmap"]
 
+_TALL = 30
+"""Rows above which the days are labelled below the chart as well."""
 
-def roadmap(view: RoadmapView, look: Look, *, compact: bool = False) -> go.Figure:
+
+def roadmap(view: RoadmapView, look: Look, *, compact: bool = False, width: int | None = None) -> go.Figure:
     """The Gantt chart of a view. The x axis counts days, so day N's column runs from N to N + 1.
 
     Bars, diamonds and dots carry the task's id as customdata, a phase's band and its summary row
     `phase:KEY`. `compact` writes names above the bars instead of beside them, for narrow screens.
+    `width` is the width to expect, in pixels (1000, or 390 when compact): the axis is labelled as densely as fits.
     """
     calendar, ink = view.plan.calendar(), colours(look)
     drawn = rows(view, calendar)
-    first, last = days_shown(view, drawn)
-    scale = scale_of(compact, last - first + 1)
+    first, last = days_shown(view, drawn, compact)
+    scale = scale_of(compact, width or (390 if compact else 1000), last - first + 1)
     names = dict(view.names) | {task.id: task.name for task in view.tasks}
     words = Words(calendar, names)
     traces = [
@@ -44,6 +48,8 @@ def roadmap(view: RoadmapView, look: Look, *, compact: bool = False) -> go.Figur
         marks.remarks(view, drawn, (first, last), scale, ink),
         marks.names_above(drawn, first, scale, ink) if compact else None,
     ]
+    if drawn.count > _TALL:
+        traces.append(ground.second_axis(first))
     return figure([trace for trace in traces if trace], _layout(view, drawn, calendar, (first, last), scale, ink))
 
 
@@ -56,7 +62,7 @@ def _layout(
     view: RoadmapView, drawn: Rows, calendar: WorkCalendar, days: tuple[int, int], scale: Scale, ink: Colours
 ) -> Spec:
     first, last = days
-    top, bottom = (46, 12 if drawn.groups else 56)
+    top, bottom = 46, 44 if drawn.count > _TALL else 12 if drawn.groups else 56
     margin = {"l": 4 if scale.is_compact else scale.label_px, "r": 4 if scale.is_compact else 12, "t": top, "b": bottom}
     lowest = drawn.count - 0.5
     layout = sheet(
@@ -68,6 +74,8 @@ def _layout(
         shapes=[_rule_below_bands(drawn, ink)],
         annotations=[],
     )
+    if drawn.count > _TALL:
+        layout["xaxis2"] = layout["xaxis"] | {"side": "bottom", "overlaying": "x", "matches": "x", "showgrid": False}
     if first <= view.today_day <= last:
         layout["shapes"].append(_today_line(view.today_day, lowest, "between" if scale.is_compact else "above", ink))
         layout["annotations"].append(_today_label(view.today_day, (first, last), ink))

@@ -1,6 +1,6 @@
 """The ground of the roadmap: free days, the phases' bands and summaries, and the agreed dates as ghosts."""
 
-from planner.charts.canvas import Spec, backdrop, bar, marks
+from planner.charts.canvas import TRANSPARENT, Spec, backdrop, bar, marks
 from planner.charts.days import day_number, free_stretches
 from planner.charts.palette import Colours
 from planner.charts.roadmap_rows import Scale
@@ -9,6 +9,7 @@ from planner.charts.roadmap_words import Words
 from planner.plan.plan import Phase
 from planner.shared.calendar import WorkCalendar
 from planner.tasks.progress import progress
+from planner.tasks.task import Kind
 
 _WEEKENDS_UP_TO = 420
 """Days on the axis beyond which free days are thinner than a line and say nothing."""
@@ -113,7 +114,7 @@ def groups(drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
 
 def agreed(view: RoadmapView, drawn: Rows, scale: Scale, ink: Colours) -> Spec | None:
     """The baseline as a thin bar below each task."""
-    rows = [(p.row, p.agreed) for p in drawn.tasks if p.agreed and not p.task.is_point]
+    rows = [(p.row, p.agreed) for p in drawn.tasks if p.agreed and p.task.kind is Kind.TASK]
     if not view.show_baseline or not rows:
         return None
     return backdrop(
@@ -139,3 +140,8 @@ def agreed_points(view: RoadmapView, drawn: Rows, scale: Scale, ink: Colours) ->
         marker={"symbol": "diamond-open", "size": 9, "color": ink.link, "line": {"width": 1.5, "color": ink.link}},
         hoverinfo="skip",
     )
+
+
+def second_axis(first: int) -> Spec:
+    """An unseen point that belongs to the axis below the chart, which would not be drawn without one."""
+    return marks("axis below", x=[first], y=[0], xaxis="x2", marker={"size": 1, "color": TRANSPARENT}, hoverinfo="skip")

@@ -25,7 +25,7 @@ class Arrows:
         self.y += [y for _, y in path]
         self.x.append(None)
         self.y.append(None)
-        self.head_x.append(path[-1][0] + (-head if symbol == "triangle-right" else head))
+        self.head_x.append(path[-1][0] - (head if symbol == "triangle-right" else 0))
         self.head_y.append(path[-1][1])
         self.head_symbol.append(symbol)
 
@@ -64,12 +64,9 @@ def route(kind: LinkType, predecessor: Placed, successor: Placed, size: Size) ->
             left = min(start_of[0], end_of[0]) - size.stub
             return [(start_of[0], y1), (left, y1), (left, y2), (end_of[0], y2)], "triangle-right"
         case LinkType.FF:
-            right = max(start_of[1], end_of[1]) + size.stub
-            return [(start_of[1], y1), (right, y1), (right, y2), (end_of[1], y2)], "triangle-left"
+            return _to_finish(start_of[1] - size.stub, y1, end_of[1] - size.stub, y2, size)
         case LinkType.SF:
-            left, right, between = start_of[0] - size.stub, end_of[1] + size.stub, _between(y1, y2)
-            corners = [(start_of[0], y1), (left, y1), (left, between), (right, between), (right, y2), (end_of[1], y2)]
-            return corners, "triangle-left"
+            return _to_finish(start_of[0] + size.stub, y1, end_of[1] - size.stub, y2, size)
 
 
 def _finish_to_start(x1: float, y1: float, x2: float, y2: float, size: Size) -> tuple[Path, str]:
@@ -80,6 +77,18 @@ def _finish_to_start(x1: float, y1: float, x2: float, y2: float, size: Size) -> 
         return [(out, edge), (out, y2), (x2, y2)], "triangle-right"
     left, between = x2 - size.stub, _between(y1, y2)
     return [(out, edge), (out, between), (left, between), (left, y2), (x2, y2)], "triangle-right"
+
+
+def _to_finish(out: float, y1: float, into: float, y2: float, size: Size) -> tuple[Path, str]:
+    """From edge to edge: the space right of a bar belongs to its remark."""
+    down = 1 if y2 > y1 else -1
+    corners = [
+        (out, y1 + down * size.half),
+        (out, y2 - down * 0.5),
+        (into, y2 - down * 0.5),
+        (into, y2 - down * size.half),
+    ]
+    return corners, "triangle-down" if down == 1 else "triangle-up"
 
 
 def _is_wanted(predecessor: Task, successor: Task, only: TaskId | None) -> bool:

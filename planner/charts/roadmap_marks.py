@@ -1,6 +1,6 @@
 """The marks of the roadmap, one trace for each kind: bars, diamonds, dots, arrows and the ground they stand on."""
 
-from planner.charts.canvas import TRANSPARENT, Spec, backdrop, bar, marks
+from planner.charts.canvas import TRANSPARENT, Spec, backdrop, bar, marks, names
 from planner.charts.days import day_number
 from planner.charts.palette import Colours
 from planner.charts.roadmap_links import Arrows, Size, arrows
@@ -11,7 +11,7 @@ from planner.scheduling.recurring import occurrences, unticked
 from planner.shared.calendar import WorkCalendar
 from planner.tasks.task import Kind, Status
 
-_POINT_PX, _LETTER_PX = 9, 7
+_POINT_PX, _LETTER_PX = 9, 5.2
 
 
 def bars(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
@@ -167,18 +167,7 @@ def names_above(drawn: Rows, first: int, scale: Scale, ink: Colours) -> Spec:
     named = [(row, f"<b>{name}</b>") for row, name in enumerate(drawn.band_names)]
     named += [(group.row, group_label(group, scale.name_length)) for group in drawn.groups]
     named += [(placed.row, label(placed.task, scale.name_length)) for placed in drawn.tasks]
-    return {
-        "type": "scatter",
-        "name": "names",
-        "mode": "text",
-        "x": [first] * len(named),
-        "y": [row - 0.22 for row, _ in named],
-        "text": [text for _, text in named],
-        "textposition": "middle right",
-        "textfont": {"size": 12.5, "color": ink.text},
-        "hoverinfo": "skip",
-        "unselected": {"textfont": {"color": ink.text}},
-    }
+    return names([first] * len(named), [row - 0.22 for row, _ in named], [text for _, text in named], ink)
 
 
 def _remark(placed: Placed, view: RoadmapView, days: tuple[int, int], scale: Scale) -> tuple[float, str, str]:
@@ -191,7 +180,7 @@ def _remark(placed: Placed, view: RoadmapView, days: tuple[int, int], scale: Sca
     words = remark(placed, view.show_critical, view.show_baseline)
     half = _POINT_PX / scale.day_px if placed.task.is_point else 0
     begin, end = (placed.start + 0.5 - half, placed.start + 0.5 + half) if half else (placed.start, placed.finish + 1)
-    if end + len(words) * _LETTER_PX / scale.day_px > last + 1:
+    if end + (len(words) + 2) * _LETTER_PX / scale.day_px > last + 1:
         return max(begin, first), words, "left"
     return end, words, "right"
 

@@ -25,11 +25,23 @@ class Scale:
     day_px: float
 
 
-def scale_of(compact: bool, days: int) -> Scale:
-    """Sizes for a wide screen, or for a narrow one where the name stands above its bar."""
+def scale_of(compact: bool, width: int, days: int) -> Scale:
+    """Sizes for a figure of this width in pixels; on a narrow screen the name stands above its bar."""
     if compact:
-        return Scale(True, 42, 0, 46, 5, bar=0.3, middle=0.2, ghost=0.42, day_px=370 / days)
-    return Scale(False, 24, 292, 42, 20, bar=0.54, middle=0.0, ghost=0.38, day_px=850 / days)
+        return Scale(True, 39, 0, 46, 5, bar=0.3, middle=0.22, ghost=0.44, day_px=(width - 8) / days)
+    names = min(270, round(width * 0.3))
+    plot = max(100, width - names - 12)
+    return Scale(
+        is_compact=False,
+        row_px=24,
+        label_px=names,
+        name_length=round(names / 6.75),
+        ticks=plot // 37,
+        bar=0.54,
+        middle=0.0,
+        ghost=0.38,
+        day_px=plot / days,
+    )
 
 
 def rows(view: RoadmapView, calendar: WorkCalendar) -> Rows:
@@ -89,11 +101,11 @@ def span(task: Task, schedule: Schedule, calendar: WorkCalendar) -> tuple[int, i
     return task.start_day, calendar.working_day(begin + task.duration - 1)
 
 
-def days_shown(view: RoadmapView, drawn: Rows) -> tuple[int, int]:
-    """The first and last day on the axis: the window asked for, or everything with a little air."""
+def days_shown(view: RoadmapView, drawn: Rows, compact: bool) -> tuple[int, int]:
+    """The first and last day on the axis: the window asked for, or everything and room for remarks."""
     if view.window:
         return view.window[0], max(view.window)
     first = min([view.plan.earliest_day, *(group.start for group in drawn.groups)])
     last = max([view.plan.last_phase_day, *(group.finish for group in drawn.groups)])
-    air = max(1, (last - first) // 40)
-    return first - air, last + 4 * air
+    air, room = max(1, (last - first) // 50), max(1, (last - first) // (20 if compact else 7))
+    return first - air, last + room

@@ -116,15 +116,18 @@ def label(task: Task, length: int) -> str:
 
 
 def group_label(group: Group, length: int) -> str:
-    """A phase's summary row: open or closed, its name, how many tasks."""
+    """A phase's summary row: open or closed, its name, how many tasks, how much is done."""
+    done = progress(placed.task for placed in group.tasks)
     sign = "▸" if group.is_collapsed else "▾"
-    return f"<b>{sign} {safe(shorten(group.phase.name, length - 10))}</b>  {counted(len(group.tasks), 'task')}"
+    return (
+        f"<b>{sign} {safe(shorten(group.phase.name, length - 10))}</b>  {counted(len(group.tasks), 'task')}, {done:.0%}"
+    )
 
 
 def remark(placed: Placed, show_critical: bool, show_baseline: bool) -> str:
     """The few words at the end of a bar; empty for a task of which there is nothing to say."""
     said = []
-    if placed.task.kind is Kind.GATE:
+    if placed.task.kind is Kind.GATE and not placed.task.name.casefold().startswith("gate"):
         said.append("Gate")
     if placed.task.status in (Status.BLOCKED, Status.DROPPED):
         said.append(placed.task.status.value)
