@@ -2,16 +2,24 @@
 
 import streamlit as st
 
-from pages.shared import menu, sidebar, visit
+from pages.shared import menu, notices, sample, sidebar, visit
 
 st.set_page_config(page_title="CX100", page_icon="pages/shared/pictures/icon.svg", layout="wide")
+st.logo("pages/shared/pictures/logo.svg", icon_image="pages/shared/pictures/icon.svg", size="large")
 
 # Streamlit serves files in pages/ without this script until a menu stands, so it stands for strangers too.
 if not visit.is_welcome():
-    st.navigation([menu.REFUSED], position="hidden").run()
+    st.navigation(menu.refusal(), position="hidden").run()
+elif visit.trouble():
+    st.navigation(menu.trouble(), position="hidden").run()
 elif not visit.plans():
-    st.navigation([menu.START, menu.PLANS], position="hidden").run()
-else:
-    page = st.navigation(menu.SECTIONS)
-    sidebar.show()
+    page = st.navigation(menu.first_run(), position="hidden")
+    menu.follow()
     page.run()
+else:
+    page = st.navigation(menu.whole())
+    menu.follow()
+    sidebar.show()
+    with notices.explained():
+        sample.banner()
+        page.run()

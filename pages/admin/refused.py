@@ -9,7 +9,8 @@ st.write(
 )
 st.subheader("What to do")
 st.markdown(
-    "- **You are at that machine:** open the app at http://127.0.0.1 and its port, not through a proxy or another name.\n"
+    "- **You are at that machine:** open the app at http://127.0.0.1 and its port, "
+    "not through a proxy or another name.\n"
     "- **You want others to use it:** configure sign-in in `.streamlit/secrets.toml` (an `[auth]` section) first. "
     "Until then, leave `server.address` in `.streamlit/config.toml` at `127.0.0.1`."
 )

@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 import streamlit as st
-from babel import localedata
+from babel import Locale, localedata
 from babel.dates import format_skeleton
 
 from planner.shared.calendar import WorkCalendar
@@ -30,20 +30,33 @@ def _locale() -> str:
 
 
 def short_date(when: date) -> str:
-    """"12 Jan"."""
+    """ "12 Jan"."""
     return _formatted(when, "MMMd", _locale())
 
 
 def week_date(when: date) -> str:
-    """"Mon, 12 Jan"."""
+    """ "Mon, 12 Jan"."""
     return _formatted(when, "MMMEd", _locale())
 
 
 def long_date(when: date) -> str:
-    """"Mon, 12 Jan 2026"."""
+    """ "Mon, 12 Jan 2026"."""
     return _formatted(when, "yMMMEd", _locale())
 
 
 def day_and_date(day: int, calendar: WorkCalendar) -> str:
-    """"Day 37 · Mon, 12 Jan"."""
+    """ "Day 37 · Mon, 12 Jan"."""
     return f"Day {day} · {week_date(calendar.date_of(day))}"
+
+
+def input_format() -> str:
+    """How date fields are typed in the visitor's country: "DD/MM/YYYY", "MM/DD/YYYY" or "YYYY/MM/DD"."""
+    order = "".join(dict.fromkeys(c for c in _short_pattern(_locale()) if c in "dMy"))
+    separator = next((c for c in _short_pattern(_locale()) if c in "./-"), "/")
+    parts = {"d": "DD", "M": "MM", "y": "YYYY"}
+    return separator.join(parts[part] for part in order)
+
+
+@lru_cache(maxsize=256)
+def _short_pattern(locale: str) -> str:
+    return str(Locale.parse(english_of(locale)).date_formats["short"].pattern)

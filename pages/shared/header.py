@@ -18,8 +18,8 @@ def show(title: str, answer: str, opened: OpenPlan | None = None) -> None:
 
 
 def where_we_are(opened: OpenPlan) -> str:
-    """"Day 37 of 100 · Plan, Act, Communicate"."""
-    plan, day = opened.plan, opened.today_day
+    """ "Day 37 of 100 · Plan, Act, Communicate"."""
+    plan, day = opened.plan, opened.status_day
     if day < plan.earliest_day:
         return f"{-day} days before day 0"
     counted = f"Day {day} of {plan.length}" if day <= plan.length else f"Day {day}, past day {plan.length}"

@@ -1,47 +1,95 @@
 """The menu: every page of the app, its address and its icon."""
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-TODAY = st.Page(
-    "pages/plan/today.py", title="Today", icon=":material/today:", default=True, help="What needs you now, and why."
-)
-ROADMAP = st.Page(
-    "pages/plan/roadmap.py", title="Roadmap", icon=":material/view_timeline:", help="When each task runs, on one chart."
-)
-TASKS = st.Page(
-    "pages/plan/tasks.py", title="Tasks", icon=":material/checklist:", help="All tasks as a table and as a board."
-)
-WHAT_IF = st.Page(
-    "pages/plan/what_if.py",
-    title="What-if",
-    icon=":material/alt_route:",
-    url_path="what-if",
-    help="Move tasks or take somebody out, and see what happens before you decide.",
-)
-FORECAST = st.Page(
-    "pages/plan/forecast.py",
-    title="Forecast",
-    icon=":material/query_stats:",
-    help="Will the gates hold? Baseline, progress and chances.",
-)
-PLANS = st.Page(
-    "pages/admin/plans.py", title="Plans", icon=":material/folder_open:", help="All plans: switch, copy, archive, delete."
-)
-SETTINGS = st.Page(
-    "pages/admin/settings.py",
-    title="Plan settings",
-    icon=":material/tune:",
-    help="First day, calendar, phases, and the plan as a template.",
-)
-FILES = st.Page(
-    "pages/admin/files.py",
-    title="Import and export",
-    icon=":material/import_export:",
-    help="Tasks from a spreadsheet or another tool, and back.",
-)
-START = st.Page(
-    "pages/admin/start.py", title="New plan", icon=":material/add_circle:", help="Start a plan, or look around first."
-)
-REFUSED = st.Page("pages/admin/refused.py", title="Sign-in needed", default=True)
+TODAY = "pages/plan/today.py"
+ROADMAP = "pages/plan/roadmap.py"
+TASKS = "pages/plan/tasks.py"
+WHAT_IF = "pages/plan/what_if.py"
+FORECAST = "pages/plan/forecast.py"
+SETTINGS = "pages/admin/settings.py"
+FILES = "pages/admin/files.py"
+PLANS = "pages/admin/plans.py"
+START = "pages/admin/start.py"
+REFUSED = "pages/admin/refused.py"
+TROUBLE = "pages/admin/trouble.py"
 
-SECTIONS = {"Plan": [TODAY, ROADMAP, TASKS, WHAT_IF, FORECAST], "Set-up": [SETTINGS, FILES, PLANS, START]}
+_LANDING = "landing"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu."""
+
+    path: str
+    title: str
+    icon: str
+    about: str
+    address: str | None = None
+
+    def page(self, *, is_landing: bool = False) -> StreamlitPage:
+        """The entry as Streamlit wants it. Made anew for every run: Streamlit writes into what it is given."""
+        icon = f":material/{self.icon}:" if self.icon else None
+        return st.Page(
+            self.path, title=self.title, icon=icon, url_path=self.address, default=is_landing, help=self.about
+        )
+
+
+_SECTIONS = {
+    "Plan": (
+        Entry(TODAY, "Today", "today", "What needs you now, and why."),
+        Entry(ROADMAP, "Roadmap", "view_timeline", "When each task runs, on one chart."),
+        Entry(TASKS, "Tasks", "checklist", "All tasks as a table and as a board."),
+        Entry(WHAT_IF, "What-if", "alt_route", "Move tasks or take somebody out before you decide.", "what-if"),
+        Entry(FORECAST, "Forecast", "query_stats", "Will the gates hold? Baseline, progress and chances."),
+    ),
+    "Set-up": (
+        Entry(SETTINGS, "Plan settings", "tune", "First day, calendar, phases, and the plan as a template."),
+        Entry(FILES, "Import and export", "import_export", "Tasks from a spreadsheet or another tool, and back."),
+        Entry(PLANS, "Plans", "folder_open", "All plans: switch, copy, archive, delete."),
+        Entry(START, "New plan", "add_circle", "Start a plan, or look around first."),
+    ),
+}
+_FIRST_RUN = (
+    Entry(START, "Start", "add_circle", "Start a plan, or look around first."),
+    Entry(PLANS, "Plans", "folder_open", "Archived and deleted plans."),
+)
+_REFUSED = Entry(REFUSED, "Sign-in needed", "", "What to do to see a plan.")
+_TROUBLE = Entry(TROUBLE, "No plans just now", "", "Why plans cannot be shown.")
+
+
+def whole() -> dict[str, list[StreamlitPage]]:
+    """The menu of somebody who has a plan open."""
+    return {
+        section: [entry.page(is_landing=entry.path == TODAY) for entry in entries]
+        for section, entries in _SECTIONS.items()
+    }
+
+
+def first_run() -> list[StreamlitPage]:
+    """The menu while there is no plan."""
+    return [entry.page(is_landing=entry.path == START) for entry in _FIRST_RUN]
+
+
+def refusal() -> list[StreamlitPage]:
+    """The menu of a stranger."""
+    return [_REFUSED.page(is_landing=True)]
+
+
+def trouble() -> list[StreamlitPage]:
+    """The menu while no plan can be read at all."""
+    return [_TROUBLE.page(is_landing=True)]
+
+
+def go_to(page: str) -> None:
+    """Ask, in a callback, for a page that may not be in the menu yet."""
+    st.session_state[_LANDING] = page
+
+
+def follow() -> None:
+    """Go to the page that a callback asked for; to be called once the menu stands."""
+    if page := st.session_state.pop(_LANDING, None):
+        st.switch_page(page)

@@ -1,6 +1,7 @@
 """What the app answers after an action: done, with an undo, or why not, beside the field it is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
@@ -10,8 +11,9 @@ import streamlit as st
 from pages.shared import visit
 from pages.shared.text import plain
 from planner.access.visitor import Visitor
-from planner.actions import tasks as task_actions
+from planner.actions import undo as undo_actions
 from planner.actions.workspace import Workspace
+from planner.plan.change import ChangeId
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput, PlannerError
 
@@ -30,7 +32,7 @@ class Answer:
     text: str
     shown_until: float
     plan: PlanId | None = None
-    change: str | None = None
+    change: ChangeId | None = None
 
 
 def attempt(
@@ -75,7 +77,16 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
     st.error(plain(text), icon=":material/error:")
 
 
-def say(text: str, plan: PlanId | None = None, change: str | None = None) -> None:
+@contextmanager
+def explained() -> Iterator[None]:
+    """Whatever the page inside could not do stands in words where the page broke off."""
+    try:
+        yield
+    except PlannerError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:
     """Tell what was done, with an undo where there is a change to take back."""
     st.session_state[_ANSWER] = Answer(text, monotonic() + _SECONDS_SHOWN, plan, change)
 
@@ -95,7 +106,7 @@ def show_answer() -> None:
 
 def _undo(answer: Answer) -> None:
     assert answer.plan is not None and answer.change is not None  # noqa: S101 - the button is drawn only then
-    if undone := attempt("undo", task_actions.undo, answer.plan, answer.change, visit.now()):
+    if undone := attempt("undo", undo_actions.undo, answer.plan, answer.change, visit.now()):
         say(undone.summary)
 
 

@@ -7,7 +7,6 @@ from pages.shared import visit
 
 def show() -> None:
     """The plan switcher; the address bar keeps the choice, so a link opens the same plan."""
-    st.logo("pages/shared/pictures/logo.svg", icon_image="pages/shared/pictures/icon.svg")
     titles = {plan.id: plan.title for plan in visit.plans()}
     if st.session_state.get(visit.PLAN_KEY) not in titles:
         st.session_state.pop(visit.PLAN_KEY, None)

@@ -11,5 +11,5 @@ def plain(text: str) -> str:
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """"1 task", "3 tasks"."""
+    """ "1 task", "3 tasks"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -1,25 +1,33 @@
 """The visit: who is at the screen, which day it is for them, and which plan they have open."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from planner.access.local import is_local_visit
-from planner.access.visitor import LOCAL_OWNER, STRANGER, Visitor
+from planner.access.visitor import LOCAL_OWNER, STRANGER, Permission, Visitor
 from planner.actions import plans as plan_actions
 from planner.actions.plans import OpenPlan
 from planner.actions.workspace import Workspace
 from planner.plan.plan import Plan, PlanId
-from planner.shared.settings import Settings
+from planner.shared.errors import PlannerError
+from planner.shared.settings import Settings, read_settings
 
 PLAN_KEY = "plan"
 """The plan switcher's widget, and the name of the address bar's parameter."""
 
 
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """What the operator chose, read once."""
+    return read_settings()
+
+
 @st.cache_resource(show_spinner="Opening the database …")
 def workspace() -> Workspace:
     """The one workspace of this process, migrated."""
-    return Workspace.open()
+    return Workspace.open(settings().database_url)
 
 
 def is_welcome() -> bool:
@@ -36,23 +44,38 @@ def visitor() -> Visitor:
     return LOCAL_OWNER if is_local else STRANGER
 
 
+def may(permission: Permission) -> bool:
+    """Whether this visitor may do something with the open plan."""
+    return visitor().may(permission, plan_id())
+
+
 def today() -> date:
     """The date where the visitor is, unless the settings freeze it."""
-    if frozen := Settings().today:
+    if frozen := settings().today:
         return frozen
     try:
         return datetime.now(ZoneInfo(st.context.timezone or "UTC")).date()
-        return now().date()
+    except (KeyError, ValueError):  # a zone this machine has no data for
+        return settings().current_day()
 
 
 def now() -> datetime:
     """This moment, in UTC."""
-    return datetime.now(UTC)
+    return settings().current_moment()
 
 
 def plans() -> list[Plan]:
     """The plans this visitor may open, newest first."""
     return plan_actions.list_plans(workspace(), visitor())
+
+
+def trouble() -> PlannerError | None:
+    """Why no plan can be shown at all: settings or a database that cannot be used."""
+    try:
+        plans()
+    except PlannerError as error:
+        return error
+    return None
 
 
 def plan_id() -> PlanId:
@@ -62,9 +85,13 @@ def plan_id() -> PlanId:
 
 def plan() -> OpenPlan:
     """The open plan as this visitor may see it, with its schedule for today."""
-    revision = plan_actions.revision(workspace(), visitor(), plan_id())
-    role = visitor().role_in(plan_id())
-    return _opened(plan_id(), revision, visitor().name, str(role), today())
+    return any_plan(plan_id())
+
+
+def any_plan(plan_id: PlanId) -> OpenPlan:
+    """A plan, whether it is the open one or not, as this visitor may see it."""
+    revision = plan_actions.revision(workspace(), visitor(), plan_id)
+    return _opened(plan_id, revision, visitor().name, str(visitor().role_in(plan_id)), today())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -75,5 +102,3 @@ def _opened(plan_id: PlanId, revision: int, name: str, role: str, today: date) -
 def switch_to(plan_id: PlanId) -> None:
     """Make the switcher show another plan; to be called before the sidebar is drawn or in a callback."""
     st.session_state[PLAN_KEY] = plan_id
-
-

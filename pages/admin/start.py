@@ -1,0 +1,84 @@
+"""Start: the first screen. Start a plan of one's own, or look around a sample company first."""
+
+import streamlit as st
+
+from pages.shared import dates, first_day, notices, sample, start_form, visit
+from pages.shared.text import count, plain
+from planner.plan.countries import known_countries
+from planner.shared.calendar import WeekPattern
+
+start_form.prepare()
+templates = start_form.templates()
+countries = known_countries()
+
+st.title("Your first hundred days, planned before your coffee is cold", anchor=False)
+st.markdown("Say who you are and when you start. You get a dated plan with its gates, and can change all of it later.")
+notices.show_answer()
+
+own, example = st.columns([3, 2], gap="large")
+
+with own.container(border=True, key="start_own"):
+    st.subheader("Start my plan", anchor=False)
+    date_field = st.container(gap="xsmall")
+    with st.expander("Calendar and template", icon=":material/tune:"):
+        st.selectbox(
+            "Country, for its public holidays",
+            ["", *countries],
+            format_func=lambda code: countries.get(code, "No public holidays"),
+            key="start_country",
+            on_change=start_form.follow_country,
+        )
+        notices.problem_of(start_form.FORM, "country")
+        st.selectbox(
+            "Working week", list(WeekPattern), format_func=lambda week: WeekPattern(week).label, key="start_week"
+        )
+        st.selectbox(
+            "Template",
+            list(templates),
+            format_func=lambda key: templates[key].name if key in templates else key,
+            key="start_template",
+        )
+        template = templates[st.session_state["start_template"]]
+        st.caption(plain(f"{template.description} {count(len(template.tasks), 'task')}."))
+    with date_field:
+        chosen = st.date_input(
+            "First day",
+            key="start_first_day",
+            format=dates.input_format(),
+            min_value="1950-01-01",
+            max_value="2150-12-31",
+        )
+        notices.problem_of(start_form.FORM, "first_day")
+        if chosen:
+            st.caption(f"{first_day.span(chosen, template)} {first_day.distance(chosen, visit.today())}")
+        if behind := start_form.behind(template, visit.today()):
+            st.radio(
+                f"{count(behind, 'task')} planned to be finished before today",
+                [False, True],
+                format_func=lambda done: "Mark them done" if done else "Leave them open",
+                key="start_past_is_done",
+                horizontal=True,
+            )
+    with st.form("start_form", border=False):
+        st.text_input("Company", key="start_company", placeholder="Where you start", autocomplete="organization")
+        notices.problem_of(start_form.FORM, "company")
+        st.text_input("Your name", key="start_leader", autocomplete="name")
+        notices.problem_of(start_form.FORM, "leader")
+        st.text_input("Your role", key="start_role", placeholder=template.leader_role)
+        notices.problem_of(start_form.FORM, "role")
+        st.form_submit_button(
+            "Start my plan", key="start_now", type="primary", icon=":material/arrow_forward:", on_click=start_form.start
+        )
+    notices.problems_of(start_form.FORM, start_form.FIELDS)
+
+with example.container(border=True, key="start_sample"):
+    st.subheader("Look around first", anchor=False)
+    st.markdown(
+        "A sample company on **day 37** of its hundred days, with everything a real plan has by then:\n"
+        "- work done, work late, and one thing that is blocked\n"
+        "- a gate that held, and one that may not\n"
+        "- a roadmap, a forecast, and a week to plan"
+    )
+    st.button("Open the sample company", key="open_sample", icon=":material/visibility:", on_click=sample.open_sample)
+    notices.problems_of(sample.FORM)
+    st.caption("It goes away with one click and never touches a plan of yours.")

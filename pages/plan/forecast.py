@@ -1,0 +1,6 @@
+"""Forecast."""
+
+from pages.shared import header, visit
+
+opened = visit.plan()
+header.show("Forecast", "", opened)

@@ -1,0 +1,6 @@
+"""Roadmap."""
+
+from pages.shared import header, visit
+
+opened = visit.plan()
+header.show("Roadmap", "", opened)

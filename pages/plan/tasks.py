@@ -1,0 +1,6 @@
+"""Tasks."""
+
+from pages.shared import header, visit
+
+opened = visit.plan()
+header.show("Tasks", "", opened)

@@ -1,0 +1,25 @@
+"""The app as its pages' tests see it: AppTest through app.py, on a database of its own."""
+
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 3, 4)
+
+
+def visit_app(path: str = "", *, url: str = "http://127.0.0.1:8501", **query: str) -> AppTest:
+    """The app at a page's file path (the landing page without one), opened from this machine."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.context = {"url": url, "timezone": "Europe/Berlin", "locale": "en-GB"}
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    return app.switch_page(path).run() if path else app
+
+
+def texts(app: AppTest) -> str:
+    """Everything the page says, on one string."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success", "text")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
