@@ -10,19 +10,25 @@ from typing import Annotated
 import typer
 
 from planner.exchange.plain_csv import read_plain_tasks
+from planner.exchange.plain_forecast import forecast_as_json, forecast_as_table
 from planner.exchange.plain_schedule import schedule_as_json, schedule_as_table
+from planner.scheduling.forecast import forecast_tasks
 from planner.scheduling.network import network_of
+from planner.scheduling.sampling import DISTRIBUTIONS, Distribution
 from planner.scheduling.schedule import schedule_network
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
 from planner.shared.errors import BadInput, PlannerError
 from planner.tasks.task import Task
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 FileName = Annotated[str, typer.Argument(metavar="FILE.csv", help="A CSV in UTF-8; - reads standard input.")]
 Start = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The date of day 0; today if not given.")]
 Country = Annotated[str, typer.Option(metavar="XX", help="Whose national holidays are free, such as DE.")]
 Week = Annotated[str, typer.Option(help=f"The days worked: {', '.join(WeekPattern)}.")]
+Runs = Annotated[int, typer.Option(metavar="N", help="How often the plan is run.")]
+Seed = Annotated[int, typer.Option(metavar="N", help="The same seed gives the same figures.")]
+Shape = Annotated[str, typer.Option("--distribution", help=f"How estimates are spread: {', '.join(DISTRIBUTIONS)}.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 
@@ -46,6 +52,43 @@ def print_schedule(
     calendar = calendar_for(tasks, first_day, country, week)
     dates = schedule_network(network_of(tasks, calendar), calendar)
     print(schedule_as_json(dates) if as_json else schedule_as_table(tasks, dates))
+
+
+@app.command("forecast")
+def print_forecast(
+    file: FileName,
+    runs: Runs = 10_000,
+    seed: Seed = 0,
+    distribution: Shape = "pert",
+    start: Start = "",
+    country: Country = "",
+    week: Week = "mon-fri",
+    as_json: AsJson = False,
+) -> None:
+    """When the tasks in a CSV will be finished: mean, standard deviation, P50, P80, P90, and how often each was critical.
+
+    The columns are those of schedule; duration is the likely value between optimistic and pessimistic. A task
+    without these two takes its duration for certain. If no task has them, the slips of the finished tasks stand in,
+    or with fewer than five of these an assumed 10 % less to 50 % more; the table and the JSON say which.
+
+    Figures are elapsed working days from the first day. The standard deviation is that of the simulated finish. pert
+    draws from the beta distribution with mean (a + 4m + b) / 6; its own deviation, sqrt((mean - a)(b - mean) / 7), is
+    0.85 to 1.13 times the (b - a) / 6 used for PERT by hand, so expect up to that difference from a textbook.
+    """
+    first_day = day_given(start)
+    tasks = read_plain_tasks(text_of(file), first_day)
+    calendar = calendar_for(tasks, first_day, country, week)
+    found = forecast_tasks(
+        tasks,
+        calendar,
+        None,
+        {},
+        seed=seed,
+        runs=runs,
+        distribution=distribution_named(distribution),
+        unestimated_is_certain=any(task.estimate for task in tasks),
+    )
+    print(forecast_as_json(found, seed, distribution) if as_json else forecast_as_table(tasks, found, calendar))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +128,14 @@ def day_given(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput(f"--start “{text}” is no date; write it as 2026-01-31.") from error
+
+
+def distribution_named(name: str) -> Distribution:
+    """The distribution of this name; `BadInput` for one that is not known."""
+    known = next((one for one in DISTRIBUTIONS if one == name), None)
+    if known is None:
+        raise BadInput(f"--distribution “{name}” is not known; choose one of {', '.join(DISTRIBUTIONS)}.")
+    return known
 
 
 def calendar_for(tasks: Sequence[Task], first_day: date, country: str, week: str) -> WorkCalendar:
