@@ -65,7 +65,7 @@ def print_forecast(
     week: Week = "mon-fri",
     as_json: AsJson = False,
 ) -> None:
-    """When the tasks in a CSV will be finished: mean, standard deviation, P50, P80, P90, and how often each was critical.
+    """Mean, standard deviation, P50, P80 and P90 of the finish, and how often each task was critical.
 
     The columns are those of schedule; duration is the likely value between optimistic and pessimistic. A task
     without these two takes its duration for certain. If no task has them, the slips of the finished tasks stand in,
