@@ -98,7 +98,7 @@ def attention(
         starting_this_week=_starting(tasks, schedule, week, listed),
         blocked=_blocked(tasks, schedule, waits),
         waiting=_waiting(tasks, schedule, agreed, waits, today_day),
-        gates=tuple(open_gates(tasks, schedule, agreed, waits, today_day)[:NEXT_GATES]),
+        gates=tuple(open_gates(tasks, schedule, agreed, waits, today_day, at_most=NEXT_GATES)),
     )
 
 
@@ -150,12 +150,12 @@ def _starting(tasks: Sequence[Task], schedule: Schedule, week: range, listed: se
 
 def _blocked(tasks: Sequence[Task], schedule: Schedule, waits: Waits) -> tuple[Blocked, ...]:
     held = followers(waits)
-    gates = {task.id for task in tasks if task.kind is Kind.GATE}
+    gates = {task.id: _finish_day(task, schedule) for task in _scheduled(tasks, schedule) if task.kind is Kind.GATE}
     blocked = []
     for task in _scheduled(tasks, schedule):
         if task.status is Status.BLOCKED:
             holds_up = reach(task.id, held)
-            gate = min((t for t in holds_up if t in gates), key=lambda t: schedule[t].finish_day, default=None)
+            gate = min((one for one in holds_up if one in gates), key=gates.__getitem__, default=None)
             waiting = tuple(waits[task.id])
             blocked.append(Blocked(task.id, task.name, task.owner, task.blocked_reason, waiting, holds_up, gate))
     return tuple(sorted(blocked, key=lambda one: (schedule[one.task].total_float, -len(one.holds_up))))

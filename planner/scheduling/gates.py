@@ -33,12 +33,18 @@ class GateNeed:
 
 
 def open_gates(
-    tasks: Sequence[Task], schedule: Schedule, agreed: Mapping[TaskId, Agreed], waits: Waits, today_day: int
+    tasks: Sequence[Task],
+    schedule: Schedule,
+    agreed: Mapping[TaskId, Agreed],
+    waits: Waits,
+    today_day: int,
+    *,
+    at_most: int | None = None,
 ) -> list[GateNeed]:
-    """Every gate not yet passed, in the order of their target days."""
+    """The gates not yet passed, or the next few of them, in the order of their target days."""
     gates = [task for task in tasks if task.kind is Kind.GATE and task.is_open and task.id in schedule]
-    needs = [_need(gate, schedule, agreed[gate.id], waits, today_day) for gate in gates]
-    return sorted(needs, key=lambda gate: (gate.target_day, gate.forecast_day))
+    gates.sort(key=lambda gate: (agreed[gate.id].finish_day, gate.number))
+    return [_need(gate, schedule, agreed[gate.id], waits, today_day) for gate in gates[:at_most]]
 
 
 def _need(gate: Task, schedule: Schedule, agreed: Agreed, waits: Waits, today_day: int) -> GateNeed:

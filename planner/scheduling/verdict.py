@@ -246,7 +246,9 @@ def _count(number: int, noun: str) -> str:
 
 
 def _all(number: int, noun: str, one: str = "is", many: str = "are") -> str:
-    return f"the only {noun} {one}" if number == 1 else f"all {number} {noun}s {many}"
+    if number == 1:
+        return f"the only {noun} {one}"
+    return f"{'both' if number == 2 else f'all {number}'} {noun}s {many}"
 
 
 def _are(number: int) -> str:

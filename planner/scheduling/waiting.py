@@ -33,9 +33,10 @@ def reach(start: TaskId, neighbours: Waits) -> tuple[TaskId, ...]:
     found: dict[TaskId, None] = {}
     ahead = [start]
     for here in ahead:
-        new = [task for task in neighbours.get(here, ()) if task not in found]
-        found.update(dict.fromkeys(new))
-        ahead.extend(new)
+        for task in neighbours.get(here, ()):
+            if task not in found:
+                found[task] = None
+                ahead.append(task)
     return tuple(found)
 
 

@@ -43,7 +43,7 @@ def test_a_plan_of_dropped_tasks_is_empty():
 
 def test_everything_done_is_finished_and_says_when():
     found = on_day(50, done("A", on=3), done("B", on=9), a_recurring_task("Note"))
-    assert (found.word, found.sentence) == ("finished", "Finished: all 2 tasks are done.")
+    assert (found.word, found.sentence) == ("finished", "Finished: both tasks are done.")
     assert found.reason == "The last, “B”, on day 9."
 
 
@@ -68,7 +68,7 @@ def test_between_preparation_and_day_zero_the_plan_is_on_track():
 
 def test_on_track_names_the_next_gate():
     found = on_day(0, a_task("A", 5), a_gate("G", after=["A"]), a_gate("H", start_day=45))
-    assert (found.word, found.sentence) == ("on track", "On track: all 2 gates hold.")
+    assert (found.word, found.sentence) == ("on track", "On track: both gates hold.")
     assert found.reason == "The next gate, “G”, is in 4 days."
 
 
@@ -78,6 +78,15 @@ def test_a_gate_that_would_slip_is_at_risk_and_the_late_task_is_the_reason():
     found = on_day(9, under_way, *tasks[1:], agreed=tasks)
     assert (found.word, found.sentence) == ("at risk", "At risk: the day-11 gate would slip by 6 days.")
     assert found.reason == "“Audit” is 5 days late and holds it up."
+
+
+def test_of_several_late_tasks_on_the_way_the_first_is_the_root():
+    tasks = [a_task("Audit", 5), a_task("Report", 5, after=["Audit"]), a_gate("G", after=["Report"])]
+    assert on_day(14, *tasks, agreed=tasks).reason == "“Audit” is 10 days late and holds it up."
+
+
+def test_three_gates_that_hold_are_counted():
+    assert on_day(0, *(a_gate(f"G{n}") for n in range(3))).sentence == "On track: all 3 gates hold."
 
 
 def test_more_than_a_week_is_off_track():
