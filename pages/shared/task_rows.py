@@ -1,0 +1,84 @@
+"""Rows of tasks in a list: the name opens the task on the roadmap, a button says it is done."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.shared import menu, notices, visit
+from pages.shared.dates import week_date
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions import tasks as task_actions
+from planner.actions.plans import OpenPlan
+from planner.scheduling.attention import Item
+from planner.tasks.task import Kind, Status, Task, TaskId
+
+MOST_ROWS = 7
+
+
+def task_link(opened: OpenPlan, task: TaskId, name: str) -> None:
+    """The task's name, which opens it beside the roadmap."""
+    st.page_link(
+        menu.ROADMAP, label=plain(name), query_params={visit.PLAN_KEY: opened.plan.id, "task": task}, width="content"
+    )
+
+
+def task_list(opened: OpenPlan, title: str, items: Sequence[Item], key: str, *, is_late: bool = False) -> None:
+    """A titled list of what is due, the first few rows; nothing at all when there is nothing."""
+    if not items:
+        return
+    st.markdown(f"**{title}** · {len(items)}")
+    with st.container(border=True, gap=None, key=f"list-{key}"):
+        for item in items[:MOST_ROWS]:
+            _row(opened, item, key, is_late=is_late)
+        if len(items) > MOST_ROWS:
+            st.page_link(menu.TASKS, label=f"{count(len(items) - MOST_ROWS, 'more task')} in the table of tasks")
+
+
+def _row(opened: OpenPlan, item: Item, key: str, *, is_late: bool) -> None:
+    task = opened.task(item.task)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(gap=None, width="stretch"):
+            task_link(opened, item.task, item.name)
+            when = f":red[{count(item.days_late, 'day')} late]" if is_late else _due(opened, item)
+            st.caption(f"{when} · {plain(item.owner) or 'nobody’s yet'}{_state(task)}")
+        if _may_report(opened, task):
+            label = "Tick" if task.kind is Kind.RECURRING else "Done"
+            st.button(
+                label, key=f"{key}-done-{item.task}-{item.day}", icon=":material/check:", on_click=_finish,
+                args=(opened, task, item.day),
+            )  # fmt: skip
+
+
+def _due(opened: OpenPlan, item: Item) -> str:
+    return "today" if item.date == opened.today else week_date(item.date)
+
+
+def _state(task: Task) -> str:
+    if task.status is Status.IN_PROGRESS:
+        return f" · {task.percent} % done"
+    return " · critical path" if task.kind is Kind.GATE else ""
+
+
+def _may_report(opened: OpenPlan, task: Task) -> bool:
+    visitor, plan = visit.visitor(), opened.plan.id
+    is_own = task.owner == visitor.name and visitor.may(Permission.UPDATE_OWN_TASKS, plan)
+    return is_own or visitor.may(Permission.EDIT_TASKS, plan)
+
+
+def _finish(opened: OpenPlan, task: Task, day: int) -> None:
+    plan, today = opened.plan.id, opened.today
+    recurs = task.kind is Kind.RECURRING
+    saved = notices.attempt(
+        "today",
+        task_actions.report,
+        plan,
+        task.id,
+        task.version,
+        today,
+        visit.now(),
+        status=None if recurs else Status.DONE,
+        tick=day if recurs else None,
+    )
+    if saved and saved.change:
+        notices.say(f"{saved.change.summary}.", plan, saved.change.id)

@@ -1,0 +1,52 @@
+"""What Today shows, worked out once for each state of the plan."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pages.shared import visit
+from planner.actions import history
+from planner.actions.plans import OpenPlan
+from planner.scheduling.attention import Attention, attention
+from planner.scheduling.earned import Performance, performance
+from planner.scheduling.load import Load, load
+from planner.scheduling.schedule import schedule
+from planner.scheduling.slips import Slip, recovered, slips
+from planner.scheduling.verdict import Verdict, verdict
+from planner.tasks.task import Task, TaskId
+
+WEEKS_OF_LOAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The answers of the landing page; `days_compared` says how far back the slips look."""
+
+    verdict: Verdict
+    attention: Attention
+    performance: Performance | None
+    slipped: tuple[Slip, ...]
+    recovered: tuple[Slip, ...]
+    days_compared: int
+    load: Load
+    names: dict[TaskId, str]
+
+
+def today_view(opened: OpenPlan) -> TodayView:
+    """Everything Today says about the open plan."""
+    plan, tasks, dates, day = opened.plan, opened.tasks, opened.schedule, opened.status_day
+    days = min(7, (opened.today - plan.created_at.date()).days)
+    before = schedule(plan, _tasks_before(opened, days), day - days) if days > 0 else dates
+    return TodayView(
+        verdict=verdict(plan, opened.all_tasks, dates, opened.baseline, day),
+        attention=attention(plan, tasks, dates, opened.baseline, day),
+        performance=performance(plan, opened.all_tasks, opened.baseline, day) if opened.baseline else None,
+        slipped=tuple(slips(before, dates, tasks)),
+        recovered=tuple(recovered(before, dates, tasks)),
+        days_compared=max(0, days),
+        load=load(plan, tasks, dates, day, WEEKS_OF_LOAD),
+        names={task.id: task.name for task in tasks},
+    )
+
+
+def _tasks_before(opened: OpenPlan, days: int) -> list[Task]:
+    return history.tasks_as_of(visit.workspace(), visit.visitor(), opened.plan.id, visit.now() - timedelta(days=days))
