@@ -52,10 +52,11 @@ def _as_cells(name: str, row: TaskDates) -> tuple[str, ...]:
     numbers = (row.early_start, row.early_finish, row.late_start, row.late_finish, row.total_float, row.free_float)
     is_critical = "critical" if row.is_critical else ""
     dates = (f"day {row.start_day}, {row.start}", f"day {row.finish_day}, {row.finish}")
-    return (_short(row.task), _short(name), *map(str, numbers), is_critical, *dates)
+    return (short(row.task), short(name), *map(str, numbers), is_critical, *dates)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The text on one line, cut off where a column would become too wide."""
     line = " ".join(text.split())
     return line if len(line) <= _WIDEST_CELL else f"{line[: _WIDEST_CELL - 1]}…"
 
