@@ -20,6 +20,11 @@ _BOMS = (
 )
 _DELIMITERS = ",;\t|"
 _SAMPLE = 64 * 1024
+_START = 1000
+_OLDER_ENCODINGS = [
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+]
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 
@@ -69,33 +74,45 @@ def _likely_encodings(content: bytes) -> list[str]:
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return [encoding]
-    if b"\x00" in content[:1000]:
-        return ["utf-16-le", "utf-16-be"] if content[1:2] == b"\x00" else ["utf-16-be", "utf-16-le"]
+    if b"\x00" in content[:_START]:
+        return _utf_16_without_mark(content[:_START])
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return [_detected(content)]
+        return _detected(content)
     return ["utf-8"]
 
 
-def _detected(content: bytes) -> str:
+def _utf_16_without_mark(start: bytes) -> list[str]:
+    """Headers are mostly Latin letters, so in UTF-16 nearly every other byte is zero."""
+    zeros = {"utf-16-be": start[::2].count(0), "utf-16-le": start[1::2].count(0)}
+    return [encoding for encoding, count in zeros.items() if count * 2.5 > len(start) / 2]
+
+
+def _detected(content: bytes) -> list[str]:
+    """The likeliest older encoding; Western European where another is no likelier."""
     from charset_normalizer import from_bytes  # slow to load, and seldom needed
 
     lines = [line for line in content.splitlines() if not line.isascii()]
-    best = from_bytes(b"\n".join(lines)[:_SAMPLE], preemptive_behaviour=False).best()
-    return best.encoding if best else "unknown"
+    matches = list(from_bytes(b"\n".join(lines)[:_SAMPLE], cp_isolation=_OLDER_ENCODINGS, preemptive_behaviour=False))
+    if not matches:
+        return ["cp1252"]  # too little text to tell
+    as_likely = [
+        match for match in matches if (match.chaos, match.coherence) == (matches[0].chaos, matches[0].coherence)
+    ]
+    names = [name for match in as_likely for name in match.could_be_from_charset]
+    return sorted(names, key=lambda name: name != "cp1252")
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that parts most of the first rows into equally many cells."""
-    return max(_DELIMITERS, key=lambda delimiter: _evenness(text[:_SAMPLE], delimiter))
+    """The delimiter that parts the first rows into the largest even table."""
+    return max(_DELIMITERS, key=lambda delimiter: _even_cells(text[:_SAMPLE], delimiter))
 
 
-def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+def _even_cells(sample: str, delimiter: str) -> int:
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
-        widths = Counter(len(record) for record in islice(reader, 50) if len(record) > 1)
+        widths = Counter(len(record) for record in islice(reader, 50))
     except csv.Error:
-        return 0, 0
-    width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return rows, width
+        return 0
+    return max((rows * (width - 1) for width, rows in widths.items()), default=0)

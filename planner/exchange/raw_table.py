@@ -71,12 +71,12 @@ def column_letters(at: int) -> str:
 
 
 def _header_at(records: Sequence[Sequence[str]]) -> int | None:
-    """The first row that is at least half as full as the fullest one near the top."""
+    """The first row of two cells or more that is at least half as full as the fullest one near the top."""
     fill = [_filled(record) for record in records[:_ROWS_BEFORE_HEADERS]]
     fullest = max(fill, default=0)
     if not fullest:
         return next((at for at, record in enumerate(records) if _filled(record)), None)
-    return next(at for at, cells in enumerate(fill) if cells * 2 >= fullest)
+    return next(at for at, cells in enumerate(fill) if cells * 2 >= fullest and cells >= min(2, fullest))
 
 
 def _filled(record: Sequence[str]) -> int:

@@ -237,7 +237,7 @@ def _notes(remarks: Counter[Remark], leaves: Leaves, rows: Sequence[Row], mappin
         yield f"{_of(len(leaves), 'summary row')} left out: the dates follow from the tasks under them."
     if rows and mapping.header(Field.PREDECESSORS) and not mapping.header(Field.NUMBER):
         yield "Numbers of predecessors are read as places under the headers: 1 is the first row below them."
-    if rows and rows[0].reading.are_fractions:
+    if rows and rows[0].reading.are_fractions and not mapping.is_our_own:
         yield f"“{mapping.header(Field.PERCENT)}” holds fractions: 1 is read as 100 %."
     for what in Remark:
         if remarks[what]:
