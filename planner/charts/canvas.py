@@ -1,5 +1,6 @@
 """What every figure shares: the sheet it is drawn on, and user text made safe for labels."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -13,6 +14,8 @@ Spec = dict[str, Any]
 
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'
 TRANSPARENT = "rgba(0,0,0,0)"
+_SPECIAL = re.compile("[<>&$]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _UNFADED: Spec = {"marker": {"opacity": 1}}
 
 
@@ -111,6 +114,12 @@ def names(xs: Sequence[float], ys: Sequence[float], texts: Sequence[str], colour
     }
 
 
+def key_to(text: str, colours: Colours) -> Spec:
+    """One line below the plot that says what its signs mean."""
+    place = {"x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": -6}
+    return note(text, colours) | place | {"font": {"size": 12, "color": colours.muted}}
+
+
 def note(text: str, colours: Colours) -> Spec:
     """A sentence in the middle of an otherwise empty figure."""
     return {
@@ -126,11 +135,16 @@ def note(text: str, colours: Colours) -> Spec:
 
 def safe(text: str) -> str:
     """User text that Plotly shows as typed: neither tags nor formulas are read out of it."""
-    if text.isalnum():
+    if text.isascii() and not _SPECIAL.search(text):
         return text
     shown = escape(text, quote=False).replace("$", "&#36;")
     # Right-to-left names stand between isolates, or they would turn round the words beside them.
-    return shown if text.isascii() else f"\u2068{shown}\u2069"
+    return f"\u2068{shown}\u2069" if _RIGHT_TO_LEFT.search(text) else shown
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as a percentage: 46 %."""
+    return f"{share * 100:.0f} %"
 
 
 def shorten(text: str, length: int) -> str:

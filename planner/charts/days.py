@@ -7,6 +7,7 @@ from planner.charts.palette import Colours
 from planner.shared.calendar import WorkCalendar
 
 _STEPS = (1, 2, 7, 14, 28, 91, 182, 364)
+_A_YEAR = 330
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -37,9 +38,10 @@ def step(span: int, at_most: int) -> int:
 
 def ticks(calendar: WorkCalendar, first: int, last: int, at_most: int = 18) -> tuple[list[int], list[str]]:
     """Day numbers and their two-line labels between two days; whole weeks are counted from day 0."""
-    apart = step(last - first + 1, at_most)
+    has_years = last - first > _A_YEAR
+    apart = step(last - first + 1, max(3, at_most * 3 // 5) if has_years else at_most)  # a year makes a label longer
     days = list(range(-(-first // apart) * apart, last + 1, apart))
-    style = "weekday" if apart == 1 else "year" if last - first > 330 else ""
+    style = "weekday" if apart == 1 else "year" if has_years else ""
     return days, [_label(calendar, day, style) for day in days]
 
 

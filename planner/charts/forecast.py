@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from planner.charts.canvas import Spec, axis, bar, blank, figure, marks, names, safe, sheet, shorten
+from planner.charts.canvas import Spec, axis, bar, blank, figure, key_to, marks, names, percent, safe, sheet, shorten
 from planner.charts.days import day_number, days_axis, long_date
 from planner.charts.palette import Colours, Look, colours
 from planner.plan.plan import Plan
@@ -25,9 +25,10 @@ def gate_outlook(plan: Plan, gates: Sequence[GateForecast], look: Look, *, compa
     air = max(3, (last - first) // 8)
     layout = sheet(
         ink,
-        60 + _ROW_PX * len(gates),
-        margin={"l": 8, "r": 8, "t": 46, "b": 8},
-        xaxis=days_axis(plan.calendar(), first - air, last + air, ink, at_most=5 if compact else 14),
+        78 + _ROW_PX * len(gates),
+        margin={"l": 8, "r": 8, "t": 46, "b": 28},
+        annotations=[key_to("◇ target   ● 80 of 100 runs are there   | 50 and 90 of 100", ink)],
+        xaxis=days_axis(plan.calendar(), first - air, last + air, ink, at_most=6 if compact else 14),
         yaxis=axis(ink, range=[len(gates) - 0.4, -0.6], showgrid=False, showticklabels=False),
     )
     return figure(
@@ -83,7 +84,7 @@ def chance_words(chance: float) -> str:
     """A share of runs as a chance, never claiming more certainty than a simulation has."""
     if chance < 0.01:
         return "chance below 1 %"
-    return "chance above 99 %" if chance > 0.99 else f"{chance:.0%} chance".replace("%", " %")
+    return "chance above 99 %" if chance > 0.99 else f"{percent(chance)} chance"
 
 
 def _spread(gates: Sequence[GateForecast], ink: Colours) -> Spec:

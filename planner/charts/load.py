@@ -24,8 +24,10 @@ def load_table(load: Load, look: Look, *, compact: bool = False) -> go.Figure:
         52 + _ROW_PX * len(people),
         margin={"l": 100 if compact else 180, "r": 8, "t": 44, "b": 8},
         xaxis=axis(ink, side="top", showgrid=False, tickvals=list(range(len(load.weeks))), ticktext=_weeks(load)),
-        yaxis=axis(ink, autorange="reversed", showgrid=False, tickvals=rows, ticktext=people)
-        | {"tickfont": {"color": ink.text, "size": 13}, "ticksuffix": "  "},
+        yaxis=axis(
+            ink, autorange="reversed", showgrid=False, tickvals=rows, ticktext=[f"{name}\u2002" for name in people]
+        )
+        | {"tickfont": {"color": ink.text, "size": 13}},
     )
     return figure([_cells(load, ink)], layout)
 

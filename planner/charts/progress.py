@@ -2,13 +2,14 @@
 
 import plotly.graph_objects as go
 
-from planner.charts.canvas import Spec, axis, blank, figure, marks, sheet
+from planner.charts.canvas import Spec, axis, blank, figure, marks, percent, sheet
 from planner.charts.days import day_number, days_axis, long_date
 from planner.charts.palette import Colours, Look, colours
 from planner.plan.plan import Plan
 from planner.scheduling.earned import Performance
 
 _HEIGHT = 300
+_QUARTERS = [0, 25, 50, 75, 100]
 
 
 def progress_curve(
@@ -24,8 +25,8 @@ def progress_curve(
         ink,
         _HEIGHT,
         margin={"l": 46, "r": 16, "t": 46, "b": 12},
-        xaxis=days_axis(plan.calendar(), first, last, ink, at_most=5 if compact else 17),
-        yaxis=axis(ink, range=[-2, 106], tickvals=[0, 25, 50, 75, 100], ticksuffix=" %"),
+        xaxis=days_axis(plan.calendar(), first, last, ink, at_most=6 if compact else 17),
+        yaxis=axis(ink, range=[-2, 106], tickvals=_QUARTERS, ticktext=[f"{q} %" for q in _QUARTERS]),
         annotations=[_label(performance, today_day, first, last, ink)],
     )
     return figure([_planned(plan, performance, first, ink), *_today(performance, today_day, ink)], layout)
@@ -45,9 +46,8 @@ def pace_words(performance: Performance) -> str:
 
 def progress_alt(performance: Performance) -> str:
     """One sentence for a screen reader."""
-    return (
-        f"{performance.earned:.0%} of the work is done, {performance.planned:.0%} was agreed. {pace_words(performance)}"
-    )
+    earned, planned = percent(performance.earned), percent(performance.planned)
+    return f"{earned} of the work is done, {planned} was agreed. {pace_words(performance)}"
 
 
 def _planned(plan: Plan, performance: Performance, first: int, ink: Colours) -> Spec:
@@ -101,17 +101,14 @@ def _label(performance: Performance, today_day: int, first: int, last: int, ink:
     """Beside the point on the side with more room, below the curve on the right and above it on the left."""
     is_left_half = today_day - first < (last - first) * 0.55
     return {
-        "text": f"<b>Today {performance.earned:.0%} done</b><br>{performance.planned:.0%} agreed",
+        "text": f"<b>Today: {percent(performance.earned)} done</b><br>{percent(performance.planned)} agreed",
         "x": today_day,
         "y": 100 * min(performance.earned, performance.planned) if is_left_half else 100 * performance.earned,
         "xanchor": "left" if is_left_half else "right",
-        "yanchor": "middle" if is_left_half else "bottom",
+        "yanchor": "top" if is_left_half else "bottom",
         "xshift": 14 if is_left_half else -12,
         "align": "left",
         "showarrow": False,
-        "bgcolor": ink.background,
-        "borderpad": 3,
-        "opacity": 0.92,
         "font": {"size": 13, "color": ink.text},
     }
 

@@ -4,23 +4,30 @@ import plotly.graph_objects as go
 
 from planner.charts import roadmap_ground as ground
 from planner.charts import roadmap_marks as marks
-from planner.charts.canvas import Spec, axis, figure, note, sheet
+from planner.charts.canvas import Spec, axis, note, sheet
 from planner.charts.days import day_number, days_axis
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.roadmap_rows import Scale, days_shown, rows, scale_of
 from planner.charts.roadmap_view import RoadmapView, Rows
-from planner.charts.roadmap_words import Words, group_label, label, sentence
+from planner.charts.roadmap_words import Words, band_label, group_label, label, sentence
 from planner.shared.calendar import WorkCalendar
 from planner.tasks.task import Task, TaskId
 
-__all__ = ["RoadmapView", "alt_text", "roadmap"]
+__all__ = ["RoadmapView", "alt_text", "roadmap", "roadmap_spec"]
 
 _TALL = 30
 """Rows above which the days are labelled below the chart as well."""
 
 
 def roadmap(view: RoadmapView, look: Look, *, compact: bool = False, width: int | None = None) -> go.Figure:
-    """The Gantt chart of a view. The x axis counts days, so day N's column runs from N to N + 1.
+    """The Gantt chart of a view; see `roadmap_spec`."""
+    return go.Figure(roadmap_spec(view, look, compact=compact, width=width), _validate=False)
+
+
+def roadmap_spec(view: RoadmapView, look: Look, *, compact: bool = False, width: int | None = None) -> Spec:
+    """The Gantt chart of a view as a plain dictionary: for caches, at half the time of a figure.
+
+    The x axis counts days, so day N's column runs from N to N + 1.
 
     Bars, diamonds and dots carry the task's id as customdata, a phase's band and its summary row
     `phase:KEY`. `compact` writes names above the bars instead of beside them, for narrow screens.
@@ -35,7 +42,7 @@ def roadmap(view: RoadmapView, look: Look, *, compact: bool = False, width: int 
     traces = [
         ground.free_days(calendar, first, last, drawn, ink),
         ground.highlight(view, drawn, first, last, ink),
-        ground.bands(view, drawn, words, (first, last), scale, ink),
+        ground.bands(view, drawn, words, scale, ink),
         ground.agreed(view, drawn, scale, ink),
         *marks.links(view, drawn, scale, ink),
         *ground.groups(drawn, words, scale, ink),
@@ -46,11 +53,12 @@ def roadmap(view: RoadmapView, look: Look, *, compact: bool = False, width: int 
         marks.points(view, drawn, words, scale, ink),
         marks.flags(drawn, scale, ink),
         marks.remarks(view, drawn, (first, last), scale, ink),
-        marks.names_above(drawn, first, scale, ink) if compact else None,
+        marks.names_above(view, drawn, first, scale, ink) if compact else None,
     ]
     if drawn.count > _TALL:
         traces.append(ground.second_axis(first))
-    return figure([trace for trace in traces if trace], _layout(view, drawn, calendar, (first, last), scale, ink))
+    layout = _layout(view, drawn, calendar, (first, last), scale, ink)
+    return {"data": [trace for trace in traces if trace], "layout": layout}
 
 
 def alt_text(view: RoadmapView) -> str:
@@ -92,7 +100,9 @@ def _names_axis(view: RoadmapView, drawn: Rows, lowest: float, scale: Scale, ink
     below = [(group.row, group_label(group, scale.name_length)) for group in drawn.groups] + [
         (placed.row, _name(placed.task, view.selected, scale)) for placed in drawn.tasks
     ]
-    named = [(row, f"<b>{phase}</b>") for row, phase in enumerate(drawn.band_names)] + below
+    named = [
+        (row, band_label(phase, view.today_day, scale.name_length, ink.muted)) for row, phase in enumerate(drawn.bands)
+    ] + below
     return axis(
         ink,
         tickvals=[row for row, _ in named],

@@ -1,14 +1,12 @@
 """The ground of the roadmap: free days, the phases' bands and summaries, and the agreed dates as ghosts."""
 
 from planner.charts.canvas import TRANSPARENT, Spec, backdrop, bar, marks
-from planner.charts.days import day_number, free_stretches
+from planner.charts.days import free_stretches
 from planner.charts.palette import Colours
 from planner.charts.roadmap_rows import Scale
 from planner.charts.roadmap_view import RoadmapView, Rows
 from planner.charts.roadmap_words import Words
-from planner.plan.plan import Phase
 from planner.shared.calendar import WorkCalendar
-from planner.tasks.progress import progress
 from planner.tasks.task import Kind
 
 _WEEKENDS_UP_TO = 420
@@ -47,36 +45,22 @@ def highlight(view: RoadmapView, drawn: Rows, first: int, last: int, ink: Colour
     )
 
 
-def bands(view: RoadmapView, drawn: Rows, words: Words, days: tuple[int, int], scale: Scale, ink: Colours) -> Spec:
+def bands(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colours) -> Spec:
     """The phases as the plan means them; the live ones are filled, the others pale."""
     fills = [
         ink.phase(at) if phase.holds(view.today_day) else ink.tint(ink.phase(at), 0.3)
         for at, phase in enumerate(drawn.bands)
     ]
-    # Cut to the window, or the words inside would stand outside it.
-    spans = [(max(phase.start_day, days[0]), min(phase.end_day, days[1]) + 1) for phase in drawn.bands]
-    spans = [(begin, max(begin, end)) for begin, end in spans]
     return bar(
         "phases",
-        x=[end - begin for begin, end in spans],
-        base=[begin for begin, _ in spans],
+        x=[phase.end_day - phase.start_day + 1 for phase in drawn.bands],
+        base=[phase.start_day for phase in drawn.bands],
         y=[row + scale.middle for row in range(len(drawn.bands))],
         width=scale.bar if scale.is_compact else 0.64,
         customdata=[f"phase:{phase.key}" for phase in drawn.bands],
         hovertext=[words.band(phase) for phase in drawn.bands],
-        text=[_band_text(phase, view.today_day) for phase in drawn.bands],
-        textposition="inside",
-        insidetextanchor="start",
-        textangle=0,
-        constraintext="none",
-        textfont={"size": 11, "color": [ink.on(fill) for fill in fills]},
         marker={"color": fills, "line": {"width": 0}, "cornerradius": 3},
     )
-
-
-def _band_text(phase: Phase, today_day: int) -> str:
-    now = " · now" if phase.holds(today_day) else ""
-    return f"day {day_number(phase.start_day)} to {day_number(phase.end_day)}{now}"
 
 
 def groups(drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
@@ -88,7 +72,6 @@ def groups(drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
     fills = [ink.phase(group.position) for group in drawn.groups]
     middles = [group.row + scale.middle for group in drawn.groups]
     lengths = [group.finish - group.start + 1 for group in drawn.groups]
-    done = [progress(placed.task for placed in group.tasks) for group in drawn.groups]
     starts = [group.start for group in drawn.groups]
     summary = bar(
         "summaries",
@@ -103,7 +86,7 @@ def groups(drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
     share = backdrop(
         "summary progress",
         orientation="h",
-        x=[length * part for length, part in zip(lengths, done, strict=True)],
+        x=[length * part for length, part in zip(lengths, (group.done for group in drawn.groups), strict=True)],
         base=starts,
         y=middles,
         width=heights,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planner.charts.roadmap_view import Placed
-from planner.tasks.task import LinkType, Task, TaskId
+from planner.tasks.task import LinkType, Status, Task, TaskId
 
 Path = list[tuple[float, float]]
 
@@ -42,7 +42,7 @@ class Size:
 def arrows(tasks: Iterable[Placed], shown: Mapping[TaskId, Placed], size: Size, only: TaskId | None = None) -> Arrows:
     """The arrows between tasks that both have a row; with `only`, all those of that task.
 
-    What a finished task once waited for is history and left out, unless it is asked for.
+    What a finished task once waited for is history and left out, unless it is asked for; dropped tasks hold nobody.
     """
     drawn = Arrows()
     for successor in tasks:
@@ -92,6 +92,8 @@ def _to_finish(out: float, y1: float, into: float, y2: float, size: Size) -> tup
 
 
 def _is_wanted(predecessor: Task, successor: Task, only: TaskId | None) -> bool:
+    if Status.DROPPED in (predecessor.status, successor.status):
+        return False
     if only is None:
         return not successor.is_done
     return only in (predecessor.id, successor.id)

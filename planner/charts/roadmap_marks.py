@@ -6,7 +6,7 @@ from planner.charts.palette import Colours
 from planner.charts.roadmap_links import Arrows, Size, arrows
 from planner.charts.roadmap_rows import Scale
 from planner.charts.roadmap_view import Placed, RoadmapView, Rows
-from planner.charts.roadmap_words import Words, group_label, label, remark
+from planner.charts.roadmap_words import Words, band_label, group_label, label, remark
 from planner.scheduling.recurring import occurrences, unticked
 from planner.shared.calendar import WorkCalendar
 from planner.tasks.task import Kind, Status
@@ -58,6 +58,10 @@ def points(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colo
     shown = drawn.points
     if not shown:
         return None
+    # On a collapsed phase's bar a diamond in the phase's colour would not be seen.
+    outlines = [
+        (ink.text, 0.6) if p.task.is_done and p.phase.key in view.collapsed else _outline(p, view, ink) for p in shown
+    ]
     return marks(
         "gates and milestones",
         x=[placed.start + 0.5 for placed in shown],
@@ -69,8 +73,8 @@ def points(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colo
             "size": [15 if placed.task.kind is Kind.GATE else 11 for placed in shown],
             "color": [ink.phase(p.position) if p.task.is_done else ink.background for p in shown],
             "line": {
-                "color": [_outline(placed, view, ink)[0] for placed in shown],
-                "width": [_outline(placed, view, ink)[1] + 0.8 for placed in shown],
+                "color": [colour for colour, _ in outlines],
+                "width": [width + 0.8 for _, width in outlines],
             },
         },
     )
@@ -162,9 +166,11 @@ def remarks(view: RoadmapView, drawn: Rows, days: tuple[int, int], scale: Scale,
     }
 
 
-def names_above(drawn: Rows, first: int, scale: Scale, ink: Colours) -> Spec:
+def names_above(view: RoadmapView, drawn: Rows, first: int, scale: Scale, ink: Colours) -> Spec:
     """Names on the first line of their row, for screens without room beside the chart."""
-    named = [(row, f"<b>{name}</b>") for row, name in enumerate(drawn.band_names)]
+    named = [
+        (row, band_label(phase, view.today_day, scale.name_length, ink.muted)) for row, phase in enumerate(drawn.bands)
+    ]
     named += [(group.row, group_label(group, scale.name_length)) for group in drawn.groups]
     named += [(placed.row, label(placed.task, scale.name_length)) for placed in drawn.tasks]
     return names([first] * len(named), [row - 0.22 for row, _ in named], [text for _, text in named], ink)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from planner.charts.roadmap_view import Group, Placed, RoadmapView, Rows
 from planner.plan.baseline import BaselineTask
 from planner.plan.plan import Phase
-from planner.scheduling.schedule import Schedule
+from planner.scheduling.schedule import TaskDates
 from planner.shared.calendar import WorkCalendar
+from planner.tasks.progress import progress
 from planner.tasks.task import Task, TaskId
 
 
@@ -57,7 +58,9 @@ def rows(view: RoadmapView, calendar: WorkCalendar) -> Rows:
             group = _group(view, calendar, by_phase[phase.key], agreed, (row, position, phase))
             groups.append(group)
             row += 1 if group.is_collapsed else len(group.tasks) + 1
-    return Rows(view.plan.phases, groups, row)
+    tasks = [placed for group in groups if not group.is_collapsed for placed in group.tasks]
+    points = [placed for group in groups for placed in group.tasks if placed.task.is_point]
+    return Rows(view.plan.phases, groups, tasks, points, row)
 
 
 def _group(
@@ -69,30 +72,21 @@ def _group(
 ) -> Group:
     row, position, phase = place
     is_collapsed = phase.key in view.collapsed
-    spans = sorted(((*span(task, view.schedule, calendar), task.number, task) for task in members), key=_by_dates)
+    dated = [(task, view.schedule.get(task.id)) for task in members]
+    spans = sorted(((*span(task, dates, calendar), task.number, task, dates) for task, dates in dated), key=_by_dates)
     placed = tuple(
-        Placed(
-            task,
-            row if is_collapsed else row + below,
-            position,
-            phase,
-            start,
-            finish,
-            view.schedule.get(task.id),
-            agreed.get(task.id),
-        )
-        for below, (start, finish, _, task) in enumerate(spans, start=1)
+        Placed(task, row if is_collapsed else row + below, position, phase, start, finish, dates, agreed.get(task.id))
+        for below, (start, finish, _, task, dates) in enumerate(spans, start=1)
     )
-    return Group(row, position, phase, is_collapsed, placed)
+    return Group(row, position, phase, is_collapsed, placed, progress(members))
 
 
-def _by_dates(row: tuple[int, int, int, Task]) -> tuple[int, int, int]:
+def _by_dates(row: tuple[int, int, int, Task, TaskDates | None]) -> tuple[int, int, int]:
     return row[:3]
 
 
-def span(task: Task, schedule: Schedule, calendar: WorkCalendar) -> tuple[int, int]:
+def span(task: Task, dates: TaskDates | None, calendar: WorkCalendar) -> tuple[int, int]:
     """The first and last day of a task as scheduled; for a dropped task, as it was meant."""
-    dates = schedule.get(task.id)
     if dates is not None:
         return dates.start_day, dates.finish_day
     if task.duration == 0:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planner.charts.canvas import safe, shorten
 from planner.plan.baseline import Baseline, BaselineTask
 from planner.plan.plan import Phase, Plan
 from planner.scheduling.schedule import Schedule, TaskDates
@@ -67,6 +66,8 @@ class Group:
     phase: Phase
     is_collapsed: bool
     tasks: tuple[Placed, ...]
+    done: float
+    """Share of its work that is done, 0 to 1."""
 
     @property
     def start(self) -> int:
@@ -81,23 +82,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of a roadmap from the top: one band per phase, then each phase that has tasks."""
+    """The rows of a roadmap from the top: one band per phase, then each phase that has tasks.
+
+    `tasks` have a row of their own; `points` are all gates and milestones, also those that stand
+    on the row of a collapsed phase.
+    """
 
     bands: Sequence[Phase]
     groups: Sequence[Group]
+    tasks: Sequence[Placed]
+    points: Sequence[Placed]
     count: int
-
-    @property
-    def band_names(self) -> list[str]:
-        """The names of the bands, from the top, as labels show them."""
-        return [safe(shorten(phase.name, 34)) for phase in self.bands]
-
-    @property
-    def tasks(self) -> list[Placed]:
-        """The tasks that have a row of their own."""
-        return [placed for group in self.groups if not group.is_collapsed for placed in group.tasks]
-
-    @property
-    def points(self) -> list[Placed]:
-        """Gates and milestones, also those on the row of a collapsed phase."""
-        return [placed for group in self.groups for placed in group.tasks if placed.task.is_point]

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from planner.charts.canvas import safe, shorten
+from planner.charts.canvas import percent, safe, shorten
 from planner.charts.days import day_number, long_date
 from planner.charts.palette import status_words
 from planner.charts.roadmap_view import Group, Placed, Rows
 from planner.plan.plan import Phase
 from planner.shared.calendar import WorkCalendar
-from planner.tasks.progress import progress
 from planner.tasks.task import Kind, Status, Task, TaskId
 
 _NAMED = 4
@@ -21,6 +20,7 @@ class Words:
     def __init__(self, calendar: WorkCalendar, names: Mapping[TaskId, str]) -> None:
         self._names = names
         self._date: Callable[[int], str] = cache(lambda day: long_date(calendar.date_of(day)))
+        self._short: Callable[[str, int], str] = cache(lambda text, length: safe(shorten(text, length)))
 
     def hover(self, placed: Placed) -> str:
         """Everything about a task on a few lines."""
@@ -29,7 +29,7 @@ class Words:
             f"<b>{safe(shorten(task.name, 90))}</b>",
             self.when(placed),
             f"{status_words(task.status)}{_percent(task)}",
-            f"Owner: {safe(shorten(task.owner, 60))}" if task.owner else "No owner yet",
+            f"Owner: {self._short(task.owner, 60)}" if task.owner else "No owner yet",
         ]
         if task.blocked_reason:
             lines.append(f"Because: {safe(shorten(task.blocked_reason, 80))}")
@@ -56,7 +56,7 @@ class Words:
         tasks = [placed.task for placed in group.tasks]
         done = f"{sum(task.is_done for task in tasks)} of {counted(len(tasks), 'task')} done"
         days = f"{self._date(group.start)} to {self._date(group.finish)}"
-        return f"<b>{safe(group.phase.name)}</b><br>{days}<br>{done}, {progress(tasks):.0%} of the work"
+        return f"<b>{safe(group.phase.name)}</b><br>{days}<br>{done}, {percent(group.done)} of the work"
 
     def band(self, phase: Phase) -> str:
         """A phase's band: the days it is meant for."""
@@ -82,7 +82,7 @@ class Words:
 
     def _predecessors(self, task: Task) -> str:
         names = [self._names.get(link.predecessor, "a task not shown") for link in task.links]
-        listed = "; ".join(safe(shorten(name, 45)) for name in names[:_NAMED])
+        listed = "; ".join(self._short(name, 45) for name in names[:_NAMED])
         more = len(names) - _NAMED
         return f"{listed} and {more} more" if more > 0 else listed
 
@@ -115,13 +115,18 @@ def label(task: Task, length: int) -> str:
             return name
 
 
+def band_label(phase: Phase, today_day: int, length: int, muted: str) -> str:
+    """A phase's band: its name and the days it is meant for, and whether it is live."""
+    now = " · now" if phase.holds(today_day) else ""
+    days = f"day {day_number(phase.start_day)} to {day_number(phase.end_day)}{now}"
+    return f'<b>{safe(shorten(phase.name, length - 20))}</b>  <span style="color:{muted}">{days}</span>'
+
+
 def group_label(group: Group, length: int) -> str:
     """A phase's summary row: open or closed, its name, how many tasks, how much is done."""
-    done = progress(placed.task for placed in group.tasks)
     sign = "▸" if group.is_collapsed else "▾"
-    return (
-        f"<b>{sign} {safe(shorten(group.phase.name, length - 10))}</b>  {counted(len(group.tasks), 'task')}, {done:.0%}"
-    )
+    name = safe(shorten(group.phase.name, length - 10))
+    return f"<b>{sign} {name}</b>  {counted(len(group.tasks), 'task')}, {percent(group.done)}"
 
 
 def remark(placed: Placed, show_critical: bool, show_baseline: bool) -> str:

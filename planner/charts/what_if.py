@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from planner.charts.canvas import Spec, axis, blank, figure, marks, names, safe, sheet, shorten
+from planner.charts.canvas import Spec, axis, blank, figure, key_to, marks, names, safe, sheet, shorten
 from planner.charts.days import days_axis, long_date
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.roadmap_words import counted
@@ -25,9 +25,10 @@ def shift_lines(plan: Plan, shifts: Sequence[Shift], look: Look, *, compact: boo
     air = max(2, (last - first) // 8)
     layout = sheet(
         ink,
-        56 + _ROW_PX * len(shifts),
-        margin={"l": 8, "r": 8, "t": 46, "b": 8},
-        xaxis=days_axis(calendar, first - air, last + air, ink, at_most=5 if compact else 14),
+        76 + _ROW_PX * len(shifts),
+        margin={"l": 8, "r": 8, "t": 46, "b": 28},
+        annotations=[key_to("○ finish before   ● finish after", ink)],
+        xaxis=days_axis(calendar, first - air, last + air, ink, at_most=6 if compact else 14),
         yaxis=axis(ink, range=[len(shifts) - 0.4, -0.6], showgrid=False, showticklabels=False),
     )
     tones = [_tone(shift.days, ink) for shift in shifts]
