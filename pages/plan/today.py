@@ -3,12 +3,13 @@
 import streamlit as st
 
 from pages.shared import empty, header, menu, notices, today_parts, visit
+from pages.shared.dates import long_date
 from pages.shared.derived import derived
 from pages.shared.task_rows import task_list
 from pages.shared.today_view import today_view
 
 opened = visit.plan()
-header.show("Today", "", opened)
+header.show("Today", long_date(opened.today), opened)
 
 if not opened.tasks:
     empty.show("This plan has no tasks yet.", menu.TASKS, "Add the first task")

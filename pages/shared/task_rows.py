@@ -28,7 +28,7 @@ def task_list(opened: OpenPlan, title: str, items: Sequence[Item], key: str, *, 
     if not items:
         return
     st.markdown(f"**{title}** · {len(items)}")
-    with st.container(border=True, gap=None, key=f"list-{key}"):
+    with st.container(border=True, gap="small", key=f"list-{key}"):
         for item in items[:MOST_ROWS]:
             _row(opened, item, key, is_late=is_late)
         if len(items) > MOST_ROWS:

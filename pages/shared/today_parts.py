@@ -32,8 +32,7 @@ def verdict(view: TodayView) -> None:
     found = view.verdict
     colour, icon = _LOOKS[found.word]
     with st.container(border=True, gap="xsmall", key="verdict"):
-        st.badge(found.word.capitalize(), icon=icon, color=colour)
-        st.markdown(f"#### {plain(found.sentence)}")
+        st.markdown(f"#### :{colour}[{icon}] {plain(found.sentence)}")
         if found.reason:
             st.markdown(plain(found.reason))
 
@@ -54,7 +53,7 @@ def tiles(opened: OpenPlan, view: TodayView) -> None:
         st.metric(
             "Progress",
             f"{opened.progress:.0%}",
-            f"{round((done.earned - done.planned) * 100):+d} points against plan" if done else None,
+            f"{round((done.earned - done.planned) * 100):+d} pts vs plan" if done else None,
             border=True,
             help="Working days done, of all working days in the plan. Recurring and dropped tasks do not count.",
         )

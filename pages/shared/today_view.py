@@ -14,7 +14,7 @@ from planner.scheduling.slips import Slip, recovered, slips
 from planner.scheduling.verdict import Verdict, verdict
 from planner.tasks.task import Task, TaskId
 
-WEEKS_OF_LOAD = 5
+WEEKS_OF_LOAD = 4
 
 
 @dataclass(frozen=True, slots=True)
