@@ -6,6 +6,7 @@ from typing import Annotated, NewType, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
+from planner.shared.errors import BadInput
 from planner.shared.value import Line, Name, Text, Value
 from planner.tasks.task import Day
 
@@ -13,7 +14,10 @@ PlanId = NewType("PlanId", str)
 
 
 def _country(code: str) -> str:
-    national_holidays(code.upper(), 2000)  # refuses a country without known holidays
+    try:
+        national_holidays(code.upper(), 2000)
+    except BadInput as error:
+        raise ValueError(str(error)) from error  # so that it is said beside the field
     return code.upper()
 
 

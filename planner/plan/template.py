@@ -178,6 +178,6 @@ def _cycle_faults(tasks: Sequence[TemplateTask]) -> Iterator[Fault]:
     try:
         TopologicalSorter({task.id: [link.task for link in task.links] for task in tasks}).prepare()
     except CycleError as error:
-        circle = list(reversed(error.args[1]))
+        circle = error.args[1]
         chain = " → ".join(f"“{short_id}”" for short_id in circle)
         yield Fault(circle[0], "links", f"{chain} wait for each other; remove one of these links")

@@ -50,7 +50,9 @@ def parse_template(text: str, file_name: str) -> Template:
         return Template.model_validate(raw)
     except ValidationError as error:
         found = [_problem(detail["loc"], detail["type"], detail["msg"], raw) for detail in error.errors()]
-    problems = dict(reversed(found))
+    problems: dict[str, str] = {}
+    for place, message in found:
+        problems.setdefault(place, message)
     first = ", ".join(part for part in (file_name, found[0][0]) if part)
     more = f" ({len(problems) - 1} more like this)" if len(problems) > 1 else ""
     raise BadInput(f"{first}: {found[0][1]}{more}", problems)
