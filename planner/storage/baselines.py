@@ -17,7 +17,7 @@ def of_plan(db: Db, plan: PlanId) -> list[Baseline]:
 
 def add(db: Db, plan: PlanId, baseline: Baseline) -> None:
     """Keep a new baseline."""
-    db.execute(insert(baselines).values(row_of(baselines, baseline, plan_id=plan)))
+    db.execute(insert(baselines), row_of(baselines, baseline, plan_id=plan))
 
 
 def count(db: Db, plan: PlanId) -> int:

@@ -17,7 +17,7 @@ from planner.tasks.task import TaskId
 
 def add(db: Db, plan: PlanId, change: Change) -> None:
     """Record a change."""
-    db.execute(insert(changes).values(row_of(changes, change, plan_id=plan)))
+    db.execute(insert(changes), row_of(changes, change, plan_id=plan))
     rows = [
         row_of(edits, edit, plan_id=plan, revision=change.revision, position=position)
         for position, edit in enumerate(change.edits)

@@ -19,7 +19,7 @@ def of_task(db: Db, plan: PlanId, task: TaskId) -> list[Comment]:
 
 def add(db: Db, plan: PlanId, comment: Comment) -> None:
     """Keep a new comment."""
-    db.execute(insert(comments).values(row_of(comments, comment, plan_id=plan)))
+    db.execute(insert(comments), row_of(comments, comment, plan_id=plan))
 
 
 def remove(db: Db, plan: PlanId, comment: str) -> None:

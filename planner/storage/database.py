@@ -1,5 +1,6 @@
 """The database: one address, transactions that succeed or leave no trace, troubles said in words."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from planner.shared.errors import BadInput, StorageTrouble
@@ -59,7 +60,7 @@ class Database:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise StorageTrouble(in_words(error, self.url.render_as_string(hide_password=True))) from error
 
 
@@ -116,10 +117,10 @@ def _keep_a_log(engine: Engine) -> None:
                 return
             cursor.execute("PRAGMA journal_mode = WAL")
             return
-        except engine.dialect.loaded_dbapi.OperationalError as error:
+        except sqlite3.OperationalError as error:
             # SQLite does not wait when two processes switch at the same moment.
             if "locked" not in str(error) or attempt == 49:
-                raise OperationalError("PRAGMA journal_mode", None, error) from error
+                raise
             time.sleep(0.02)
         finally:
             connection.close()

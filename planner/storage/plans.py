@@ -37,12 +37,12 @@ def revision(db: Db, plan: PlanId) -> int:
 
 def add(db: Db, plan: Plan) -> None:
     """Keep a new plan."""
-    db.execute(insert(plans).values(row_of(plans, plan)))
+    db.execute(insert(plans), row_of(plans, plan))
 
 
 def save(db: Db, plan: Plan) -> None:
     """Keep what has changed in the plan."""
-    db.execute(update(plans).where(plans.c.id == plan.id).values(row_of(plans, plan)))
+    db.execute(update(plans).where(plans.c.id == plan.id), row_of(plans, plan))
 
 
 def forget_deleted(db: Db, before: datetime) -> int:

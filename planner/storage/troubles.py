@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 _BUSY = "Somebody else is saving at this moment. Nothing was changed; try again."
@@ -23,7 +23,7 @@ _SIGNS: Sequence[tuple[tuple[str, ...], str]] = (
 )
 
 
-def in_words(error: SQLAlchemyError, where: str) -> str:
+def in_words(error: Exception, where: str) -> str:
     """What happened to the database and what to do, as one or two sentences."""
     if isinstance(error, PoolTimeout):
         return _BUSY

@@ -1,0 +1,157 @@
+"""The life of a plan: started, moved, duplicated, archived, deleted, restored, forgotten."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions.baselines import freeze
+from planner.actions.comments import comment
+from planner.actions.plan_life import (
+    Loss,
+    archive_plan,
+    delete_plan,
+    duplicate_plan,
+    purge_deleted,
+    restore_plan,
+    unarchive_plan,
+    what_is_lost,
+)
+from planner.actions.plans import list_plans, move_first_day, open_plan, start_plan
+from planner.actions.tasks import report
+from planner.actions.templates import list_templates, save_as_template, template
+from planner.plan.brief import Brief
+from planner.shared.errors import BadInput, NotFound
+from planner.tasks.task import Status
+from tests.actions.company import NOW, PHASES, TODAY, a_started_plan, later, the_tasks
+
+ME = LOCAL_OWNER
+
+
+@pytest.fixture
+def plan(own_workspace):
+    return a_started_plan(own_workspace)
+
+
+def opened(workspace, plan):
+    return open_plan(workspace, ME, plan.id, TODAY)
+
+
+def listed(workspace, **kind):
+    return [plan.company for plan in list_plans(workspace, ME, **kind)]
+
+
+def test_a_plan_starts_with_a_baseline_of_its_first_dates(own_workspace, plan):
+    baseline = opened(own_workspace, plan).baseline
+    assert (baseline.number, baseline.reason, len(baseline.tasks)) == (0, "Start of the plan", 3)
+
+
+def test_a_plan_that_starts_in_the_past_is_not_done_unless_one_says_so(own_workspace):
+    plan = a_started_plan(own_workspace, first_day=date(2026, 2, 20))
+    assert {task.status for task in the_tasks(own_workspace, plan).values()} == {Status.NOT_STARTED}
+
+
+def test_where_the_past_is_done_tasks_planned_before_today_are_done_on_their_dates(own_workspace):
+    plan = a_started_plan(own_workspace, first_day=date(2026, 2, 25), past_is_done=True)
+    tasks = the_tasks(own_workspace, plan)
+    done = tasks["Interviews"]  # three working days from Wednesday; today is the Monday after
+    assert (done.actual_start, done.actual_finish) == (date(2026, 2, 25), date(2026, 2, 27))
+    assert {name: task.is_done for name, task in tasks.items()} == {
+        "Interviews": True,
+        "Report": False,
+        "Survey": False,
+    }
+
+
+def test_moving_the_first_day_moves_every_date_and_keeps_what_happened(own_workspace, plan):
+    before = opened(own_workspace, plan)
+    survey = report(own_workspace, ME, plan.id, before.tasks[2].id, 1, TODAY, NOW, percent=50).task
+    moved = move_first_day(own_workspace, ME, plan.id, 1, plan.first_day + timedelta(days=7), NOW)
+    after = opened(own_workspace, moved)
+    for task in before.tasks[:2]:
+        assert after.schedule[task.id].start == before.schedule[task.id].start + timedelta(days=7)
+    assert after.task(survey.id).actual_start == survey.actual_start
+
+
+def test_a_duplicate_has_ids_of_its_own_and_the_same_links(own_workspace, plan):
+    copy = the_tasks(own_workspace, duplicate_plan(own_workspace, ME, plan.id, NOW))
+    original = the_tasks(own_workspace, plan)
+    assert copy.keys() == original.keys()
+    assert not {task.id for task in copy.values()} & {task.id for task in original.values()}
+    assert [link.predecessor for link in copy["Report"].links] == [copy["Interviews"].id]
+
+
+def test_a_duplicate_is_held_to_the_same_baseline(own_workspace, plan):
+    copy = opened(own_workspace, duplicate_plan(own_workspace, ME, plan.id, NOW))
+    assert {row.task for row in copy.baseline.tasks} == {task.id for task in copy.tasks}
+
+
+def test_an_archived_plan_leaves_the_list_and_comes_back(own_workspace, plan):
+    archive_plan(own_workspace, ME, plan.id, NOW)
+    assert (listed(own_workspace), listed(own_workspace, archived=True)) == ([], ["Acme"])
+    unarchive_plan(own_workspace, ME, plan.id, NOW)
+    assert (listed(own_workspace), listed(own_workspace, archived=True)) == (["Acme"], [])
+
+
+def test_a_deleted_plan_cannot_be_opened_until_it_is_restored(own_workspace, plan):
+    delete_plan(own_workspace, ME, plan.id, NOW)
+    assert (listed(own_workspace), listed(own_workspace, deleted=True)) == ([], ["Acme"])
+    with pytest.raises(NotFound, match="restored for 30 days"):
+        opened(own_workspace, plan)
+    restore_plan(own_workspace, ME, plan.id, NOW)
+    assert len(opened(own_workspace, plan).tasks) == 3
+
+
+def test_deleting_twice_does_not_start_the_thirty_days_anew(own_workspace, plan):
+    delete_plan(own_workspace, ME, plan.id, NOW)
+    assert delete_plan(own_workspace, ME, plan.id, later(60)).deleted_at == NOW
+
+
+@pytest.mark.parametrize(("days", "left"), [(29, ["Acme"]), (31, [])])
+def test_a_deleted_plan_is_kept_for_thirty_days(own_workspace, plan, days, left):
+    delete_plan(own_workspace, ME, plan.id, NOW)
+    purge_deleted(own_workspace, NOW + timedelta(days=days))
+    assert listed(own_workspace, deleted=True) == left
+
+
+def test_what_is_lost_counts_everything(own_workspace, plan):
+    comment(own_workspace, ME, plan.id, opened(own_workspace, plan).tasks[0].id, "Hello", NOW)
+    freeze(own_workspace, ME, plan.id, "Agreed", TODAY, NOW)
+    assert what_is_lost(own_workspace, ME, plan.id) == Loss(tasks=3, comments=1, baselines=2, changes=3)
+
+
+def test_a_baseline_without_a_reason_is_refused(own_workspace, plan):
+    with pytest.raises(BadInput, match="Say why"):
+        freeze(own_workspace, ME, plan.id, "  ", TODAY, NOW)
+
+
+def test_a_new_baseline_leaves_the_old_one_in_place(own_workspace, plan):
+    freeze(own_workspace, ME, plan.id, "Agreed", TODAY, NOW)
+    assert [baseline.reason for baseline in opened(own_workspace, plan).baselines] == ["Start of the plan", "Agreed"]
+
+
+def test_a_plan_saved_as_a_template_starts_the_same_plan_again(own_workspace, plan):
+    saved = save_as_template(own_workspace, ME, plan.id, "Ours", NOW)
+    found = template(own_workspace, ME, saved.key)
+    brief = Brief(company="Next", leader="Bea", first_day=date(2027, 1, 4))
+    again = the_tasks(own_workspace, start_plan(own_workspace, ME, brief, found, TODAY, NOW))
+    first = the_tasks(own_workspace, plan)
+    assert {n: (t.start_day, t.duration) for n, t in again.items()} == {
+        n: (t.start_day, t.duration) for n, t in first.items()
+    }
+
+
+def test_two_templates_of_one_name_are_refused(own_workspace, plan):
+    save_as_template(own_workspace, ME, plan.id, "Ours", NOW)
+    with pytest.raises(BadInput, match="another name"):
+        save_as_template(own_workspace, ME, plan.id, "OURS", NOW)
+
+
+def test_the_templates_of_the_product_come_first(own_workspace, plan):
+    save_as_template(own_workspace, ME, plan.id, "Ours", NOW)
+    names = [known.name for known in list_templates(own_workspace, ME)]
+    assert (names[-1], len(names) > 1) == ("Ours", True)
+
+
+def test_phases_of_the_template_are_those_of_the_plan(plan):
+    assert [phase.key for phase in plan.phases] == [phase["key"] for phase in PHASES]

@@ -1,0 +1,133 @@
+"""Who may do what: every action in every role, as one table to read."""
+
+import pytest
+
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions import baselines, comments, files, history, plan_life, plans, tasks, templates, undo
+from planner.shared.errors import NotAllowed
+from planner.tasks.task import Status
+from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
+
+ROLES = ("owner", "editor", "contributor", "viewer", "stranger")
+INTERVIEWS = "Interviews"  # the contributor's own
+FIELDS = {"phase": "act", "name": "New", "start_day": 0}
+
+
+def _save(change):
+    def act(ws, visitor, plan, task):
+        return tasks.save_tasks(ws, visitor, plan.id, [task.but(**change)], later(2))
+
+    return act
+
+
+def _undo_of_own(ws, visitor, plan, task):
+    said = comments.comment(ws, visitor, plan.id, task.id, "Hello", later(1))
+    change = history.history(ws, visitor, plan.id)[0].change
+    assert change.edits[0].id == said.id
+    return undo.undo(ws, visitor, plan.id, change.id, later(2))
+
+
+def _undo_of_others(ws, visitor, plan, task):
+    change = tasks.save_tasks(ws, LOCAL_OWNER, plan.id, [task.but(duration=9)], later(1)).change
+    return undo.undo(ws, visitor, plan.id, change.id, later(2))
+
+
+def _restore(ws, visitor, plan, task):
+    plan_life.delete_plan(ws, LOCAL_OWNER, plan.id, later(1))
+    return plan_life.restore_plan(ws, visitor, plan.id, later(2))
+
+
+def _unarchive(ws, visitor, plan, task):
+    plan_life.archive_plan(ws, LOCAL_OWNER, plan.id, later(1))
+    return plan_life.unarchive_plan(ws, visitor, plan.id, later(2))
+
+
+# The action, how it is called, and the roles that may: o(wner), e(ditor), c(ontributor), v(iewer).
+TABLE = [
+    ("open", lambda ws, v, p, t: plans.open_plan(ws, v, p.id, TODAY), "oecv"),
+    ("revision", lambda ws, v, p, t: plans.revision(ws, v, p.id), "oecv"),
+    ("history", lambda ws, v, p, t: history.history(ws, v, p.id), "oecv"),
+    ("as of", lambda ws, v, p, t: history.tasks_as_of(ws, v, p.id, NOW), "oecv"),
+    ("comments", lambda ws, v, p, t: comments.comments(ws, v, p.id, t.id), "oecv"),
+    ("comment", lambda ws, v, p, t: comments.comment(ws, v, p.id, t.id, "Hello", NOW), "oec"),
+    ("report on own", lambda ws, v, p, t: tasks.report(ws, v, p.id, t.id, 1, TODAY, NOW, percent=50), "oec"),
+    ("save own status", _save({"status": Status.DROPPED}), "oec"),
+    ("save own duration", _save({"duration": 9}), "oe"),
+    ("save own owner", _save({"owner": "Emil"}), "oe"),
+    ("make private", _save({"is_private": True}), "o"),
+    ("add", lambda ws, v, p, t: tasks.add_task(ws, v, p.id, FIELDS, NOW), "oe"),
+    ("add private", lambda ws, v, p, t: tasks.add_task(ws, v, p.id, FIELDS | {"is_private": True}, NOW), "o"),
+    ("add note", lambda ws, v, p, t: tasks.add_task(ws, v, p.id, FIELDS | {"private_note": "x"}, NOW), "o"),
+    ("duplicate task", lambda ws, v, p, t: tasks.duplicate_task(ws, v, p.id, t.id, NOW), "oe"),
+    ("delete task", lambda ws, v, p, t: tasks.delete_tasks(ws, v, p.id, [t.id], NOW), "oe"),
+    ("import", lambda ws, v, p, t: files.import_tasks(ws, v, p.id, [t.but(id="x")], NOW), "oe"),
+    ("undo own comment", _undo_of_own, "oec"),
+    ("undo others", _undo_of_others, "oe"),
+    ("freeze", lambda ws, v, p, t: baselines.freeze(ws, v, p.id, "Agreed", TODAY, NOW), "oe"),
+    ("edit plan", lambda ws, v, p, t: plans.edit_plan(ws, v, p.but(company="New"), NOW), "oe"),
+    ("move", lambda ws, v, p, t: plans.move_first_day(ws, v, p.id, 1, TODAY.replace(day=9), NOW), "oe"),
+    ("save as template", lambda ws, v, p, t: templates.save_as_template(ws, v, p.id, "Mine", NOW), "oe"),
+    ("what is lost", lambda ws, v, p, t: plan_life.what_is_lost(ws, v, p.id), "o"),
+    ("archive", lambda ws, v, p, t: plan_life.archive_plan(ws, v, p.id, NOW), "o"),
+    ("unarchive", _unarchive, "o"),
+    ("delete plan", lambda ws, v, p, t: plan_life.delete_plan(ws, v, p.id, NOW), "o"),
+    ("restore plan", _restore, "o"),
+    ("duplicate plan", lambda ws, v, p, t: plan_life.duplicate_plan(ws, v, p.id, NOW), ""),
+    ("templates", lambda ws, v, p, t: templates.list_templates(ws, v), ""),
+    ("start", lambda ws, v, p, t: plans.start_plan(ws, v, None, None, TODAY, NOW), ""),
+]
+
+
+@pytest.mark.parametrize(("action", "may"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize("role", ROLES)
+def test_each_action_is_open_to_these_roles_and_no_others(own_workspace, role, action, may):
+    plan = a_started_plan(own_workspace)
+    task = the_tasks(own_workspace, plan)[INTERVIEWS]
+    visitor = somebody(role, plan)
+    if role[0] in may:
+        action(own_workspace, visitor, plan, task)
+    else:
+        with pytest.raises(NotAllowed):
+            action(own_workspace, visitor, plan, task)
+
+
+@pytest.mark.parametrize("action", [row[1] for row in TABLE[:-1]], ids=[row[0] for row in TABLE[:-1]])
+def test_the_local_owner_may_do_everything(own_workspace, action):
+    plan = a_started_plan(own_workspace)
+    action(own_workspace, LOCAL_OWNER, plan, the_tasks(own_workspace, plan)[INTERVIEWS])
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_plan_is_listed_for_those_only_who_may_look_at_it(own_workspace, role):
+    plan = a_started_plan(own_workspace)
+    listed = plans.list_plans(own_workspace, somebody(role, plan))
+    assert [known.id for known in listed] == ([] if role == "stranger" else [plan.id])
+
+
+def test_a_contributor_may_not_report_on_the_tasks_of_others(own_workspace):
+    plan = a_started_plan(own_workspace)
+    survey = the_tasks(own_workspace, plan)["Survey"]
+    with pytest.raises(NotAllowed, match="“Survey” is not yours"):
+        tasks.report(own_workspace, somebody("contributor", plan), plan.id, survey.id, 1, TODAY, NOW, percent=5)
+
+
+def test_a_contributor_may_tick_the_checklist_but_not_rewrite_it(own_workspace):
+    plan = a_started_plan(
+        own_workspace, {"id": "A", "name": "Call", "owner": "Carla", "duration": 1, "checklist": ["x"]}
+    )
+    carla, call = somebody("contributor", plan), the_tasks(own_workspace, plan)["Call"]
+    ticked = tasks.save_tasks(
+        own_workspace, carla, plan.id, [call.but(checklist=[{"text": "x", "is_done": True}])], NOW
+    )
+    assert ticked.task.checklist[0].is_done
+    with pytest.raises(NotAllowed):
+        tasks.save_tasks(own_workspace, carla, plan.id, [ticked.task.but(checklist=[{"text": "y"}])], NOW)
+
+
+def test_one_forbidden_task_keeps_the_whole_batch_from_being_saved(own_workspace):
+    plan = a_started_plan(own_workspace)
+    known = the_tasks(own_workspace, plan)
+    batch = [known["Interviews"].but(percent=10), known["Survey"].but(percent=10)]
+    with pytest.raises(NotAllowed):
+        tasks.save_tasks(own_workspace, somebody("contributor", plan), plan.id, batch, NOW)
+    assert the_tasks(own_workspace, plan) == known
