@@ -88,11 +88,12 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
         ended_on={},
     )
     for i, task in enumerate(active):
-        if not task.duration or task.deadline_day is not None or task.recurrence:
+        if not network.work[i] or task.deadline_day is not None or task.recurrence:
             _note_kind(network, i, task, calendar)
-        if task.status is _DONE:
+        status = task.status
+        if status is _DONE:
             _note_done(network, i, task, calendar)
-        elif task.status is _IN_PROGRESS or task.actual_start:
+        elif status is _IN_PROGRESS or task.actual_start:
             _note_under_way(network, i, task, calendar, status_day)
     _set_recurring_apart(network, active)
     return network
@@ -112,10 +113,11 @@ def _wiring(
     after: list[Sequence[int]] = [()] * len(tasks)
     others: list[Sequence[OtherLink]] = [()] * len(tasks)
     for i, task in enumerate(tasks):
-        if not task.links:
+        links = task.links
+        if not links:
             continue
         after[i] = predecessors = []
-        for link in task.links:
+        for link in links:
             p = position.get(link.predecessor)
             if p is None:
                 _must_be_dropped(task, link.predecessor, all_tasks)
@@ -145,15 +147,13 @@ def _predecessors_first(
 ) -> list[int]:
     """Kahn's order; tasks that may come at the same time keep the order of the input."""
     successors: list[list[int]] = [[] for _ in after]
-    waiting = [0] * len(after)
+    waiting = list(map(len, after))
     for i, predecessors in enumerate(after):
-        waiting[i] = len(predecessors)
         for p in predecessors:
             successors[p].append(i)
-        if others[i]:
-            waiting[i] += len(others[i])
-            for link in others[i]:
-                successors[link.predecessor].append(i)
+        for link in others[i]:
+            successors[link.predecessor].append(i)
+            waiting[i] += 1
     order = [i for i, count in enumerate(waiting) if not count]
     for i in order:
         for successor in successors[i]:
