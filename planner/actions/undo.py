@@ -41,7 +41,7 @@ def undo(workspace: Workspace, visitor: Visitor, plan_id: PlanId, change_id: Cha
 
 
 def _kept(db: Db, visitor: Visitor, before: Content, change: Change, now: datetime) -> Change:
-    edits = [edit.reversed() for edit in reversed(change.edits)]
+    edits = [edit.reversed() for edit in change.edits]
     after = before
     for edit in edits:
         after = _put_back(db, after, edit)

@@ -115,7 +115,7 @@ def looked_back(tasks: Iterable[Task], later: Sequence[Change]) -> list[Task]:
     """The tasks as they were before these changes, the newest of which comes first."""
     known = {task.id: task for task in tasks}
     for change in later:
-        for edit in reversed(change.edits):
+        for edit in change.edits:
             if edit.entity is Entity.TASK:
                 was = applied(known.pop(TaskId(edit.id), None), edit.reversed())
                 known |= {was.id: was} if was else {}

@@ -21,3 +21,8 @@ def save(db: Db, template: Template, saved_by: str, saved_at: datetime) -> None:
     content = template.model_dump(mode="json")
     row = {"id": template.key, "name": template.name, "saved_by": saved_by, "saved_at": saved_at, "content": content}
     db.execute(insert(templates).values(row))
+
+
+def remove(db: Db, key: str) -> None:
+    """Forget a template saved here."""
+    db.execute(delete(templates).where(templates.c.id == key))

@@ -139,6 +139,14 @@ def test_a_restored_task_gets_another_number_if_its_own_was_given_away(own_works
     assert {name: task.number for name, task in the_tasks(own_workspace, plan).items()}["Survey"] == 4
 
 
+def test_a_restored_task_is_newer_than_what_others_still_have_open(own_workspace, plan):
+    survey = the_tasks(own_workspace, plan)["Survey"]
+    gone = delete_tasks(own_workspace, ME, plan.id, [survey.id], NOW).change
+    undo(own_workspace, ME, plan.id, gone.id, NOW)
+    with pytest.raises(Stale):
+        save_tasks(own_workspace, ME, plan.id, [survey.but(duration=9)], NOW)
+
+
 def test_a_restored_task_has_its_comments(own_workspace, plan):
     survey = the_tasks(own_workspace, plan)["Survey"]
     comment(own_workspace, ME, plan.id, survey.id, "Mind the gap", NOW)
