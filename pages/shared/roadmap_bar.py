@@ -1,0 +1,115 @@
+"""What of the roadmap is drawn: the stretch of time, the phases folded, arrows, agreed dates, what cannot slip."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import streamlit as st
+
+from planner.actions.plans import OpenPlan
+from planner.scheduling.week import current_week
+
+ZOOM, PHASE, FOLDED, LINKS, AGREED, CRITICAL = ("zoom", "zoom_phase", "folded", "arrows", "agreed", "outline")
+
+
+class Zoom(StrEnum):
+    """The stretches of time to choose from."""
+
+    PLAN = "Whole plan"
+    MONTH = "Four weeks"
+    WEEK = "This week"
+    PHASE = "One phase"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One way of drawing the roadmap. `window` is an inclusive pair of days, none for the whole plan."""
+
+    window: tuple[int, int] | None
+    folded: tuple[str, ...]
+    has_links: bool
+    has_agreed: bool
+    has_critical: bool
+
+
+def zoom(opened: OpenPlan) -> None:
+    """The stretches of time, and for a single phase which one."""
+    st.segmented_control(
+        "Stretch of time",
+        list(Zoom),
+        default=Zoom.PLAN,
+        required=True,
+        key=ZOOM,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    if st.session_state[ZOOM] == Zoom.PHASE:
+        names = _phase_names(opened)
+        st.selectbox("Phase", names, key=PHASE, bind="query-params", label_visibility="collapsed", width=200)
+
+
+def drawing_menu(opened: OpenPlan) -> None:
+    """The button that opens what is drawn, and the one that folds all phases."""
+    names = _phase_names(opened)
+    with st.popover("Show", icon=":material/visibility:", key="drawn"):
+        st.toggle("Arrows: what waits for what", value=True, key=LINKS, bind="query-params")
+        st.toggle("Dark outline: what cannot slip", value=True, key=CRITICAL, bind="query-params")
+        st.toggle(
+            "Thin line: the agreed dates (baseline)",
+            key=AGREED,
+            bind="query-params",
+            disabled=opened.baseline is None,
+        )
+        st.multiselect(
+            "Folded phases", names, key=FOLDED, bind="query-params", placeholder="None: every task has its row"
+        )
+    is_folded = bool(st.session_state[FOLDED])
+    st.button(
+        "Unfold" if is_folded else "Fold",
+        key="fold_all",
+        icon=":material/unfold_more:" if is_folded else ":material/unfold_less:",
+        help="Show every task." if is_folded else "Show one row for each phase.",
+        on_click=fold,
+        args=([] if is_folded else names,),
+    )
+
+
+def drawing(opened: OpenPlan) -> Drawing:
+    """How the roadmap is to be drawn now."""
+    state = st.session_state
+    folded = tuple(phase.key for phase in opened.plan.phases if phase.name in (state.get(FOLDED) or ()))
+    return Drawing(_window(opened), folded, bool(state.get(LINKS)), bool(state.get(AGREED)), bool(state.get(CRITICAL)))
+
+
+def fold(names: list[str]) -> None:
+    """Fold these phases and no others; to be called in a callback."""
+    st.session_state[FOLDED] = names
+
+
+def toggle(name: str) -> None:
+    """Fold the phase of that name, or unfold it; to be called in a callback."""
+    folded = st.session_state.get(FOLDED) or []
+    fold([other for other in folded if other != name] if name in folded else [*folded, name])
+
+
+def zoom_to(name: str) -> None:
+    """Show the days of one phase; to be called in a callback."""
+    st.session_state[ZOOM] = Zoom.PHASE
+    st.session_state[PHASE] = name
+
+
+def _window(opened: OpenPlan) -> tuple[int, int] | None:
+    week = current_week(opened.status_day, opened.schedule.calendar)
+    match st.session_state.get(ZOOM):
+        case Zoom.WEEK:
+            return week.start, week.stop - 1
+        case Zoom.MONTH:
+            return week.start, week.start + 27
+        case Zoom.PHASE:
+            name = st.session_state.get(PHASE)
+            return next(((p.start_day, p.end_day) for p in opened.plan.phases if p.name == name), None)
+        case _:
+            return None
+
+
+def _phase_names(opened: OpenPlan) -> list[str]:
+    return list(dict.fromkeys(phase.name for phase in opened.plan.phases))
