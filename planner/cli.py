@@ -1,4 +1,4 @@
-"""The command line, for analysts and scripts: `python -m planner schedule FILE.csv`."""
+"""The command line, for analysts, scripts and operators: `python -m planner schedule FILE.csv`."""
 
 import os
 import sys
@@ -18,6 +18,7 @@ from planner.scheduling.sampling import DISTRIBUTIONS, Distribution
 from planner.scheduling.schedule import schedule_network
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
 from planner.shared.errors import BadInput, PlannerError
+from planner.shared.settings import read_settings
 from planner.tasks.task import Task
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -89,6 +90,30 @@ def print_forecast(
         unestimated_is_certain=any(task.estimate for task in tasks),
     )
     print(forecast_as_json(found, seed, distribution) if as_json else forecast_as_table(tasks, found, calendar))
+
+
+@app.command("migrate")
+def migrate() -> None:
+    """Make the database, or bring it up to date. The app does the same when it starts."""
+    from planner.actions.workspace import Workspace  # what analysts call should not wait for SQLAlchemy
+
+    Workspace.open().close()
+    print("The database is up to date.")
+
+
+@app.command("demo")
+def load_demo() -> None:
+    """Put the sample company into the database, unless it is there."""
+    from planner.access.visitor import LOCAL_OWNER
+    from planner.actions.plans import list_plans
+    from planner.actions.sample import add_sample
+    from planner.actions.workspace import Workspace
+
+    workspace, settings = Workspace.open(), read_settings()
+    if not any(plan.is_sample for plan in list_plans(workspace, LOCAL_OWNER)):
+        add_sample(workspace, LOCAL_OWNER, settings.current_day(), settings.current_moment())
+    workspace.close()
+    print("The sample company is loaded.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
