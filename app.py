@@ -18,11 +18,12 @@ elif visit.trouble():
 elif not visit.plans():
     page = st.navigation(menu.first_run(), position="hidden")
     menu.follow()
-    page.run()
+    with notices.explained(page.title):
+        page.run()
 else:
     page = st.navigation(menu.whole())
     menu.follow()
     sidebar.show()
-    with notices.explained():
+    with notices.explained(page.title):
         sample.banner()
         page.run()

@@ -1,6 +1,33 @@
-"""Plans."""
+"""Plans: all of them, where each stands, and those put away or deleted."""
 
-from pages.shared import header, visit
+import streamlit as st
 
-opened = visit.plan()
-header.show("Plans", "", opened)
+from pages.shared import empty, header, menu, notices, plan_cards, plan_dialogs, visit
+from pages.shared.text import count
+from planner.access.visitor import Permission
+
+plans = visit.plans()
+archived = visit.plans(archived=True)
+deleted = visit.plans(deleted=True)
+
+header.show("Plans", f"{count(len(plans), 'plan')} in use." if plans else "")
+notices.problems_of(plan_cards.FORM)
+
+if visit.visitor().may(Permission.CREATE_PLANS) and plans:
+    st.page_link(menu.START, label="Start another plan", icon=":material/add_circle:")
+if not plans:
+    empty.show("No plan is in use.", menu.START, "Start a plan, or look around first")
+for plan in plans:
+    plan_cards.in_use(plan)
+
+if archived:
+    st.subheader("Archived", anchor=False)
+    for plan in archived:
+        plan_cards.put_away(plan)
+
+if deleted:
+    st.subheader("Recently deleted", anchor=False)
+    for plan in deleted:
+        plan_cards.deleted(plan)
+
+plan_dialogs.show()

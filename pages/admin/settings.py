@@ -1,6 +1,46 @@
-"""Plan settings."""
+"""Plan settings: whose plan, from which day, on which calendar, in which phases; and the plan as a template."""
 
-from pages.shared import header, visit
+import streamlit as st
+
+from pages.shared import (
+    header,
+    settings_calendar,
+    settings_first_day,
+    settings_names,
+    settings_phases,
+    settings_template,
+    visit,
+)
+from planner.access.visitor import Permission
 
 opened = visit.plan()
-header.show("Plan settings", "", opened)
+may_edit = visit.may(Permission.EDIT_PLAN)
+header.show(
+    "Plan settings",
+    "What shifts is shown before anything moves."
+    if may_edit
+    else "You may look at these settings. The plan's owner and its editors change them.",
+    opened,
+)
+
+names, first_day, calendar, phases, template = st.tabs(
+    ["Company and leader", "First day", "Calendar", "Phases and length", "Templates"],
+    key="settings",
+    on_change="rerun",
+    bind="query-params",
+)
+if names.open:
+    with names:
+        settings_names.show(opened, is_editable=may_edit)
+if first_day.open:
+    with first_day:
+        settings_first_day.show(opened, is_editable=may_edit)
+if calendar.open:
+    with calendar:
+        settings_calendar.show(opened, is_editable=may_edit)
+if phases.open:
+    with phases:
+        settings_phases.show(opened, is_editable=may_edit)
+if template.open:
+    with template:
+        settings_template.show(opened, is_editable=may_edit)

@@ -11,15 +11,21 @@ start_form.prepare()
 templates = start_form.templates()
 countries = known_countries()
 
-st.title("Your first hundred days, planned before your coffee is cold", anchor=False)
-st.markdown("Say who you are and when you start. You get a dated plan with its gates, and can change all of it later.")
-notices.show_answer()
+with st.container(horizontal_alignment="center"):
+    screen = st.container(width=1080, key="start_screen")
 
-own, example = st.columns([3, 2], gap="large")
+with screen:
+    st.title("Plan your first hundred days", anchor=False)
+    st.markdown(
+        "Say who you are and when you start. You get every task with its dates and the gates it must hold, "
+        "and can change all of it later."
+    )
+    notices.show_answer()
+    own, example = st.columns([3, 2], gap="medium")
 
 with own.container(border=True, key="start_own"):
     st.subheader("Start my plan", anchor=False)
-    date_field = st.container(gap="xsmall")
+    about_first_day = st.container(gap="xsmall")
     with st.expander("Calendar and template", icon=":material/tune:"):
         st.selectbox(
             "Country, for its public holidays",
@@ -35,12 +41,12 @@ with own.container(border=True, key="start_own"):
         st.selectbox(
             "Template",
             list(templates),
-            format_func=lambda key: templates[key].name if key in templates else key,
+            format_func=lambda key: templates[key].name if key in templates else "—",
             key="start_template",
         )
         template = templates[st.session_state["start_template"]]
         st.caption(plain(f"{template.description} {count(len(template.tasks), 'task')}."))
-    with date_field:
+    with about_first_day:
         chosen = st.date_input(
             "First day",
             key="start_first_day",
@@ -51,20 +57,25 @@ with own.container(border=True, key="start_own"):
         notices.problem_of(start_form.FORM, "first_day")
         if chosen:
             st.caption(f"{first_day.span(chosen, template)} {first_day.distance(chosen, visit.today())}")
-        if behind := start_form.behind(template, visit.today()):
+        if chosen and chosen <= visit.today() and (behind := start_form.behind(template, visit.today())):
             st.radio(
                 f"{count(behind, 'task')} planned to be finished before today",
                 [False, True],
-                format_func=lambda done: "Mark them done" if done else "Leave them open",
+                format_func=lambda is_done: "Mark them done" if is_done else "Leave them open",
                 key="start_past_is_done",
                 horizontal=True,
             )
     with st.form("start_form", border=False):
-        st.text_input("Company", key="start_company", placeholder="Where you start", autocomplete="organization")
-        notices.problem_of(start_form.FORM, "company")
-        st.text_input("Your name", key="start_leader", autocomplete="name")
-        notices.problem_of(start_form.FORM, "leader")
-        st.text_input("Your role", key="start_role", placeholder=template.leader_role)
+        company, leader = st.columns(2)
+        with company.container():
+            st.text_input("Company", key="start_company", autocomplete="organization")
+            notices.problem_of(start_form.FORM, "company")
+        with leader.container():
+            st.text_input("Your name", key="start_leader", autocomplete="name")
+            notices.problem_of(start_form.FORM, "leader")
+        st.text_input(
+            "Your role", key="start_role", placeholder=template.leader_role, autocomplete="organization-title"
+        )
         notices.problem_of(start_form.FORM, "role")
         st.form_submit_button(
             "Start my plan", key="start_now", type="primary", icon=":material/arrow_forward:", on_click=start_form.start
@@ -74,11 +85,11 @@ with own.container(border=True, key="start_own"):
 with example.container(border=True, key="start_sample"):
     st.subheader("Look around first", anchor=False)
     st.markdown(
-        "A sample company on **day 37** of its hundred days, with everything a real plan has by then:\n"
-        "- work done, work late, and one thing that is blocked\n"
-        "- a gate that held, and one that may not\n"
-        "- a roadmap, a forecast, and a week to plan"
+        "A sample company on **day 37**, with all that a real plan has by then:\n"
+        "- work done, work late, and work that is blocked\n"
+        "- gates passed and gates ahead\n"
+        "- people with too much to do"
     )
     st.button("Open the sample company", key="open_sample", icon=":material/visibility:", on_click=sample.open_sample)
     notices.problems_of(sample.FORM)
-    st.caption("It goes away with one click and never touches a plan of yours.")
+    st.caption("One click removes it again. It never touches a plan of yours.")

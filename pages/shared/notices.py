@@ -11,6 +11,7 @@ import streamlit as st
 from pages.shared import visit
 from pages.shared.text import plain
 from planner.access.visitor import Visitor
+from planner.actions import history
 from planner.actions import undo as undo_actions
 from planner.actions.workspace import Workspace
 from planner.plan.change import ChangeId
@@ -20,6 +21,7 @@ from planner.shared.errors import BadInput, PlannerError
 _SECONDS_SHOWN = 90
 _ANSWER = "answer"
 _PROBLEMS = "problems"
+_PAGE = "problems_of_page"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,6 +57,11 @@ def refuse(form: str, error: PlannerError) -> None:
     _problems()[form] = error
 
 
+def forget(form: str) -> None:
+    """Drop the reason kept for a form, when it is opened anew."""
+    _problems().pop(form, None)
+
+
 def has_problem(form: str) -> bool:
     """Whether the last attempt with this form was refused."""
     return form in _problems()
@@ -78,8 +85,14 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
-    """Whatever the page inside could not do stands in words where the page broke off."""
+def explained(page: str) -> Iterator[None]:
+    """Whatever the page inside cannot do stands in words where the page breaks off.
+
+    Reasons kept for forms are dropped when another page is turned to: its fields are drawn anew.
+    """
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        _problems().clear()
     try:
         yield
     except PlannerError as error:
@@ -89,6 +102,12 @@ def explained() -> Iterator[None]:
 def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:
     """Tell what was done, with an undo where there is a change to take back."""
     st.session_state[_ANSWER] = Answer(text, monotonic() + _SECONDS_SHOWN, plan, change)
+
+
+def say_changed(text: str, plan: PlanId) -> None:
+    """Tell what was changed in a plan just now, with an undo of that change."""
+    latest = history.history(visit.workspace(), visit.visitor(), plan, most=1)
+    say(text, plan, latest[0].change.id if latest and latest[0].change.is_undoable else None)
 
 
 def show_answer() -> None:

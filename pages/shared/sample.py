@@ -4,12 +4,8 @@ import streamlit as st
 
 from pages.shared import menu, notices, visit
 from planner.access.visitor import Permission
+from planner.actions import sample as sample_actions
 from planner.plan.plan import Plan
-
-try:
-    from planner.actions import sample as sample_actions
-except ImportError:
-    sample_actions = None
 
 FORM = "sample"
 
@@ -45,5 +41,5 @@ def banner() -> None:
 
 def _remove() -> None:
     if notices.attempt(FORM, sample_actions.remove_sample, visit.now()) is not None:
-        notices.say("The sample company is gone. Nothing of it is left.")
+        notices.say("The sample company is gone.")
         menu.go_to(menu.TODAY if visit.plans() else menu.START)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from planner.access.local import is_local_visit
 from planner.access.visitor import LOCAL_OWNER, STRANGER, Permission, Visitor
+from planner.actions import plan_life
 from planner.actions import plans as plan_actions
 from planner.actions.plans import OpenPlan
 from planner.actions.workspace import Workspace
@@ -26,8 +27,10 @@ def settings() -> Settings:
 
 @st.cache_resource(show_spinner="Opening the database …")
 def workspace() -> Workspace:
-    """The one workspace of this process, migrated."""
-    return Workspace.open(settings().database_url)
+    """The one workspace of this process, migrated, and rid of what was deleted long ago."""
+    opened = Workspace.open(settings().database_url)
+    plan_life.purge_deleted(opened, now())
+    return opened
 
 
 def is_welcome() -> bool:
@@ -64,9 +67,9 @@ def now() -> datetime:
     return settings().current_moment()
 
 
-def plans() -> list[Plan]:
-    """The plans this visitor may open, newest first."""
-    return plan_actions.list_plans(workspace(), visitor())
+def plans(*, archived: bool = False, deleted: bool = False) -> list[Plan]:
+    """The plans in use that this visitor may open, newest first; or the archived, or the deleted ones."""
+    return plan_actions.list_plans(workspace(), visitor(), archived=archived, deleted=deleted)
 
 
 def trouble() -> PlannerError | None:

@@ -1,0 +1,99 @@
+"""Plans: switch, rename, duplicate, archive, delete and restore."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.app import texts, visit_app
+from tests.pages.plans import a_stored_plan, stored
+
+PAGE = "pages/admin/plans.py"
+
+
+def more(app: AppTest, plan_id: str, choice: str) -> AppTest:
+    app.menu_button(key=f"more_{plan_id}").click(choice).run()
+    assert not app.exception
+    return app
+
+
+def test_each_plan_tells_its_day_its_progress_and_its_next_gate():
+    a_stored_plan()
+    app = visit_app(PAGE)
+    assert "Day 30 of 100" in str(app.progress[0].text)
+    assert "0% done" in str(app.progress[0].text)
+    assert "Next gate" in texts(app)
+
+
+def test_another_plan_is_opened_with_one_click():
+    first = a_stored_plan("First")
+    a_stored_plan("Second")
+    app = visit_app(PAGE)
+    app.button(key=f"open_{first.id}").click().run()
+    assert app.title[0].value == "Today"
+    assert app.selectbox(key="plan").value == first.id
+
+
+def test_a_plan_is_renamed():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "rename")
+    app.text_input(key="rename_company").set_value("Acme & Sons")
+    app.button(key="rename_save").click().run()
+    assert not app.exception
+    assert stored(plan).company == "Acme & Sons"
+
+
+def test_a_rename_can_be_undone():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "rename")
+    app.text_input(key="rename_leader").set_value("Grace")
+    app.button(key="rename_save").click().run()
+    app.button(key="undo").click().run()
+    assert stored(plan).leader == "Ada"
+
+
+def test_an_empty_name_is_refused_and_stays_in_the_dialog():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "rename")
+    app.text_input(key="rename_company").set_value("")
+    app.button(key="rename_save").click().run()
+    assert "It is empty" in texts(app)
+    assert stored(plan).company == "Acme"
+
+
+def test_a_duplicate_stands_beside_the_original():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "duplicate")
+    assert sorted(app.selectbox(key="plan").options) == ["Acme (copy) · Ada", "Acme · Ada"]
+
+
+def test_an_archived_plan_leaves_the_switcher_and_comes_back():
+    plan = a_stored_plan()
+    a_stored_plan("Other")
+    app = more(visit_app(PAGE), plan.id, "archive")
+    assert app.selectbox(key="plan").options == ["Other · Ada"]
+    app.button(key=f"unarchive_{plan.id}").click().run()
+    assert len(app.selectbox(key="plan").options) == 2
+
+
+def test_deleting_says_first_how_much_is_lost_and_deletes_nothing():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "delete")
+    assert "72 tasks, 0 comments, 1 baseline" in texts(app)
+    app.button(key="delete_no").click().run()
+    assert stored(plan).deleted_at is None
+
+
+def test_a_deleted_plan_is_restored_from_the_list():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "delete")
+    app.button(key="delete_yes").click().run()
+    assert not app.exception
+    assert "30 days left" in texts(app)
+    app.button(key=f"restore_{plan.id}").click().run()
+    assert not app.exception
+    assert stored(plan).deleted_at is None
+
+
+def test_after_the_last_plan_is_gone_the_way_on_is_to_start_one():
+    plan = a_stored_plan()
+    app = more(visit_app(PAGE), plan.id, "delete")
+    app.button(key="delete_yes").click().run()
+    assert "No plan is in use" in texts(app)
