@@ -9,9 +9,8 @@ from planner.charts.days import day_number, days_axis
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.roadmap_rows import Scale, days_shown, rows, scale_of
 from planner.charts.roadmap_view import RoadmapView, Rows
-from planner.charts.roadmap_words import Words, band_label, group_label, label, sentence
+from planner.charts.roadmap_words import Words, sentence
 from planner.shared.calendar import WorkCalendar
-from planner.tasks.task import Task, TaskId
 
 __all__ = ["RoadmapView", "alt_text", "roadmap", "roadmap_spec"]
 
@@ -41,7 +40,6 @@ def roadmap_spec(view: RoadmapView, look: Look, *, compact: bool = False, width:
     words = Words(calendar, names)
     traces = [
         ground.free_days(calendar, first, last, drawn, ink),
-        ground.highlight(view, drawn, first, last, ink),
         ground.bands(view, drawn, words, scale, ink),
         ground.agreed(view, drawn, scale, ink),
         *marks.links(view, drawn, scale, ink),
@@ -53,7 +51,7 @@ def roadmap_spec(view: RoadmapView, look: Look, *, compact: bool = False, width:
         marks.points(view, drawn, words, scale, ink),
         marks.flags(drawn, scale, ink),
         marks.remarks(view, drawn, (first, last), scale, ink),
-        marks.names_above(view, drawn, first, scale, ink) if compact else None,
+        marks.row_names(view, drawn, first, scale, ink),
     ]
     if drawn.count > _TALL:
         traces.append(ground.second_axis(first))
@@ -70,20 +68,17 @@ def _layout(
     view: RoadmapView, drawn: Rows, calendar: WorkCalendar, days: tuple[int, int], scale: Scale, ink: Colours
 ) -> Spec:
     first, last = days
-    top, bottom = 46, 44 if drawn.count > _TALL else 12 if drawn.groups else 56
-    margin = {"l": 4 if scale.is_compact else scale.label_px, "r": 4 if scale.is_compact else 12, "t": top, "b": bottom}
     lowest = drawn.count - 0.5
+    top, bottom = 46, 44 if drawn.count > _TALL else 12 if drawn.groups else 56
     layout = sheet(
         ink,
         round(top + bottom + drawn.count * scale.row_px),
-        margin=margin,
-        xaxis=days_axis(calendar, first, last, ink, at_most=scale.ticks),
-        yaxis=_names_axis(view, drawn, lowest, scale, ink),
-        shapes=[_rule_below_bands(drawn, ink)],
+        margin={"l": 4, "r": 4 if scale.is_compact else 12, "t": top, "b": bottom},
+        yaxis=axis(ink, range=[lowest, -0.5], showgrid=False, ticks="", showticklabels=False),
+        shapes=[_rule_below_bands(drawn, ink), *_highlight(view, drawn, ink)],
         annotations=[],
     )
-    if drawn.count > _TALL:
-        layout["xaxis2"] = layout["xaxis"] | {"side": "bottom", "overlaying": "x", "matches": "x", "showgrid": False}
+    layout |= _axes(drawn, days_axis(calendar, first, last, ink, at_most=scale.ticks), scale)
     if first <= view.today_day <= last:
         layout["shapes"].append(_today_line(view.today_day, lowest, "between" if scale.is_compact else "above", ink))
         layout["annotations"].append(_today_label(view.today_day, (first, last), ink))
@@ -92,33 +87,34 @@ def _layout(
     return layout
 
 
-def _names_axis(view: RoadmapView, drawn: Rows, lowest: float, scale: Scale, ink: Colours) -> Spec:
-    """Names start at the left edge of the figure: an axis on the "right" side, moved into the left margin."""
-    settings: Spec = {"range": [lowest, -0.5], "showgrid": False, "ticks": "", "showticklabels": not scale.is_compact}
-    if scale.is_compact:
-        return axis(ink, **settings)
-    below = [(group.row, group_label(group, scale.name_length)) for group in drawn.groups] + [
-        (placed.row, _name(placed.task, view.selected, scale)) for placed in drawn.tasks
+def _axes(drawn: Rows, days: Spec, scale: Scale) -> Spec:
+    """The days, again below a tall chart, and left of them the column of names."""
+    axes: Spec = {"xaxis": days | {"domain": [scale.names, 1]}}
+    if drawn.count > _TALL:
+        axes["xaxis2"] = axes["xaxis"] | {"side": "bottom", "overlaying": "x", "matches": "x", "showgrid": False}
+    if scale.names:
+        axes["xaxis3"] = {"domain": [0, scale.names], "range": [0, 1], "visible": False, "fixedrange": True}
+    return axes
+
+
+def _highlight(view: RoadmapView, drawn: Rows, ink: Colours) -> list[Spec]:
+    """A pale row under the selected task, from its name to the last day."""
+    return [
+        {
+            "type": "rect",
+            "name": "selected row",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": placed.row - 0.5,
+            "y1": placed.row + 0.5,
+            "fillcolor": ink.highlight,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for placed in drawn.tasks
+        if placed.task.id == view.selected
     ]
-    named = [
-        (row, band_label(phase, view.today_day, scale.name_length, ink.muted)) for row, phase in enumerate(drawn.bands)
-    ] + below
-    return axis(
-        ink,
-        tickvals=[row for row, _ in named],
-        ticktext=[text for _, text in named],
-        side="right",
-        anchor="free",
-        position=0,
-        shift=-scale.label_px,
-        tickfont={"color": ink.text, "size": 12.5},
-        **settings,
-    )
-
-
-def _name(task: Task, selected: TaskId | None, scale: Scale) -> str:
-    name = label(task, scale.name_length)
-    return f"   <b>{name}</b>" if task.id == selected else f"   {name}"
 
 
 def _today_line(day: int, lowest: float, layer: str, ink: Colours) -> Spec:

@@ -29,22 +29,6 @@ def free_days(calendar: WorkCalendar, first: int, last: int, drawn: Rows, ink: C
     )
 
 
-def highlight(view: RoadmapView, drawn: Rows, first: int, last: int, ink: Colours) -> Spec | None:
-    """A pale row under the selected task."""
-    chosen = [placed.row for placed in drawn.tasks if placed.task.id == view.selected]
-    if not chosen:
-        return None
-    return backdrop(
-        "selected row",
-        orientation="h",
-        x=[last - first + 1],
-        base=[first],
-        y=chosen,
-        width=1,
-        marker={"color": ink.highlight, "line": {"width": 0}},
-    )
-
-
 def bands(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colours) -> Spec:
     """The phases as the plan means them; the live ones are filled, the others pale."""
     fills = [

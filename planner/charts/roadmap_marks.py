@@ -166,14 +166,26 @@ def remarks(view: RoadmapView, drawn: Rows, days: tuple[int, int], scale: Scale,
     }
 
 
-def names_above(view: RoadmapView, drawn: Rows, first: int, scale: Scale, ink: Colours) -> Spec:
-    """Names on the first line of their row, for screens without room beside the chart."""
-    named = [
-        (row, band_label(phase, view.today_day, scale.name_length, ink.muted)) for row, phase in enumerate(drawn.bands)
-    ]
-    named += [(group.row, group_label(group, scale.name_length)) for group in drawn.groups]
-    named += [(placed.row, label(placed.task, scale.name_length)) for placed in drawn.tasks]
-    return names([first] * len(named), [row - 0.22 for row, _ in named], [text for _, text in named], ink)
+def row_names(view: RoadmapView, drawn: Rows, first: int, scale: Scale, ink: Colours) -> Spec:
+    """The name of every row, in a column of its own or, on a narrow screen, on the row's first line.
+
+    A trace and not the y axis: Plotly compares every label of an axis with every other, which takes
+    seconds for a few hundred rows.
+    """
+    length = scale.name_length
+    named = [(row, band_label(phase, view.today_day, length, ink.muted)) for row, phase in enumerate(drawn.bands)]
+    named += [(group.row, group_label(group, length)) for group in drawn.groups]
+    named += [(placed.row, _row_name(placed, view, scale)) for placed in drawn.tasks]
+    above = 0.22 if scale.is_compact else 0
+    at = first if scale.is_compact else 0
+    column = {} if scale.is_compact else {"xaxis": "x3"}
+    return names([at] * len(named), [row - above for row, _ in named], [text for _, text in named], ink) | column
+
+
+def _row_name(placed: Placed, view: RoadmapView, scale: Scale) -> str:
+    indent = "" if scale.is_compact else "\u00a0\u00a0\u00a0"
+    name = label(placed.task, scale.name_length)
+    return f"{indent}<b>{name}</b>" if placed.task.id == view.selected else indent + name
 
 
 def _remark(placed: Placed, view: RoadmapView, days: tuple[int, int], scale: Scale) -> tuple[float, str, str]:

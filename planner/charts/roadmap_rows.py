@@ -13,11 +13,11 @@ from planner.tasks.task import Task, TaskId
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Sizes in pixels, or in rows (heights, offsets from a row's middle) and days (arrows)."""
+    """Sizes in pixels or in rows (heights, offsets from a row's middle); `names` is the names' share of the width."""
 
     is_compact: bool
     row_px: float
-    label_px: int
+    names: float
     name_length: int
     ticks: int
     bar: float
@@ -29,14 +29,14 @@ class Scale:
 def scale_of(compact: bool, width: int, days: int) -> Scale:
     """Sizes for a figure of this width in pixels; on a narrow screen the name stands above its bar."""
     if compact:
-        return Scale(True, 39, 0, 46, 5, bar=0.3, middle=0.22, ghost=0.44, day_px=(width - 8) / days)
-    names = min(270, round(width * 0.3))
-    plot = max(100, width - names - 12)
+        return Scale(True, 39, 0.0, 46, 5, bar=0.3, middle=0.22, ghost=0.44, day_px=(width - 8) / days)
+    column = min(270, round(width * 0.3))
+    plot = max(100, width - column - 16)
     return Scale(
         is_compact=False,
         row_px=24,
-        label_px=names,
-        name_length=round(names / 6.75),
+        names=column / (width - 16),
+        name_length=round(column / 6.75),
         ticks=plot // 37,
         bar=0.54,
         middle=0.0,
