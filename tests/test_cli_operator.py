@@ -27,9 +27,9 @@ def test_demo_loads_the_sample_company_once():
     assert [plan.is_sample for plan in list_plans(Workspace.open(), LOCAL_OWNER)] == [True]
 
 
-def test_a_database_that_cannot_be_reached_is_one_line_and_exit_status_2(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_a_database_that_cannot_be_opened_is_one_line_and_exit_status_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    monkeypatch.setenv("CX100_DATABASE_URL", "sqlite:////nowhere/at/all.sqlite3")
+    monkeypatch.setenv("CX100_DATABASE_URL", f"sqlite:///{tmp_path.as_posix()}")
     assert main(["migrate"]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
