@@ -119,7 +119,7 @@ def band_label(phase: Phase, today_day: int, length: int, muted: str) -> str:
     """A phase's band: its name and the days it is meant for, and whether it is live."""
     now = " · now" if phase.holds(today_day) else ""
     days = f"day {day_number(phase.start_day)} to {day_number(phase.end_day)}{now}"
-    return f'<b>{safe(shorten(phase.name, length - 20))}</b>  <span style="color:{muted}">{days}</span>'
+    return f'<b>{safe(shorten(phase.name, max(16, length - 20)))}</b>  <span style="color:{muted}">{days}</span>'
 
 
 def group_label(group: Group, length: int) -> str:
