@@ -7,6 +7,7 @@ from pages.shared.dates import long_date
 from pages.shared.derived import derived
 from pages.shared.task_rows import task_list
 from pages.shared.today_view import today_view
+from planner.tasks.task import Status
 
 opened = visit.plan()
 header.show("Today", long_date(opened.today), opened)
@@ -25,11 +26,11 @@ notices.problems_of("today")
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
-    task_list(opened, "Overdue", view.attention.overdue, "overdue", is_late=True)
+    task_list(opened, "Overdue", view.attention.overdue, "overdue")
     today_parts.blocked(opened, view)
     task_list(opened, "Due this week", view.attention.due_this_week, "due")
     today_parts.waiting(opened, view)
-    task_list(opened, "Starting this week", view.attention.starting_this_week, "starting")
+    task_list(opened, "Starting this week", view.attention.starting_this_week, "starting", Status.IN_PROGRESS)
     today_parts.nothing_needed(view)
 with ahead:
     today_parts.gates(opened, view)

@@ -14,6 +14,11 @@ from planner.scheduling.attention import Item
 from planner.tasks.task import Kind, Status, Task, TaskId
 
 MOST_ROWS = 7
+_STEPS = {
+    "tick": ("Tick", ":material/check:"),
+    Status.DONE: ("Done", ":material/check:"),
+    Status.IN_PROGRESS: ("Start", ":material/play_arrow:"),
+}
 
 
 def task_link(opened: OpenPlan, task: TaskId, name: str) -> None:
@@ -23,41 +28,43 @@ def task_link(opened: OpenPlan, task: TaskId, name: str) -> None:
     )
 
 
-def task_list(opened: OpenPlan, title: str, items: Sequence[Item], key: str, *, is_late: bool = False) -> None:
-    """A titled list of what is due, the first few rows; nothing at all when there is nothing."""
+def task_list(opened: OpenPlan, title: str, items: Sequence[Item], key: str, next_status: Status = Status.DONE) -> None:
+    """A titled list of tasks, the first few rows, each with a button for its next step; nothing if there are none."""
     if not items:
         return
     st.markdown(f"**{title}** · {len(items)}")
-    with st.container(border=True, gap="small", key=f"list-{key}"):
+    with st.container(border=True, key=f"list-{key}"):
         for item in items[:MOST_ROWS]:
-            _row(opened, item, key, is_late=is_late)
+            _row(opened, item, key, next_status)
         if len(items) > MOST_ROWS:
             st.page_link(menu.TASKS, label=f"{count(len(items) - MOST_ROWS, 'more task')} in the table of tasks")
 
 
-def _row(opened: OpenPlan, item: Item, key: str, *, is_late: bool) -> None:
+def _row(opened: OpenPlan, item: Item, key: str, next_status: Status) -> None:
     task = opened.task(item.task)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(gap=None, width="stretch"):
             task_link(opened, item.task, item.name)
-            when = f":red[{count(item.days_late, 'day')} late]" if is_late else _due(opened, item)
-            st.caption(f"{when} · {plain(item.owner) or 'nobody’s yet'}{_state(task)}")
+            st.caption(f"{_when(opened, item)} · {plain(item.owner) or 'nobody’s yet'}{_state(task)}")
         if _may_report(opened, task):
-            label = "Tick" if task.kind is Kind.RECURRING else "Done"
+            label, icon = _STEPS["tick" if task.kind is Kind.RECURRING else next_status]
             st.button(
-                label, key=f"{key}-done-{item.task}-{item.day}", icon=":material/check:", on_click=_finish,
-                args=(opened, task, item.day),
-            )  # fmt: skip
+                label,
+                key=f"{key}-{item.task}-{item.day}",
+                icon=icon,
+                on_click=_take_step,
+                args=(opened, task, item.day, next_status),
+            )
 
 
-def _due(opened: OpenPlan, item: Item) -> str:
+def _when(opened: OpenPlan, item: Item) -> str:
+    if item.days_late:
+        return f":red[{count(item.days_late, 'day')} late]"
     return "today" if item.date == opened.today else week_date(item.date)
 
 
 def _state(task: Task) -> str:
-    if task.status is Status.IN_PROGRESS:
-        return f" · {task.percent} % done"
-    return " · critical path" if task.kind is Kind.GATE else ""
+    return f" · {task.percent} % done" if task.status is Status.IN_PROGRESS else ""
 
 
 def _may_report(opened: OpenPlan, task: Task) -> bool:
@@ -66,18 +73,17 @@ def _may_report(opened: OpenPlan, task: Task) -> bool:
     return is_own or visitor.may(Permission.EDIT_TASKS, plan)
 
 
-def _finish(opened: OpenPlan, task: Task, day: int) -> None:
-    plan, today = opened.plan.id, opened.today
-    recurs = task.kind is Kind.RECURRING
+def _take_step(opened: OpenPlan, task: Task, day: int, next_status: Status) -> None:
+    plan, recurs = opened.plan.id, task.kind is Kind.RECURRING
     saved = notices.attempt(
         "today",
         task_actions.report,
         plan,
         task.id,
         task.version,
-        today,
+        opened.today,
         visit.now(),
-        status=None if recurs else Status.DONE,
+        status=None if recurs else next_status,
         tick=day if recurs else None,
     )
     if saved and saved.change:

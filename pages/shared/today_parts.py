@@ -91,13 +91,14 @@ def blocked(opened: OpenPlan, view: TodayView) -> None:
     if not found:
         return
     st.markdown(f"**Blocked** · {len(found)}")
-    with st.container(border=True, gap=None, key="list-blocked"):
+    with st.container(border=True, key="list-blocked"):
         for task in found[:MOST_ROWS]:
-            task_link(opened, task.task, task.name)
-            st.caption(f":red[:material/block: {plain(task.reason)}] · {plain(task.owner) or 'nobody’s yet'}")
-            if task.holds_up:
-                gate = f", among them “{plain(view.names.get(task.gate, 'a gate'))}”" if task.gate else ""
-                st.caption(f"Holds up {count(len(task.holds_up), 'task')}{gate}.")
+            with st.container(gap=None):
+                task_link(opened, task.task, task.name)
+                st.caption(f":red[:material/block: {plain(task.reason)}] · {plain(task.owner) or 'nobody’s yet'}")
+                if task.holds_up:
+                    gate = f", among them “{plain(view.names.get(task.gate, 'a gate'))}”" if task.gate else ""
+                    st.caption(f"Holds up {count(len(task.holds_up), 'task')}{gate}.")
 
 
 def waiting(opened: OpenPlan, view: TodayView) -> None:
@@ -139,8 +140,9 @@ def slipped(opened: OpenPlan, view: TodayView) -> None:
     elif not view.slipped:
         st.caption(f"Nothing has slipped in the last {count(view.days_compared, 'day')}.")
     for slip in view.slipped[:MOST_ROWS]:
-        task_link(opened, slip.task, slip.name)
-        st.caption(_slip(slip))
+        with st.container(gap=None):
+            task_link(opened, slip.task, slip.name)
+            st.caption(_slip(slip))
     if len(view.slipped) > MOST_ROWS:
         st.caption(f"and {count(len(view.slipped) - MOST_ROWS, 'more task')}")
     if view.recovered:
