@@ -1,15 +1,25 @@
-"""Files: tasks that were read from one become tasks of the plan, all of them or none."""
+"""Files: tasks that were read from one become tasks of the plan, all of them or none; and the tasks as a file."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from enum import StrEnum
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load_to_change
+from planner.actions.plans import open_plan
 from planner.actions.tasks import Saved, seen_by
 from planner.actions.workspace import Workspace, new_id
+from planner.exchange.tasks_out import tasks_csv, tasks_xlsx
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput
 from planner.tasks.task import Task, TaskId
+
+
+class FileKind(StrEnum):
+    """What an export may be written as; the value is the ending of the file's name."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 def import_tasks(
@@ -60,3 +70,24 @@ def _numbers(drafts: Sequence[Task], content: Content) -> Sequence[int]:
 def _summary(count: int, source: str) -> str:
     tasks = "1 task" if count == 1 else f"{count} tasks"
     return f"Imported {tasks}" + (f" from “{source[:80]}”" if source else "")
+
+
+def export_tasks(
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    today: date,
+    kind: FileKind,
+    *,
+    chosen: Collection[TaskId] | None = None,
+    with_private: bool = True,
+) -> bytes:
+    """The tasks the visitor may see as a file, with today's schedule; `chosen` leaves out all others.
+
+    Private tasks and notes are in it only for those who may see them, and who want them.
+    """
+    opened = open_plan(workspace, visitor, plan_id, today)
+    tasks = [task for task in opened.tasks if chosen is None or task.id in chosen]
+    write = tasks_xlsx if kind is FileKind.XLSX else tasks_csv
+    is_with_private = with_private and visitor.may(Permission.VIEW_PRIVATE, plan_id)
+    return write(opened.plan, tasks, opened.schedule, with_private=is_with_private)

@@ -51,12 +51,17 @@ def records(text: str, file_name: str) -> list[list[str]]:
     Reading stops soon after more rows than can be imported.
     """
     named = _SEPARATOR_LINE.match(text)
-    delimiter = named[1] if named else _delimiter(text)
     lines = io.StringIO(text[named.end() :] if named else text, newline="")
     try:
-        return _read_up_to_the_limit(csv.reader(lines, delimiter=delimiter), file_name)
+        return _read_up_to_the_limit(csv.reader(lines, delimiter=delimiter_of(text)), file_name)
     except csv.Error as error:
         raise BadInput(f"“{file_name}” is not a proper CSV ({error}); save it again as “CSV UTF-8”.") from error
+
+
+def delimiter_of(text: str) -> str:
+    """The character between two cells: the one named in the first line, as Excel does, or the likeliest."""
+    named = _SEPARATOR_LINE.match(text)
+    return named[1] if named else _delimiter(text)
 
 
 def _read_up_to_the_limit(reader: Iterable[list[str]], file_name: str) -> list[list[str]]:

@@ -23,7 +23,7 @@ class RawRow:
 class RawTable:
     """Headers and the rows under them, all cells text, every row as wide as the headers.
 
-    `sheet` and `sheets` are empty for a CSV; `encoding` is empty for an XLSX.
+    `sheet` and `sheets` are empty for a CSV; `encoding` and `delimiter` are empty for an XLSX.
     """
 
     file_name: str
@@ -33,6 +33,7 @@ class RawTable:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     encoding: str = ""
+    delimiter: str = ""
 
     def columns(self, header: str) -> list[int]:
         """The positions of the columns with this header; some tools repeat one."""
@@ -46,6 +47,7 @@ def table_of(
     sheet: str = "",
     sheets: tuple[str, ...] = (),
     encoding: str = "",
+    delimiter: str = "",
 ) -> RawTable:
     """The table in the records of a file: title and blank rows above the headers are passed over.
 
@@ -58,7 +60,7 @@ def table_of(
     width = max(_width(records[at]), max((_width(record) for _, record in filled), default=0))
     _refuse_too_much(file_name, len(filled), width)
     rows = tuple(RawRow(number, _padded(record, width)) for number, record in filled)
-    return RawTable(file_name, _named(records[at], width), rows, at + 1, sheet, sheets, encoding)
+    return RawTable(file_name, _named(records[at], width), rows, at + 1, sheet, sheets, encoding, delimiter)
 
 
 def column_letters(at: int) -> str:

@@ -34,7 +34,8 @@ def _from_xlsx(content: bytes, file_name: str, sheet: str | None) -> RawTable:
 
 def _from_csv(content: bytes, file_name: str) -> RawTable:
     text, encoding = csv_file.decoded(content, file_name)
-    return table_of(file_name, _restored(csv_file.records(text, file_name)), encoding=encoding)
+    records = _restored(csv_file.records(text, file_name))
+    return table_of(file_name, records, encoding=encoding, delimiter=csv_file.delimiter_of(text))
 
 
 def _restored(rows: list[list[str]]) -> list[list[str]]:

@@ -212,6 +212,11 @@ def guess(table: RawTable) -> ColumnMapping:
     return ColumnMapping(tool, _sections_as_status(table, _first_known(plain)))
 
 
+def headers_known(field: Field) -> tuple[str, ...]:
+    """The headers by which a column is recognised as this field, the most telling first, in small letters."""
+    return _HEADERS.get(field, ())
+
+
 def _first_known(plain: Mapping[str, str]) -> dict[Field, str]:
     found: dict[Field, str] = {}
     for field, known in _HEADERS.items():

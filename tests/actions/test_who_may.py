@@ -61,6 +61,7 @@ TABLE = [
     ("duplicate task", lambda ws, v, p, t: tasks.duplicate_task(ws, v, p.id, t.id, NOW), "oe"),
     ("delete task", lambda ws, v, p, t: tasks.delete_tasks(ws, v, p.id, [t.id], NOW), "oe"),
     ("import", lambda ws, v, p, t: files.import_tasks(ws, v, p.id, [t.but(id="x")], NOW), "oe"),
+    ("export", lambda ws, v, p, t: files.export_tasks(ws, v, p.id, TODAY, files.FileKind.CSV), "oecv"),
     ("undo own comment", _undo_of_own, "oec"),
     ("undo others", _undo_of_others, "oe"),
     ("freeze", lambda ws, v, p, t: baselines.freeze(ws, v, p.id, "Agreed", TODAY, NOW), "oe"),

@@ -224,3 +224,8 @@ def test_one_long_text_used_by_many_cells_is_refused():
 def test_a_workbook_without_a_sheet_is_refused():
     book = with_part(a_book(["Task"]), "xl/workbook.xml", b"<workbook><sheets></sheets></workbook>")
     assert "no sheet to read" in refusal(book)
+
+
+def test_the_table_tells_what_parted_its_cells():
+    assert read_table(b"Task;Owner\nCall;Ada\n", "t.csv").delimiter == ";"
+    assert read_table(b"sep=|\nTask|Owner\nCall|Ada\n", "t.csv").delimiter == "|"
