@@ -104,7 +104,7 @@ def test_a_task_added_later_counts_neither_as_planned_nor_as_earned() -> None:
 
 
 def test_a_dropped_task_is_no_longer_owed() -> None:
-    plan, before = a_plain_plan(), [a_task("A", 4), a_task("B", 4)]
+    plan, before = a_plain_plan(), [a_task("A", 4), a_task("B", 8)]
     found = performance(plan, [completed(before[0], date(2026, 1, 8)), dropped(before[1])], agreed(plan, before), 4)
     assert (found.planned, found.earned) == (1.0, 1.0)
 

@@ -200,10 +200,16 @@ def test_an_empty_plan_ends_where_it_begins() -> None:
 # What is uncertain
 
 
-def test_a_done_task_is_a_fact_whatever_its_estimate_was() -> None:
-    done = a_done_task("A", 5, MONDAY, date(2026, 1, 14), estimate=(1, 5, 50))
+@pytest.mark.parametrize("estimate", [(1, 5, 50), (7, 7, 7)])
+def test_a_done_task_is_a_fact_whatever_its_estimate_was(estimate: tuple[float, float, float]) -> None:
+    done = a_done_task("A", 5, MONDAY, date(2026, 1, 14), estimate=estimate)
     assert the_forecast(done).finish.sd == 0
     assert the_forecast(done).finish.mean == 10
+
+
+def test_an_estimate_without_spread_is_certain_even_where_it_differs_from_the_duration() -> None:
+    found = the_forecast(a_task("A", 5, estimate=(7, 7, 7))).finish
+    assert (found.mean, found.sd) == (7, 0)
 
 
 def test_of_a_started_task_only_what_is_left_is_uncertain() -> None:
@@ -230,6 +236,12 @@ def test_five_finished_tasks_speak_for_those_without_estimate() -> None:
     found = the_forecast(*slipped(5), a_task("A", 10), status_day=4)
     assert (found.finish.mean, found.finish.sd) == (4 + 20, 0)
     assert found.basis == "The plan's own record of 5 finished tasks for 1 task."
+
+
+def test_a_task_done_on_a_weekend_took_one_working_day() -> None:
+    saturday = date(2026, 1, 10)
+    done = [a_done_task(f"D{n}", 2, saturday, saturday) for n in range(5)]
+    assert the_forecast(*done, a_task("A", 10), plan=a_plan(), status_day=7).finish.mean == 5 + 10 / 2
 
 
 def test_four_finished_tasks_are_too_few_and_the_assumption_is_named() -> None:
@@ -281,6 +293,20 @@ def test_a_gate_held_by_its_own_day_falls_on_that_day() -> None:
     assert (found.finish.p50_day, found.finish.p90_day, found.target_day, found.chance) == (45, 45, 45, 1.0)
 
 
+@pytest.mark.parametrize(("deadline_day", "chance"), [(45, 1.0), (44, 0.0)])
+def test_a_gate_on_its_own_day_keeps_a_deadline_of_that_day_only(deadline_day: int, chance: float) -> None:
+    assert the_gate(a_gate("G", start_day=45, deadline_day=deadline_day)).chance == chance
+
+
+def test_a_gate_keeps_a_deadline_on_the_last_day_of_its_work() -> None:
+    assert the_gate(a_task("A", 5, estimate=(5, 5, 5)), a_gate("G", ["A"], deadline_day=4)).chance == 1.0
+
+
+def test_a_gate_whose_work_ends_the_evening_before_its_own_day_waits_for_that_day() -> None:
+    gate = a_gate("G", ["A"], start_day=5, deadline_day=4)
+    assert the_gate(a_task("A", 5, estimate=(5, 5, 5)), gate).chance == 0.0
+
+
 def test_a_gate_after_a_friday_does_not_wait_for_monday() -> None:
     tasks = [a_task("A", 5, estimate=(5, 5, 5)), a_milestone("M", ["A"])]
     assert the_gate(*tasks, plan=a_plan()).finish.p90_day == 4
@@ -319,3 +345,23 @@ def test_of_two_equal_chains_each_is_critical_half_of_the_time() -> None:
 def test_a_task_that_never_reaches_the_longest_chain_is_never_critical() -> None:
     found = the_forecast(a_task("A", 9, estimate=(8, 9, 12)), a_task("B", 2, estimate=(1, 2, 7))).criticality
     assert found == {"A": 1.0, "B": 0.0}
+
+
+def test_a_task_whose_start_is_waited_for_may_itself_end_late() -> None:
+    tasks = [
+        a_task("P", 3, estimate=(3, 3, 3)),
+        a_task("Q", 8, [a_link("P", "SS")], estimate=(8, 8, 8)),
+        a_task("R", 10, estimate=(10, 10, 10)),
+    ]
+    assert the_forecast(*tasks).criticality == {"P": 0.0, "Q": 0.0, "R": 1.0}
+
+
+def test_a_start_that_has_happened_holds_nobody_back() -> None:
+    begun = a_started_task("P", 4, MONDAY, percent=50, estimate=(4, 4, 4))
+    follower = a_task("Q", 10, [a_link("P", "SS")], estimate=(10, 10, 10))
+    assert the_forecast(begun, follower, status_day=5).criticality == {"P": 0.0, "Q": 1.0}
+
+
+def test_a_chain_of_decades_is_critical_in_every_run() -> None:
+    chain = [a_task(f"T{n}", 3300, [f"T{n - 1}"] if n else [], estimate=(3000.1, 3300.3, 3650)) for n in range(12)]
+    assert set(the_forecast(*chain, runs=200).criticality.values()) == {1.0}
