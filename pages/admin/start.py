@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import dates, first_day, notices, sample, start_form, visit
+from pages.shared import dates, first_day, menu, notices, sample, start_form, visit
 from pages.shared.text import count, plain
 from planner.plan.countries import known_countries
 from planner.shared.calendar import WeekPattern
@@ -57,7 +57,7 @@ with own.container(border=True, key="start_own"):
         notices.problem_of(start_form.FORM, "first_day")
         if chosen:
             st.caption(f"{first_day.span(chosen, template)} {first_day.distance(chosen, visit.today())}")
-        if chosen and chosen <= visit.today() and (behind := start_form.behind(template, visit.today())):
+        if chosen and (behind := start_form.behind(template, visit.today())):
             st.radio(
                 f"{count(behind, 'task')} planned to be finished before today",
                 [False, True],
@@ -93,3 +93,7 @@ with example.container(border=True, key="start_sample"):
     st.button("Open the sample company", key="open_sample", icon=":material/visibility:", on_click=sample.open_sample)
     notices.problems_of(sample.FORM)
     st.caption("One click removes it again. It never touches a plan of yours.")
+
+if not visit.plans() and (visit.plans(archived=True) or visit.plans(deleted=True)):
+    with screen:
+        st.page_link(menu.PLANS, label="Archived and deleted plans", icon=":material/folder_open:")

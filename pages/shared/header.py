@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import notices
-from pages.shared.text import plain
+from pages.shared.text import count, plain
 from planner.actions.plans import OpenPlan
 
 
@@ -20,8 +20,12 @@ def show(title: str, answer: str, opened: OpenPlan | None = None) -> None:
 def where_we_are(opened: OpenPlan) -> str:
     """ "Day 37 of 100 · Plan, Act, Communicate"."""
     plan, day = opened.plan, opened.status_day
-    if day < plan.earliest_day:
-        return f"{-day} days before day 0"
-    counted = f"Day {day} of {plan.length}" if day <= plan.length else f"Day {day}, past day {plan.length}"
+    counted = _counted(day, plan.length)
     live = ", ".join(phase.name for phase in plan.live_phases(day))
     return f"{counted} · {live}" if live else counted
+
+
+def _counted(day: int, length: int) -> str:
+    if day < 0:
+        return f"{count(-day, 'day')} before day 0"
+    return f"Day {day} of {length}" if day <= length else f"Day {day}, past day {length}"

@@ -120,17 +120,18 @@ def show_answer() -> None:
         st.markdown(f":green[:material/check_circle:] {plain(answer.text)}", width="content")
         if answer.plan and answer.change:
             st.button("Undo", key="undo", icon=":material/undo:", type="tertiary", on_click=_undo, args=(answer,))
-        st.button("Dismiss", key="dismiss", icon=":material/close:", type="tertiary", on_click=_dismiss)
+        st.button("Dismiss", key="dismiss", icon=":material/close:", type="tertiary", on_click=quiet)
+
+
+def quiet() -> None:
+    """Take the last answer away, when it has nothing to do with what is opened next."""
+    st.session_state.pop(_ANSWER, None)
 
 
 def _undo(answer: Answer) -> None:
     assert answer.plan is not None and answer.change is not None  # noqa: S101 - the button is drawn only then
     if undone := attempt("undo", undo_actions.undo, answer.plan, answer.change, visit.now()):
         say(undone.summary)
-
-
-def _dismiss() -> None:
-    st.session_state.pop(_ANSWER, None)
 
 
 def _problems() -> dict[str, PlannerError]:

@@ -145,6 +145,7 @@ def _chosen(plan: Plan) -> None:
 
 
 def _open(plan: Plan) -> None:
+    notices.quiet()
     visit.switch_to(plan.id)
     menu.go_to(menu.TODAY)
 

@@ -14,6 +14,7 @@ def open_sample() -> None:
     """Open the sample company, made now if it is not there; to be called in a callback."""
     plan = existing() or notices.attempt(FORM, sample_actions.add_sample, visit.today(), visit.now())
     if plan:
+        notices.quiet()
         visit.switch_to(plan.id)
         menu.go_to(menu.TODAY)
 

@@ -83,7 +83,6 @@ def test_what_should_be_finished_already_is_counted_and_can_be_marked_done():
 
 def test_nothing_is_asked_about_the_past_when_the_plan_lies_ahead():
     app = visit_app()
-    assert "start_past_is_done" not in app.session_state
     app.date_input(key="start_first_day").set_value(TODAY + timedelta(days=120)).run()
     assert "start_past_is_done" not in app.session_state
     assert "which is fine" in texts(app)
@@ -112,6 +111,17 @@ def test_the_sample_is_removed_with_one_click_from_any_page():
     assert not app.exception
     assert "The sample company is gone" in texts(app)
     assert app.button(key="start_now")
+
+
+def test_a_removed_sample_can_still_be_found_among_the_deleted_plans():
+    app = visit_app()
+    app.button(key="open_sample").click().run()
+    app.button(key="delete_sample").click().run()
+    assert [link.label for link in app.page_link] == ["Archived and deleted plans"]
+
+
+def test_before_day_0_the_header_counts_the_days_until_it():
+    assert "5 days before day 0" in texts(started(typed(visit_app())))
 
 
 def test_a_plan_of_ones_own_has_no_sample_banner():
