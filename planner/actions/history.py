@@ -10,7 +10,7 @@ from planner.actions.workspace import Workspace
 from planner.plan.change import Change, Entity, looked_back
 from planner.plan.change_words import lines
 from planner.plan.plan import PlanId
-from planner.plan.privacy import as_seen, seen_change
+from planner.plan.privacy import nameless, seen_change
 from planner.shared.errors import NotFound
 from planner.storage import changes as stored_changes
 from planner.tasks.task import Task, TaskId
@@ -42,7 +42,10 @@ def history(
 
 
 def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment: datetime) -> list[Task]:
-    """The tasks as they stood at a moment, as far as the visitor may see them now; none before the plan began."""
+    """The tasks as they stood at a moment, for computing dates; none before the plan began.
+
+    Those that the visitor may not know of are among them without name, owner or text.
+    """
     with workspace.reading() as db:
         content = load(db, visitor, plan_id)
         if moment < content.plan.created_at:
@@ -50,8 +53,8 @@ def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment:
         tasks = looked_back(content.tasks.values(), stored_changes.after_moment(db, plan_id, moment))
         if visitor.may(Permission.VIEW_PRIVATE, plan_id):
             return tasks
-        hidden = hidden_in_record(db, content) | {task.id for task in tasks if task.is_private}
-    return [as_seen(task, hidden) for task in tasks if task.id not in hidden]
+        hidden = hidden_in_record(db, content)
+    return nameless(task.but(is_private=True) if task.id in hidden else task for task in tasks)
 
 
 def _seen(visitor: Visitor, plan_id: PlanId, changes: Iterable[Change], hidden: set[TaskId]) -> list[Change]:
