@@ -226,6 +226,12 @@ def test_links_to_tasks_without_a_row_are_left_out() -> None:
     assert not drawn(view, "links")
 
 
+def test_what_a_finished_task_waited_for_is_drawn_only_when_it_is_selected() -> None:
+    tasks = a_task("A"), a_done_task("B", 1, MONDAY, MONDAY, after=["A"])
+    assert not drawn(a_view(*tasks), "links")
+    assert drawn(a_view(*tasks, selected="B"), "links of the selected task")
+
+
 def test_the_selected_task_is_outlined_and_nothing_else_fades() -> None:
     view = a_view(a_task("A", days=1), a_task("B", days=2), selected="A")
     bars = drawn(view, "tasks")
