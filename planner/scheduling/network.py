@@ -200,9 +200,10 @@ def _note_done(network: Network, i: int, task: Task, calendar: WorkCalendar) -> 
     assert task.actual_finish is not None  # noqa: S101 - a task cannot be done without it
     last = calendar.day_of(task.actual_finish)
     first = calendar.day_of(task.actual_start) if task.actual_start else min(task.start_day, last)
-    # A gate held on its day lets work start that same day, as it does while it is only planned.
-    finish = calendar.index_at_start_of(last) if task.is_point else calendar.index_at_end_of(last)
-    start = finish if task.is_point else calendar.index_at_start_of(first)
+    finish = calendar.index_at_end_of(last)
+    if task.is_point:  # held on its day it lets work start that same day, as it does while it is only planned
+        first, finish = last, calendar.index_at_start_of(last)
+    start = calendar.index_at_start_of(first)
     network.recurring.pop(i, None)
     network.done.add(i)
     network.begun[i] = network.releases[i] = min(start, finish)

@@ -84,8 +84,6 @@ class Schedule:
             starts[i] = self._point_day(i, self.early_start[i])
         for i, day in self.network.began_on.items():
             starts[i] = day
-        for i in self.network.points & self.network.ended_on.keys():
-            starts[i] = self.network.ended_on[i]
         return starts
 
     @cached_property

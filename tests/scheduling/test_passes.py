@@ -80,6 +80,7 @@ def test_free_float_reckons_with_type_and_lag(link_type, lag, free):
 def test_a_deadline_that_cannot_be_met_makes_slack_negative_up_the_chain():
     dates = scheduled(a_task("A", 4), a_task("B", 3, ["A"], deadline_day=4))
     assert (dates["A"].total_float, dates["B"].total_float) == (-2, -2)
+    assert dates.critical_path() == ("A", "B")
 
 
 def test_a_deadline_in_time_only_takes_slack_away():
@@ -125,6 +126,10 @@ def test_recurring_work_never_moves_the_end_and_is_never_critical():
 def test_recurring_work_runs_from_its_start_to_its_last_day():
     dates = scheduled(a_task("A", 5), a_recurring_task("note", until_day=80, after=["A"]))["note"]
     assert (dates.early_start, dates.early_finish, dates.start_day, dates.finish_day) == (5, 81, 5, 80)
+
+
+def test_recurring_work_has_no_slack_of_its_own():
+    assert scheduled(a_task("A", 5), a_recurring_task("note", until_day=80))["note"].total_float == 0
 
 
 def test_recurring_work_takes_no_slack_from_what_it_waits_for():

@@ -79,6 +79,11 @@ def test_the_late_finish_is_the_last_day_allowed():
     assert on_weekdays(a_task("long", 10), a_task("A", 2))["A"].late_finish_date == date(2026, 1, 16)
 
 
+def test_a_gate_on_its_own_day_may_wait_no_longer_than_the_last_day_of_the_plan():
+    assert on_weekdays(a_task("long", 10), a_gate("G", start_day=3))["G"].late_finish == 10
+    assert on_weekdays(a_task("long", 10), a_gate("G", start_day=3))["G"].late_finish_day == 11
+
+
 def test_the_plan_ends_when_its_last_task_does():
     dates = on_weekdays(a_task("A", 5), a_task("B", 1, ["A"]))
     assert (dates.finish, dates.finish_day, dates.finish_date) == (6, 7, date(2026, 1, 12))
@@ -135,12 +140,17 @@ def test_a_done_task_is_never_critical():
 
 def test_work_done_on_a_sunday_keeps_its_date():
     dates = on_weekdays(a_done_task("A", 1, day(6), day(6)))["A"]
-    assert (dates.start_day, dates.finish_day) == (6, 6)
+    assert (dates.start_day, dates.finish_day, dates.late_finish_day) == (6, 6, 6)
 
 
 def test_work_done_before_the_plan_began_keeps_its_dates():
     dates = scheduled(a_done_task("A", 3, day(-20), day(-18)), a_task("B", 2, ["A"]))
     assert (dates["A"].start_day, dates["A"].finish_day, dates["B"].start_day) == (-20, -18, 0)
+
+
+def test_a_gate_falls_on_the_day_it_was_held():
+    held = a_gate("G", start_day=2, status=Status.DONE, percent=100, actual_start=day(3), actual_finish=day(9))
+    assert (scheduled(held)["G"].start_day, scheduled(held)["G"].finish_day) == (9, 9)
 
 
 def test_ticking_a_gate_on_its_day_moves_nobody():
@@ -151,6 +161,11 @@ def test_ticking_a_gate_on_its_day_moves_nobody():
 
 def test_a_started_task_keeps_its_start():
     assert scheduled(a_started_task("A", 5, day(2)), status_day=4)["A"].start_day == 2
+
+
+def test_a_start_that_has_happened_is_the_early_and_the_late_one():
+    dates = scheduled(a_task("long", 50), a_started_task("A", 5, day(2)), status_day=4)["A"]
+    assert (dates.early_start, dates.late_start) == (2, 2)
 
 
 def test_what_is_left_of_a_started_task_begins_on_the_status_day():
@@ -176,7 +191,7 @@ def test_a_task_under_way_without_a_known_start_counts_from_its_planned_one():
 
 
 def test_a_start_that_has_happened_does_not_press_the_predecessor():
-    follower = a_task("B", 1, [a_link("A", "SS")], deadline_day=3)
+    follower = a_task("B", 1, [a_link("A", "SS", 5)], deadline_day=3)
     dates = scheduled(a_started_task("A", 10, day(0)), follower, status_day=0)
     assert dates["A"].total_float == 0
 
@@ -184,6 +199,11 @@ def test_a_start_that_has_happened_does_not_press_the_predecessor():
 def test_a_successor_that_waits_for_a_start_follows_the_actual_one():
     follower = a_task("B", 1, [a_link("A", "SS", 2)])
     assert scheduled(a_started_task("A", 10, day(3), percent=10), follower, status_day=4)["B"].early_start == 5
+
+
+def test_recurring_work_that_is_done_has_ended_and_may_be_waited_for():
+    note = a_recurring_task("note", status=Status.DONE, percent=100, actual_finish=day(6))
+    assert scheduled(note, a_task("A", 1, ["note"]))["A"].start_day == 7
 
 
 # The status day
