@@ -66,7 +66,7 @@ def bare_loop(estimates, before, distribution):
 
 
 def milliseconds(*works):
-    """The best of several rounds of each, in processor time and taking turns, so that a busy machine disturbs little."""
+    """The best of several rounds of each, in processor time and taking turns: a busy machine disturbs little."""
     best = [float("inf")] * len(works)
     for _ in range(REPEATS):
         for n, work in enumerate(works):
