@@ -78,13 +78,15 @@ def _adding(opened: OpenPlan) -> None:
             format=dates.input_format(),
             min_value="1950-01-01",
             max_value="2150-12-31",
+            on_change=notices.forget,
+            args=(FORM,),
             width=280,
         )
         st.text_input("Name", key=_key(plan, "name"), placeholder="Day off", width=240)
         st.button("Add", key="day_off_add", icon=":material/add:", on_click=_add, args=(plan,))
     notices.problem_of(FORM, "day")
     notices.problem_of(FORM, "name")
-    if st.session_state.get(_key(plan, "range")):
+    if st.session_state.get(_key(plan, "range")) and not notices.has_problem(FORM):
         try:
             gate_preview.show(gate_preview.gate_shifts(opened, _with_new(plan)))
         except BadInput as error:

@@ -39,8 +39,8 @@ def _editor(opened: OpenPlan, plan: Plan, rows: Any) -> None:
         disabled=[phase_table.FROM, phase_table.TO],
         column_config={
             phase_table.NAME: st.column_config.TextColumn(required=True, width=150, pinned=True),
-            phase_table.START: st.column_config.NumberColumn(required=True, format="%d", step=1, width="small"),
-            phase_table.END: st.column_config.NumberColumn(required=True, format="%d", step=1, width="small"),
+            phase_table.START: st.column_config.NumberColumn(required=True, format="%d", step=1, width=105),
+            phase_table.END: st.column_config.NumberColumn(required=True, format="%d", step=1, width=105),
             phase_table.FROM: st.column_config.TextColumn(width=140, help="As saved"),
             phase_table.TO: st.column_config.TextColumn(width=140, help="As saved"),
             phase_table.PURPOSE: st.column_config.TextColumn(width="large"),

@@ -4,7 +4,8 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from planner.access.visitor import LOCAL_OWNER
+from pages.shared import visit
+from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import plans, templates
 from planner.plan.plan import Plan
 from tests.pages.app import texts, visit_app
@@ -197,3 +198,19 @@ def test_a_template_file_is_brought_in_and_deleted():
     delete = next(button for button in app.button if str(button.key).startswith("template_delete_"))
     click(app, str(delete.key))
     assert "None yet" in texts(app)
+
+
+def test_a_viewer_reads_the_settings_and_finds_nothing_to_press(monkeypatch):
+    plan = a_stored_plan()
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Vera", {plan.id: Role.VIEWER}))
+    for section in ("Company and leader", "First day", "Calendar", "Phases and length", "Templates"):
+        assert not settings(section).button
+    assert settings("Company and leader").text_input(key=key("company", plan)).disabled
+
+
+def test_a_contributor_cannot_rename_copy_or_delete_a_plan(monkeypatch):
+    plan = a_stored_plan()
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Carl", {plan.id: Role.CONTRIBUTOR}))
+    app = visit_app("pages/admin/plans.py")
+    assert not app.exception
+    assert not app.menu_button
