@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import roadmap_bar, selection
+from pages.shared import filters, roadmap_bar, roadmap_list, selection
 from pages.shared.derived import derived
 from pages.shared.filters import Filters
 from pages.shared.roadmap_bar import Drawing
@@ -21,7 +21,23 @@ _WIDE, _BESIDE_PANEL, _PHONE = 1080, 640, 358
 _CONFIG = {"displayModeBar": False}
 
 
-def show(
+def section(opened: OpenPlan, wanted: Filters, selected: TaskId | None, *, narrow: bool) -> None:
+    """The tasks that filters and zoom leave, as a chart with a table behind it; on a phone as a list first."""
+    drawing = roadmap_bar.drawing(opened)
+    matching = filters.matching(opened, wanted)
+    if not matching:
+        filters.nothing_left(opened, wanted)
+        return
+    shown = in_window(opened, matching, drawing.window)
+    if hidden := len(matching) - len(shown):
+        st.caption(f"{count(hidden, 'task')} outside these days.")
+    if narrow:
+        roadmap_list.by_phase(opened, shown)
+    chart(opened, shown, wanted, drawing, selected, narrow=narrow)
+    roadmap_list.table(opened, shown)
+
+
+def chart(
     opened: OpenPlan, tasks: Sequence[Task], wanted: Filters, drawing: Drawing, selected: TaskId | None, *, narrow: bool
 ) -> None:
     """The chart of these tasks; a click opens a task, folds a phase or zooms to it."""
@@ -49,11 +65,6 @@ def in_window(opened: OpenPlan, tasks: Sequence[Task], window: tuple[int, int] |
     first, last = window
     dated = ((task, opened.schedule.get(task.id)) for task in tasks)
     return tuple(task for task, dates in dated if dates and dates.start_day <= last and dates.finish_day >= first)
-
-
-def left_out(number: int) -> str:
-    """What the zoom hides, in a sentence; empty if nothing."""
-    return f"{count(number, 'task')} outside these days." if number else ""
 
 
 def _draw(

@@ -11,14 +11,19 @@ from planner.scheduling.schedule import TaskDates
 from planner.tasks.task import Kind, Link, LinkType, Status, Task, TaskId
 
 _COLOURS = {Status.IN_PROGRESS: "blue", Status.BLOCKED: "red", Status.DONE: "green"}
-_MOST_LINKS = 6
+_MOST_LINKS = 3
+
+
+def line(opened: OpenPlan, task: Task) -> None:
+    """ "#12 · Assess · gate"."""
+    phase = next((phase.name for phase in opened.plan.phases if phase.key == task.phase), "")
+    private = " · :material/lock: private" if task.is_private else ""
+    st.caption(f"\\#{task.number} · {plain(phase)} · {task.kind.value}{private}", width="stretch")
 
 
 def show(opened: OpenPlan, task: Task) -> None:
     """The head of the panel: name, status, dates, slack, links."""
-    phase = next((phase.name for phase in opened.plan.phases if phase.key == task.phase), "")
     with st.container(gap="xsmall"):
-        st.caption(f"#{task.number} · {plain(phase)} · {task.kind.value}" + (" · private" if task.is_private else ""))
         st.subheader(plain(task.name), anchor=False)
         _badges(task, opened.schedule.get(task.id))
         _dates(opened, task)
