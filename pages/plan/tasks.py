@@ -1,6 +1,69 @@
-"""Tasks."""
+"""Tasks: all of them as a table to type into, or as a board by status."""
 
-from pages.shared import header, visit
+import streamlit as st
+
+from pages.shared import (
+    empty,
+    filters,
+    header,
+    menu,
+    screen,
+    selection,
+    task_board,
+    task_counts,
+    task_panel,
+    task_table,
+    visit,
+)
+from pages.shared.derived import derived
 
 opened = visit.plan()
-header.show("Tasks", "", opened)
+header.show("Tasks", derived("task counts", opened, task_counts.answer), opened)
+
+narrow = screen.is_narrow()
+screen.watch()
+selected = selection.selected(opened)
+
+if narrow and selected:
+    task_panel.show(opened, selected)
+    st.stop()
+
+if not opened.tasks:
+    empty.show(
+        "This plan has no tasks yet. Type the first ones into the table below, or bring them in.",
+        menu.FILES,
+        "Import tasks from a spreadsheet or another tool",
+    )
+
+beside = None
+if selected:
+    work, beside = st.columns([8, 5], gap="medium")
+else:
+    work = st.container()
+
+with work:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tasks_bar"):
+        as_what = st.segmented_control(
+            "View",
+            ["Table", "Board"],
+            default="Table",
+            required=True,
+            key="as",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        wanted = filters.show(opened)
+        if as_what == "Table":
+            order = task_table.order_box()
+        task_panel.add_button(opened)
+    matching = filters.matching(opened, wanted)
+    if opened.tasks and not matching:
+        filters.nothing_left(opened, wanted)
+    elif as_what == "Board":
+        task_board.show(opened, matching, narrow=narrow)
+    else:
+        task_table.show(opened, matching, order, narrow=narrow)
+
+if beside and selected:
+    with beside:
+        task_panel.show(opened, selected)

@@ -49,12 +49,19 @@ def add_task(
 
 
 def save_tasks(
-    workspace: Workspace, visitor: Visitor, plan_id: PlanId, tasks: Sequence[Task], now: datetime, summary: str = ""
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    tasks: Sequence[Task],
+    now: datetime,
+    summary: str = "",
+    added: Sequence[Task] = (),
 ) -> Saved:
-    """All of these tasks as they are given now, or none of them.
+    """All of these tasks as they are given now and the ones added, or none of them.
 
     Each carries the version it was read with; `Stale` names who changed what since. Those who may
-    only report on their own tasks can change nothing else. Numbers stay as they are.
+    only report on their own tasks can change nothing else. Numbers stay as they are; those added get
+    their ids and numbers here.
     """
     with workspace.transaction() as db:
         before = load_to_change(db, visitor, plan_id, Permission.UPDATE_OWN_TASKS)
@@ -62,9 +69,10 @@ def save_tasks(
         wanted = [_with_what_was_hidden(before, visitor, task) for task in tasks]
         for task in wanted:
             _must_be_permitted(visitor, plan_id, before.tasks[task.id], task)
-        change = keep(db, visitor, before, before.with_tasks(wanted), now, summary)
-        after = _as_kept(before, wanted)
-    return seen_by(visitor, after, change, [task.id for task in tasks])
+        new = _as_new(visitor, before, added)
+        change = keep(db, visitor, before, before.with_tasks([*wanted, *new]), now, summary)
+        after = _as_kept(before, wanted).with_tasks(new)
+    return seen_by(visitor, after, change, [task.id for task in (*tasks, *new)])
 
 
 def delete_tasks(
@@ -155,6 +163,15 @@ def _must_be_permitted(visitor: Visitor, plan_id: PlanId, stored: Task, task: Ta
 def _must_be_open(visitor: Visitor, plan_id: PlanId, task: Task, private_note: str) -> None:
     if task.is_private or task.private_note != private_note:
         visitor.must(Permission.VIEW_PRIVATE, plan_id)
+
+
+def _as_new(visitor: Visitor, before: Content, added: Sequence[Task]) -> list[Task]:
+    if added:
+        visitor.must(Permission.EDIT_TASKS, before.plan.id)
+    for task in added:
+        _must_be_open(visitor, before.plan.id, task, private_note="")
+    first = before.next_number
+    return [task.but(id=TaskId(new_id()), number=first + at, version=1) for at, task in enumerate(added)]
 
 
 def _texts(task: Task) -> list[str]:
