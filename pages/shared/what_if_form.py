@@ -21,7 +21,7 @@ FIELDS = ("task", "days", "owner", "range", "date")
 KIND, TASK, BY, DAYS, DATE, LONGER, OWNER, RANGE = (
     f"what_if_{field}" for field in ("kind", "task", "by", "days", "date", "longer", "owner", "range")
 )
-MOVE, LENGTHEN, AWAY = "Move", "Lengthen", "Take out"
+MOVE, LENGTHEN, AWAY = "Move", "Make longer", "Somebody out"
 _BY_DAYS, _TO_DATE = "by days", "to a date"
 _MOST_DAYS = 1000
 

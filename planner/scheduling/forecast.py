@@ -59,7 +59,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class GateForecast:
-    """A gate or milestone ahead: its target day, the share of runs that keep it, and what drives it."""
+    """A gate or milestone ahead: its target day, the share of runs that keep it, and what drives it.
+
+    `by_day` has every day on which runs get there, in order, with their share of all runs.
+    """
 
     task: TaskId
     name: str
@@ -68,6 +71,7 @@ class GateForecast:
     chance: float
     finish: Outlook
     drivers: tuple[Driver, ...]
+    by_day: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ def _gate(
     release, limit = network.releases[network.position[gate.id]], calendar.index_at_end_of(target_day)
     # Held by its own day a point falls on the morning of that day, otherwise on the day its predecessor ends.
     holds = np.where(ends > release, ends <= limit, release < limit)
-    outlook = _outlook(ends, calendar, {release: calendar.working_day(release)})
-    return GateForecast(gate.id, gate.name, gate.kind, target_day, float(holds.mean()), outlook, drivers)
+    apart = {release: calendar.working_day(release)}
+    outlook, by_day = _outlook(ends, calendar, apart), _by_day(ends, calendar, apart)
+    return GateForecast(gate.id, gate.name, gate.kind, target_day, float(holds.mean()), outlook, drivers, by_day)
 
 
 def _days_apart(network: Network, calendar: WorkCalendar) -> dict[int, int]:
@@ -165,6 +170,17 @@ def _outlook(ends: Days, calendar: WorkCalendar, apart: Mapping[int, int]) -> Ou
     p50, p80, p90 = (float(end) for end in np.quantile(ends, (0.5, 0.8, 0.9), method="inverted_cdf"))
     days = (_day(end, calendar, apart) for end in (p50, p80, p90))
     return Outlook(float(ends.mean()), float(ends.std()), p50, p80, p90, *days)
+
+
+def _by_day(ends: Days, calendar: WorkCalendar, apart: Mapping[int, int]) -> tuple[tuple[int, float], ...]:
+    whole = np.ceil(ends).astype(np.int64)
+    first = int(whole.min())
+    shares: dict[int, float] = {}
+    for end, runs in enumerate(np.bincount(whole - first), first):
+        if runs:
+            day = _day(end, calendar, apart)
+            shares[day] = shares.get(day, 0.0) + int(runs) / len(ends)
+    return tuple(sorted(shares.items()))
 
 
 def _day(end: float, calendar: WorkCalendar, apart: Mapping[int, int]) -> int:

@@ -30,7 +30,7 @@ def save(plan: Plan, task: Task) -> None:
 
 
 def try_longer(app: AppTest, task: Task, days: int = 5) -> AppTest:
-    app.segmented_control(key="what_if_kind").set_value("Lengthen").run()
+    app.segmented_control(key="what_if_kind").set_value("Make longer").run()
     app.selectbox(key="what_if_task").set_value(task.id).run()
     app.number_input(key="what_if_longer").set_value(days).run()
     app.button(key="what_if_add").click().run()
@@ -140,7 +140,7 @@ def test_an_owner_out_for_a_week_moves_their_tasks():
     task = a_critical_task(plan)
     save(plan, task.but(owner="Grace"))
     app = visit_app(PAGE)
-    app.segmented_control(key="what_if_kind").set_value("Take out").run()
+    app.segmented_control(key="what_if_kind").set_value("Somebody out").run()
     app.selectbox(key="what_if_owner").set_value("Grace").run()
     dates = opened(plan).schedule[task.id]
     app.date_input(key="what_if_range").set_value((dates.start, dates.finish)).run()

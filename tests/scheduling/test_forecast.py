@@ -312,6 +312,17 @@ def test_a_gate_after_a_friday_does_not_wait_for_monday() -> None:
     assert the_gate(*tasks, plan=a_plan()).finish.p90_day == 4
 
 
+@pytest.mark.parametrize("start_day", [0, 7, 9])
+def test_the_days_on_which_a_gate_is_reached_add_up_to_its_chance_and_its_percentiles(start_day: int) -> None:
+    tasks = [a_task("A", days=5, estimate=(2, 5, 9)), a_gate("G", after=["A"], start_day=start_day, deadline_day=8)]
+    gate = forecast(PLAIN, tasks, None, seed=3).gates[0]
+    reached = np.cumsum([share for _, share in gate.by_day])
+    days = [day for day, _ in gate.by_day]
+    assert reached[-1] == pytest.approx(1)
+    assert sum(share for day, share in gate.by_day if day <= gate.target_day) == pytest.approx(gate.chance)
+    assert days[int(np.searchsorted(reached, 0.8 - 1e-9))] == gate.finish.p80_day
+
+
 def test_a_gate_held_in_the_past_is_not_forecast() -> None:
     done = a_gate("G", status="done", percent=100, actual_finish=MONDAY)
     assert the_forecast(done).gates == ()
