@@ -21,7 +21,7 @@ elif not visit.plans():
     with notices.explained(page.title):
         page.run()
 else:
-    page = st.navigation(menu.whole())
+    page = st.navigation(menu.whole(), position="hidden")
     menu.follow()
     sidebar.show()
     with notices.explained(page.title):

@@ -27,6 +27,17 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; skipped where it is not installed."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None and os.environ.get("CX100_REQUIRE_ALL") == "1":
+        pytest.fail("Chromium is not installed.")
+    if path is None:
+        pytest.skip("Chromium is not installed.")
+    return path
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database: each test runs once on SQLite and once on PostgreSQL."""

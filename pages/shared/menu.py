@@ -61,12 +61,19 @@ _REFUSED = Entry(REFUSED, "Sign-in needed", "", "What to do to see a plan.")
 _TROUBLE = Entry(TROUBLE, "No plans just now", "", "Why plans cannot be shown.")
 
 
-def whole() -> dict[str, list[StreamlitPage]]:
-    """The menu of somebody who has a plan open."""
-    return {
-        section: [entry.page(is_landing=entry.path == TODAY) for entry in entries]
-        for section, entries in _SECTIONS.items()
-    }
+def whole() -> list[StreamlitPage]:
+    """All pages, for somebody who has a plan open."""
+    return [entry.page(is_landing=entry.path == TODAY) for entries in _SECTIONS.values() for entry in entries]
+
+
+def show() -> None:
+    """The links to all pages, section by section. Streamlit's own menu puts headings into a list, which is
+    not a list to a screen reader, and leaves no room above it for the plan that the pages are about."""
+    for section, entries in _SECTIONS.items():
+        st.caption(section)
+        with st.container(gap="xsmall"):
+            for entry in entries:
+                st.page_link(entry.path, label=entry.title, icon=f":material/{entry.icon}:", help=entry.about)
 
 
 def first_run() -> list[StreamlitPage]:

@@ -1,9 +1,7 @@
 """The roadmap in a real browser: what is drawn can be pointed at and clicked."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
@@ -26,12 +24,7 @@ _MIDDLE = """([name, at]) => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    chromium = which("chromium")
-    if chromium is None:
-        if os.environ.get("CX100_REQUIRE_ALL") == "1":
-            pytest.fail("Chromium is not installed.")
-        pytest.skip("Chromium is not installed.")
+def page(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Page]:
     plan, tasks = a_plan(), [a_task("A", days=9), a_gate("G", after=["A"])]
     view = RoadmapView(plan, tasks, schedule(plan, tasks), today_day=3)
     file: Path = tmp_path_factory.mktemp("roadmap") / "roadmap.html"
