@@ -15,9 +15,9 @@ class Zoom(StrEnum):
     """The stretches of time to choose from."""
 
     PLAN = "Whole plan"
-    MONTH = "Four weeks"
+    MONTH = "4 weeks"
     WEEK = "This week"
-    PHASE = "One phase"
+    PHASE = "Phase"
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _legend(drawing: Drawing) -> str:
         "▼ outside its phase",
     ]
     if drawing.has_critical:
-        parts.append("dark outline: cannot slip")
+        parts.append("bold outline: cannot slip")
     if drawing.has_agreed:
-        parts.append("thin line below: agreed dates")
+        parts.append("thin line below: agreed dates, +3 d: later than agreed")
     return " · ".join(parts)

@@ -11,7 +11,7 @@ from pages.shared.text import count, plain
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import icon, status_words
 from planner.scheduling.schedule import TaskDates
-from planner.tasks.task import Kind, Task
+from planner.tasks.task import Kind, Task, TaskId
 
 
 def answer(opened: OpenPlan) -> str:
@@ -46,12 +46,29 @@ def by_phase(opened: OpenPlan, tasks: Sequence[Task]) -> None:
 
 
 def table(opened: OpenPlan, tasks: Sequence[Task]) -> None:
-    """What the chart shows, as a table; it is made when it is opened."""
-    fold = st.expander(
-        "What the chart shows, as a table", key="roadmap_table", icon=":material/table:", on_change="rerun"
-    )
-    if fold.open:
-        fold.dataframe(_frame(opened, tasks), hide_index=True, alt="The tasks of the roadmap with their dates")
+    """What the chart shows, as a table, and a way to open a task without a mouse; made when it is opened."""
+    fold = st.expander("The same as a table", key="roadmap_table", icon=":material/table:", on_change="rerun")
+    if not fold.open:
+        return
+    names = {task.id: f"{task.number} · {task.name}" for task in tasks}
+    with fold:
+        st.selectbox(
+            "Open a task",
+            list(names),
+            index=None,
+            format_func=lambda task: names.get(TaskId(task), ""),
+            placeholder="Choose or type",
+            key="open_task",
+            on_change=_open_chosen,
+            width=420,
+        )
+        st.dataframe(_frame(opened, tasks), hide_index=True, alt="The tasks of the roadmap with their dates")
+
+
+def _open_chosen() -> None:
+    if task := st.session_state["open_task"]:
+        selection.select(TaskId(task))
+        st.session_state["open_task"] = None
 
 
 def _row(opened: OpenPlan, task: Task) -> None:

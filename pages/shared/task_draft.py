@@ -22,6 +22,8 @@ class Draft:
     onto: Task
     round: int = 0
     began_with: dict[str, Any] = field(default_factory=dict)
+    is_saved: bool = False
+    """Whether it was begun by a save just now."""
 
     def key(self, name: str) -> str:
         """The key of a field's widget. Another version or round of the task has fields of its own."""
@@ -54,10 +56,10 @@ def draft_of(task: Task) -> Draft:
     return known
 
 
-def renew(task: Task) -> None:
+def renew(task: Task, *, is_saved: bool = False) -> None:
     """Begin the draft anew from this task, dropping what was typed; to be called in a callback."""
     known = _drafts().get(task.id)
-    _drafts()[task.id] = Draft(task, task, known.round + 1 if known else 0)
+    _drafts()[task.id] = Draft(task, task, known.round + 1 if known else 0, is_saved=is_saved)
 
 
 def carry_over(task: Task) -> None:

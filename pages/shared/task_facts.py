@@ -49,7 +49,7 @@ def _dates(opened: OpenPlan, task: Task) -> None:
         st.markdown("Dropped: it has no dates, and nobody waits for it.")
         return
     st.markdown(when(task, dates))
-    st.caption(" · ".join(standing(opened, task, dates)) or "As agreed")
+    st.caption(" · ".join(standing(opened, task, dates)))
 
 
 def when(task: Task, dates: TaskDates) -> str:
@@ -62,8 +62,8 @@ def when(task: Task, dates: TaskDates) -> str:
 
 
 def standing(opened: OpenPlan, task: Task, dates: TaskDates) -> list[str]:
-    """Slack, slip against the agreed dates and the deadline, in a few words each."""
-    said = []
+    """Owner, slack, slip against the agreed dates and deadline, in a few words each."""
+    said = [plain(task.owner) or "nobody’s yet"]
     if task.is_open and task.kind is not Kind.RECURRING:
         said.append(slack(dates.total_float))
     agreed = opened.baseline.of(task.id) if opened.baseline else None
@@ -72,8 +72,6 @@ def standing(opened: OpenPlan, task: Task, dates: TaskDates) -> list[str]:
     if task.deadline_day is not None:
         late = " (missed)" if dates.finish_day > task.deadline_day else ""
         said.append(f"deadline {week_date(opened.schedule.calendar.date_of(task.deadline_day))}{late}")
-    if task.owner:
-        said.append(plain(task.owner))
     return said
 
 
@@ -98,11 +96,15 @@ def link_words(link: Link, name: str) -> str:
 
 
 def _links(opened: OpenPlan, task: Task) -> None:
-    known = {other.id: other for other in opened.tasks}
-    before = [known[link.predecessor] for link in task.links if link.predecessor in known]
-    after = [other for other in opened.tasks if any(link.predecessor == task.id for link in other.links)]
-    _named("Waits for", before, "before")
-    _named("Waits for this", after, "after")
+    """What is still open of it; the tab of links shows all."""
+    awaited = {link.predecessor for link in task.links}
+    before = [other for other in opened.tasks if other.id in awaited and other.is_open]
+    after = [
+        other for other in opened.tasks if other.is_open and any(link.predecessor == task.id for link in other.links)
+    ]
+    if task.is_open:
+        _named("Still waits for", before, "before")
+    _named("Holds up" if task.is_open else "Was waited for by", after, "after")
 
 
 def _named(title: str, tasks: list[Task], key: str) -> None:

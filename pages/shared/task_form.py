@@ -144,8 +144,9 @@ def _rhythm(opened: OpenPlan, draft: Draft) -> None:
 
 
 def _owner(opened: OpenPlan, draft: Draft) -> None:
-    known = [name for name in filters.owners(opened.tasks) if name != filters.NOBODY]
     owner = draft.origin.owner or None
+    typed = st.session_state.get(draft.key("owner"))
+    known = _names(opened, owner, typed)
     st.selectbox(
         "Owner",
         known,
@@ -175,7 +176,8 @@ def _estimate(opened: OpenPlan, draft: Draft) -> None:
 def _participants(opened: OpenPlan, draft: Draft) -> None:
     taking_part = draft.origin.participants
     known = {person.name for task in opened.tasks for person in task.participants}
-    names = sorted(known | set(filters.owners(opened.tasks)) - {filters.NOBODY}, key=str.casefold)
+    typed = (name for raci in _RACI for name in st.session_state.get(draft.key(str(raci))) or ())
+    names = _names(opened, *known, *typed, *(person.name for person in taking_part))
     for raci, label in _RACI.items():
         chosen = [person.name for person in taking_part if person.raci is raci]
         st.multiselect(
@@ -188,6 +190,12 @@ def _participants(opened: OpenPlan, draft: Draft) -> None:
             **_QUIET,
         )
     notices.problem_of(FORM, "participants")
+
+
+def _names(opened: OpenPlan, *more: str | None) -> list[str]:
+    """Everybody who owns a task, and these."""
+    everybody = {*filters.owners(opened.tasks), *more} - {filters.NOBODY, None}
+    return sorted((name for name in everybody if name), key=str.casefold)
 
 
 def _rest(opened: OpenPlan, draft: Draft) -> None:

@@ -23,7 +23,7 @@ def show(opened: OpenPlan, task: Task, *, may_edit: bool) -> None:
         st.caption("It waits for no other task.")
     for at, link in enumerate(task.links):
         name = known[link.predecessor].name if link.predecessor in known else "a private task"
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
             words = link_words(link, plain(name))
             if link.predecessor in known:
                 st.button(

@@ -28,7 +28,7 @@ _DUPLICATE, _DELETE = "Duplicate", "Delete"
 
 def show(opened: OpenPlan, task_id: TaskId) -> None:
     """The open task, or the form of a new one; to stand in a column of its own, or alone on a phone."""
-    with st.container(border=True, key="task_panel"):
+    with st.container(border=True, gap="xsmall", key="task_panel"):
         if task_id == selection.NEW:
             _new(opened)
         else:
@@ -128,6 +128,8 @@ def _save_bar(opened: OpenPlan, draft: Draft, fields: tuple[str, ...]) -> None:
         if draft.is_dirty:
             st.button("Discard", key="discard_task", type="tertiary", on_click=_discard, args=(draft.onto,))
             st.caption("Not saved yet")
+        elif draft.is_saved:
+            st.markdown(":green[:material/check: Saved]")
 
 
 def _changed_by_others(opened: OpenPlan, task: Task) -> None:
@@ -161,7 +163,7 @@ def _more(opened: OpenPlan, task: Task) -> None:
 
 
 def _close_button() -> None:
-    st.button("Close", key="close_task", icon=":material/close:", type="tertiary", on_click=_close, shortcut="Escape")
+    st.button("Close", key="close_task", icon=":material/close:", type="tertiary", on_click=_close)
 
 
 def _close() -> None:

@@ -27,9 +27,9 @@ def save(opened: OpenPlan, draft: Draft) -> None:
         return
     if task == draft.onto:
         notices.forget(FORM)
-        task_draft.renew(draft.onto)
+        task_draft.renew(draft.onto, is_saved=True)
     elif saved := notices.attempt(FORM, task_actions.save_tasks, opened.plan.id, [task], visit.now()):
-        task_draft.renew(saved.task)
+        task_draft.renew(saved.task, is_saved=True)
         told(opened, saved)
 
 

@@ -1,0 +1,106 @@
+"""The roadmap's page: what it shows, filters, zoom and folding, and that a view can be sent as a link."""
+
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.access.visitor import Role
+from tests.pages.app import texts
+from tests.pages.plan_of_acme import Acme, visit_as
+
+PAGE = "pages/plan/roadmap.py"
+
+
+@pytest.fixture
+def acme() -> Acme:
+    return Acme()
+
+
+def drawn(app: AppTest, trace: str = "tasks") -> list[str]:
+    """The ids that the chart draws in one of its traces."""
+    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
+    return [one for found in spec["data"] if found["name"] == trace for one in found.get("customdata", [])]
+
+
+def test_every_task_has_a_bar(acme):
+    app = acme.page(PAGE)
+    assert not app.exception
+    assert sorted(drawn(app)) == sorted(acme.task(name).id for name in acme.names)
+
+
+def test_the_answer_counts_tasks_and_says_when_the_plan_ends(acme):
+    assert "3 tasks, 0 done; the plan ends " in texts(acme.page(PAGE))
+
+
+def test_a_search_leaves_the_tasks_that_mention_it(acme):
+    app = acme.page(PAGE)
+    app.text_input(key="find").set_value("interv").run()
+    assert drawn(app) == [acme.task("Interviews").id]
+
+
+def test_a_filter_by_owner_is_counted_on_the_button(acme):
+    app = acme.page(PAGE)
+    app.multiselect(key="owner").select("Carla").run()
+    assert drawn(app) == [acme.task("Interviews").id]
+    assert app.button(key="clear_filters").disabled is False
+
+
+def test_a_link_opens_the_view_it_was_copied_from(acme):
+    app = acme.page(PAGE, status="✓ Done")
+    assert "None of the 3 tasks passes the filters" in texts(app)
+
+
+def test_filters_that_leave_nothing_can_be_cleared_at_once(acme):
+    app = acme.page(PAGE)
+    app.text_input(key="find").set_value("no such thing").run()
+    assert not app.get("plotly_chart")
+    app.button(key="show_all").click().run()
+    assert len(drawn(app)) == 3
+
+
+def test_folded_phases_hide_their_tasks(acme):
+    app = acme.page(PAGE)
+    app.button(key="fold_all").click().run()
+    assert drawn(app) == []
+    assert drawn(app, "summaries") == ["phase:act"]
+
+
+def test_the_zoom_leaves_out_what_does_not_run_in_these_days(acme):
+    app = acme.page(PAGE, zoom="This week")
+    assert acme.task("Report").id not in drawn(app)
+    assert "1 task outside these days" in texts(app)
+
+
+def test_a_link_to_a_task_opens_it_beside_the_chart(acme):
+    app = acme.page(PAGE, task="Report")
+    assert app.subheader[0].value == "Report"
+    assert drawn(app)
+
+
+def test_a_link_to_a_task_that_is_gone_shows_the_roadmap(acme):
+    app = acme.page(PAGE)
+    app.query_params["task"] = "nobody"
+    app.run()
+    assert not app.exception
+    assert len(drawn(app)) == 3
+
+
+def test_a_plan_without_tasks_says_what_to_do(acme):
+    acme.delete(*acme.names)
+    app = acme.page(PAGE)
+    assert "This plan has no tasks yet" in texts(app)
+    assert app.button(key="add_task")
+
+
+def test_names_are_shown_as_text_and_not_as_markdown():
+    acme = Acme({"id": "A", "name": "**bold** <b>x</b>", "duration": 1})
+    app = acme.page(PAGE, task="**bold** <b>x</b>")
+    assert app.subheader[0].value == r"\*\*bold\*\* \<b\>x\<\/b\>"
+
+
+def test_a_viewer_sees_the_chart_and_no_way_to_add(acme, monkeypatch):
+    visit_as(monkeypatch, acme.plan, Role.VIEWER)
+    app = acme.page(PAGE)
+    assert len(drawn(app)) == 3
+    assert "add_task" not in [button.key for button in app.button]
