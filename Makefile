@@ -27,13 +27,13 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 
 run: $(VENV)/.run ## start the app on http://127.0.0.1:8501 (PORT=... for another)
 	@echo "CX100 runs on http://127.0.0.1:$(PORT)  (stop with Ctrl+C)"
-	@$(BIN)/python -m streamlit run app.py $(SERVE)
+	@$(BIN)/python -m streamlit run planner/server/asgi.py $(SERVE)
 
 demo: $(VENV)/.run ## start with the sample company, in a database of its own
 	@mkdir -p $(DEMO_FOLDER)
 	@CX100_DATABASE_URL=sqlite:///$(abspath $(DEMO_FOLDER))/demo.sqlite3 $(BIN)/python -m planner demo
 	@echo "CX100 runs on http://127.0.0.1:$(PORT) with a sample company  (stop with Ctrl+C)"
-	@CX100_DATABASE_URL=sqlite:///$(abspath $(DEMO_FOLDER))/demo.sqlite3 $(BIN)/python -m streamlit run app.py $(SERVE)
+	@CX100_DATABASE_URL=sqlite:///$(abspath $(DEMO_FOLDER))/demo.sqlite3 $(BIN)/python -m streamlit run planner/server/asgi.py $(SERVE)
 
 migrate: $(VENV)/.run ## bring the database up to date (the app does it at start, too)
 	@$(BIN)/python -m planner migrate

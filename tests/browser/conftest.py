@@ -38,7 +38,7 @@ def start_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         if sample:
             subprocess.run([sys.executable, "-m", "planner", "demo"], cwd=ROOT, env=environment, check=True)
         port = _free_port()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+        command = [sys.executable, "-m", "streamlit", "run", "planner/server/asgi.py", "--server.headless=true"]
         running.append(subprocess.Popen([*command, f"--server.port={port}"], cwd=ROOT, env=environment))
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
         return f"http://127.0.0.1:{port}"
