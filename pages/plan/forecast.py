@@ -42,8 +42,8 @@ if progress.open:
         baseline_progress.show(opened)
 if baselines.open:
     with baselines:
+        baseline_compare.compared(opened)
         baseline_compare.listed(opened)
         if baseline_freeze.may_freeze(opened) and not gate:
-            baseline_freeze.form(opened)
-        baseline_compare.compared(opened)
+            baseline_freeze.anew(opened)
 screen.watch()

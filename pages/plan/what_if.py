@@ -21,12 +21,13 @@ notices.problems_of(what_if_parts.FORM)
 if texts:
     what_if_parts.answer(view)
 
-asked, answered = st.columns([2, 3], gap="large")
+asked, answered, form = what_if_parts.places(has_answer=bool(texts))
 with asked:
     if texts:
         st.subheader("Changes", anchor=False)
         what_if_parts.changes(opened, view, texts)
-        what_if_parts.decide(opened, view, texts)
+        what_if_parts.decide(opened, view)
+with form:
     st.subheader("Add a change" if texts else "What changes?", anchor=False)
     what_if_form.show(opened, view)
 with answered:
@@ -36,6 +37,5 @@ with answered:
         what_if_parts.shifts(opened, view, texts)
         what_if_parts.critical(opened, view)
     else:
-        st.subheader("Or start with an example", anchor=False)
         what_if_form.starters(opened)
 screen.watch()

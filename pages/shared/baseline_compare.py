@@ -38,13 +38,18 @@ def listed(opened: OpenPlan) -> None:
         }
         for baseline in reversed(opened.baselines)
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="baselines", alt="All baselines of this plan")
+    st.subheader("All baselines", anchor=False)
+    small = {name: st.column_config.Column(width="small") for name in ("No.", "Tasks", "In use")}
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, column_config=small, key="baselines", alt="All baselines of this plan"
+    )
 
 
 def compared(opened: OpenPlan) -> None:
     """The chosen baseline against now: a sentence, then the tasks that differ, gates first."""
     if not opened.baselines:
         return
+    st.subheader("Now against a baseline", anchor=False)
     options = {_choice(baseline): baseline for baseline in reversed(opened.baselines)}
     with st.container(horizontal=True, vertical_alignment="bottom", key="compare_line"):
         chosen = st.selectbox("Compare now with", list(options), key=BASELINE, bind="query-params", width=460)
@@ -58,7 +63,13 @@ def compared(opened: OpenPlan) -> None:
         return
     table = _table(opened, shown)
     safe = table.map(lambda cell: defused(cell) if isinstance(cell, str) else cell)
-    st.dataframe(table, hide_index=True, key="differences", alt="Each task as agreed and now")
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={"Task": st.column_config.Column(width="large", pinned=True)},
+        key="differences",
+        alt="Each task as agreed and now",
+    )
     st.download_button(
         "Download as CSV",
         safe.to_csv(index=False).encode("utf-8-sig"),

@@ -32,6 +32,13 @@ def offer(opened: OpenPlan, gate: Task) -> None:
         form(opened, f"Agreed at: {gate.name}"[:200])
 
 
+def anew(opened: OpenPlan) -> None:
+    """The form that stands below the baselines at any time."""
+    st.subheader("Agree the dates anew", anchor=False)
+    st.markdown("A new baseline holds the dates as they stand today. Slips and progress count from then on.")
+    form(opened)
+
+
 def form(opened: OpenPlan, reason: str = "") -> None:
     """Why the dates are agreed anew, and the button."""
     key = f"{_REASON}_{len(opened.baselines)}"
@@ -49,7 +56,7 @@ def form(opened: OpenPlan, reason: str = "") -> None:
             "Freeze a baseline",
             key="freeze",
             icon=":material/ac_unit:",
-            type="primary",
+            type="primary" if reason else "secondary",
             on_click=_freeze,
             args=(opened, key),
         )

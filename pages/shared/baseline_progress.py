@@ -27,7 +27,7 @@ def show(opened: OpenPlan) -> None:
     st.markdown(f"#### {plain(pace_words(done))}")
     taken_on = long_date(baseline.taken_at.date())
     st.markdown(f"Held against baseline {baseline.number}, “{plain(baseline.reason)}”, of {taken_on}.")
-    _figures(done)
+    _figures(done, baseline)
     look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
     is_narrow = screen.is_narrow()
     draw = partial(_spec, done=done, look=look, is_narrow=is_narrow)
@@ -43,10 +43,18 @@ def show(opened: OpenPlan) -> None:
     )
 
 
-def _figures(done: Performance) -> None:
+def _figures(done: Performance, baseline: Baseline) -> None:
+    ahead = round((done.earned - done.planned) * 100)
     with st.grid(3, min_column_width=170):
-        st.metric("Done", f"{done.earned:.0%}", f"{round((done.earned - done.planned) * 100):+d} pts", border=True)
-        st.metric("Agreed for today", f"{done.planned:.0%}", border=True)
+        st.metric("Done", f"{done.earned:.0%}", f"{ahead:+d} pts vs plan" if ahead else "as agreed", border=True)
+        st.metric(
+            "Agreed for today",
+            f"{done.planned:.0%}",
+            f"baseline {baseline.number}",
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+        )
         st.metric(
             "Pace, SPI(t)",
             "—" if done.spi_t is None else f"{done.spi_t:.2f}",

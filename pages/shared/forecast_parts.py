@@ -68,20 +68,19 @@ def _card(opened: OpenPlan, gate: GateForecast, view: ForecastView) -> None:
     date_of = opened.schedule.calendar.date_of
     colour, icon, words = forecast_words.tone(gate.chance)
     finish = gate.finish
-    with st.container(border=True, gap="xsmall", key=f"forecast_gate_{gate.task}"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=f"forecast_gate_{gate.task}"):
         task_link(opened, gate.task, gate.name)
         st.caption(f"Target {week_date(date_of(gate.target_day))} · day {gate.target_day}")
         st.markdown(f"### {plain(forecast_words.percentage(gate.chance))}")
         st.progress(gate.chance)
         st.markdown(f":{colour}[{icon} {words}]")
-        days = (finish.p50_day, finish.p80_day, finish.p90_day)
-        cells = " | ".join(f"{week_date(date_of(day))}, day {day}" for day in days)
-        st.markdown(f"| P50 | P80 | P90 |\n|---|---|---|\n| {cells} |")
+        days = (("P50", finish.p50_day), ("P80", finish.p80_day), ("P90", finish.p90_day))
+        st.markdown("  \n".join(f"{name} **{week_date(date_of(day))}** · day {day}" for name, day in days))
         drivers = [driver for driver in gate.drivers if driver.task in view.seen]
         if drivers:
             st.caption("Driven most by")
-        for driver in drivers:
-            task_link(opened, driver.task, driver.name)
+        for number, driver in enumerate(drivers, 1):
+            task_link(opened, driver.task, f"{number}. {driver.name}")
 
 
 def outlook(opened: OpenPlan, view: ForecastView) -> None:
@@ -177,7 +176,7 @@ def _days_spec(opened: OpenPlan, *, gate: GateForecast, look: Look, is_narrow: b
 
 
 def _drivers_spec(opened: OpenPlan, *, drivers: Sequence[Driver], look: Look, is_narrow: bool) -> dict[str, Any]:
-    spec: dict[str, Any] = driver_bars(drivers, look).to_plotly_json()
+    spec: dict[str, Any] = driver_bars(drivers, look, compact=is_narrow).to_plotly_json()
     return spec
 
 

@@ -41,7 +41,7 @@ def tone(chance: float) -> tuple[str, str, str]:
     if chance >= LIKELY:
         return "green", ":material/check_circle:", "Likely to hold"
     if chance >= EVEN:
-        return "orange", ":material/warning:", "Could go either way"
+        return "orange", ":material/warning:", "Not safe yet"
     return "red", ":material/error:", "More likely late than not"
 
 

@@ -1,7 +1,6 @@
 """The changes of a what-if: kept for the session and in the address bar, so a what-if can be sent as a link."""
 
 from collections.abc import Sequence
-from typing import TypedDict
 
 import streamlit as st
 
@@ -13,39 +12,31 @@ from planner.scheduling.what_if import Away, Change, Lengthen, Move
 from planner.tasks.task import Task, TaskId
 
 PARAMETER = "change"
+_PLAN = "of"  # the plan whose tasks the numbers mean; an address may outlive the plan that was open
 MOST = 40
 _STORE = "what_if_changes"
-
-
-class _Store(TypedDict):
-    shown: PlanId | None
-    of: dict[PlanId, tuple[str, ...]]
 
 
 def kept(plan: PlanId) -> tuple[str, ...]:
     """The changes tried on a plan, each as the text that stands in the address bar.
 
-    The address goes first, so that a link and the browser's back button work, unless it is left over from the
-    plan that was open before.
+    The address goes first, so that a link and the browser's back button work, unless it is about another plan.
     """
-    store = _store()
     asked = tuple(st.query_params.get_all(PARAMETER))[:MOST]
-    if asked and store["shown"] in (None, plan):
-        store["of"][plan] = asked
-    store["shown"] = plan
-    changes = store["of"].get(plan, ())
-    _write(changes, asked)
-    return changes
+    if asked and st.query_params.get(_PLAN, plan) == plan:
+        _store()[plan] = asked
+    _write(plan)
+    return _store().get(plan, ())
 
 
 def add(plan: PlanId, change: str) -> None:
     """One change more; to be called in a callback."""
-    _keep(plan, (*_store()["of"].get(plan, ()), change))
+    _keep(plan, (*_store().get(plan, ()), change))
 
 
 def remove(plan: PlanId, position: int) -> None:
     """Without the change at this position; to be called in a callback."""
-    changes = _store()["of"].get(plan, ())
+    changes = _store().get(plan, ())
     _keep(plan, changes[:position] + changes[position + 1 :])
 
 
@@ -99,19 +90,22 @@ def _name(opened: OpenPlan, task: TaskId) -> str:
     return opened.task(task).name
 
 
-def _store() -> _Store:
-    store: _Store = st.session_state.setdefault(_STORE, _Store(shown=None, of={}))
+def _store() -> dict[PlanId, tuple[str, ...]]:
+    store: dict[PlanId, tuple[str, ...]] = st.session_state.setdefault(_STORE, {})
     return store
 
 
 def _keep(plan: PlanId, changes: tuple[str, ...]) -> None:
-    before = tuple(st.query_params.get_all(PARAMETER))
-    _store()["of"][plan] = changes
-    _write(changes, before)
+    _store()[plan] = changes
+    _write(plan)
 
 
-def _write(changes: tuple[str, ...], before: tuple[str, ...]) -> None:
-    if changes and changes != before:
-        st.query_params[PARAMETER] = list(changes)
-    elif before and not changes:
-        st.query_params.pop(PARAMETER, None)
+def _write(plan: PlanId) -> None:
+    address = st.query_params
+    changes = _store().get(plan, ())
+    if not changes:
+        address.pop(PARAMETER, None)
+        address.pop(_PLAN, None)
+    elif (tuple(address.get_all(PARAMETER)), address.get(_PLAN)) != (changes, plan):
+        address[PARAMETER] = list(changes)
+        address[_PLAN] = plan

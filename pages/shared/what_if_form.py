@@ -50,7 +50,11 @@ def show(opened: OpenPlan, view: WhatIfView) -> None:
 
 def starters(opened: OpenPlan) -> None:
     """Two examples, each one click away."""
-    for key, (text, change) in _examples(opened).items():
+    examples = _examples(opened)
+    if not examples:
+        return
+    st.subheader("Or start with an example", anchor=False)
+    for key, (text, change) in examples.items():
         st.button(
             plain(text),
             key=f"what_if_start_{key}",
@@ -58,6 +62,10 @@ def starters(opened: OpenPlan) -> None:
             on_click=what_if_changes.add,
             args=(opened.plan.id, what_if_changes.encoded(change, opened.tasks)),
         )
+    st.caption(
+        "The answer says which gates would slip and which hold, what shifts, and what becomes critical. "
+        "Changes add up: the second is tried on top of the first."
+    )
 
 
 def next_week(opened: OpenPlan) -> tuple[int, int]:

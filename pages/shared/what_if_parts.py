@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.shared import notices, screen, visit, what_if_changes, what_if_words
 from pages.shared.dates import week_date
@@ -54,7 +55,15 @@ def answer(view: WhatIfView) -> None:
             st.markdown(plain(what_if_words.consequences(view)))
 
 
-def decide(opened: OpenPlan, view: WhatIfView, texts: tuple[str, ...]) -> None:
+def places(*, has_answer: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the changes, their consequences and the form stand: the form last on a phone, once there is an answer."""
+    if has_answer and screen.is_narrow():
+        return st.container(), st.container(), st.container()
+    asked, answered = st.columns([2, 3], gap="large")
+    return asked, answered, asked
+
+
+def decide(opened: OpenPlan, view: WhatIfView) -> None:
     """Apply to the plan, or drop."""
     tasks = changed_tasks(opened, view.trial)
     said = [what_if_changes.label(change, opened) for at, change in view.changes.items() if at not in view.refused]

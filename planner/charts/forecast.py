@@ -42,7 +42,7 @@ def gate_outlook(plan: Plan, gates: Sequence[GateForecast], look: Look, *, compa
     )
 
 
-def driver_bars(drivers: Sequence[Driver], look: Look) -> go.Figure:
+def driver_bars(drivers: Sequence[Driver], look: Look, *, compact: bool = False) -> go.Figure:
     """How strongly each task moves the gate, from 0 (not at all) to 1 (alone); strongest on top."""
     ink = colours(look)
     if not drivers:
@@ -58,7 +58,7 @@ def driver_bars(drivers: Sequence[Driver], look: Look) -> go.Figure:
         hovertext=[f"<b>{safe(shorten(d.name, 90))}</b><br>Moves with it: {d.correlation:.2f} of 1" for d in drivers],
         marker={"color": ink.accent, "line": {"width": 0}, "cornerradius": 3},
     )
-    words = names([0.0] * len(rows), [row - 0.2 for row in rows], [_driver_words(d) for d in drivers], ink)
+    words = names([0.0] * len(rows), [row - 0.2 for row in rows], [_driver_words(d, compact) for d in drivers], ink)
     layout = sheet(
         ink,
         20 + 44 * len(rows),
@@ -153,5 +153,5 @@ def _verdict(chance: float) -> str:
     return f"{sign} {chance_words(chance)}"
 
 
-def _driver_words(driver: Driver) -> str:
-    return f"{safe(shorten(driver.name, 60))}  <b>{driver.correlation:.2f}</b>"
+def _driver_words(driver: Driver, compact: bool) -> str:
+    return f"{safe(shorten(driver.name, 40 if compact else 60))}  <b>{driver.correlation:.2f}</b>"

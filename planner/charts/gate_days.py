@@ -21,13 +21,14 @@ def gate_days(plan: Plan, gate: GateForecast, look: Look, *, compact: bool = Fal
     common = [day for day, share in gate.by_day if share >= _RARE] or [gate.finish.p50_day]
     first, last = min(common[0], gate.target_day), max(common[-1], gate.target_day, gate.finish.p90_day)
     air = max(2, (last - first) // 6)
+    at_most = 5 if compact else 6 if last - first + 2 * air < 10 else 9  # a day of its own has a longer label
     highest = max(share for _, share in gate.by_day)
     layout = sheet(
         ink,
         _HEIGHT,
         margin={"l": 46, "r": 12, "t": 46, "b": 12},
         bargap=0.12,
-        xaxis=days_axis(plan.calendar(), first - air, last + air, ink, at_most=4 if compact else 7),
+        xaxis=days_axis(plan.calendar(), first - air, last + air, ink, at_most=at_most),
         yaxis=axis(ink, range=[0, 1.6 * highest], nticks=4, tickformat=".0%"),
         shapes=[_line(gate.target_day + 1, ink)],
         annotations=[_target(gate, first, last, ink), *_quantiles(gate, ink)],

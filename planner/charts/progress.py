@@ -9,6 +9,7 @@ from planner.plan.plan import Plan
 from planner.scheduling.earned import Performance
 
 _HEIGHT = 300
+_LABEL = 18  # percent of the height that the label needs below its point
 _QUARTERS = [0, 25, 50, 75, 100]
 
 
@@ -100,12 +101,13 @@ def _today(performance: Performance, today_day: int, ink: Colours) -> list[Spec]
 def _label(performance: Performance, today_day: int, first: int, last: int, ink: Colours) -> Spec:
     """Beside the point on the side with more room, below the curve on the right and above it on the left."""
     is_left_half = today_day - first < (last - first) * 0.55
+    height = 100 * min(performance.earned, performance.planned) if is_left_half else 100 * performance.earned
     return {
         "text": f"<b>Today: {percent(performance.earned)} done</b><br>{percent(performance.planned)} agreed",
         "x": today_day,
-        "y": 100 * min(performance.earned, performance.planned) if is_left_half else 100 * performance.earned,
+        "y": height,
         "xanchor": "left" if is_left_half else "right",
-        "yanchor": "top" if is_left_half else "bottom",
+        "yanchor": "top" if is_left_half and height > _LABEL else "bottom",
         "xshift": 14 if is_left_half else -12,
         "align": "left",
         "showarrow": False,

@@ -122,8 +122,8 @@ def test_a_baseline_with_a_reason_stands_in_the_list_and_is_in_use():
     plan = a_stored_plan()
     app = freeze(tab("Baselines"), "The board wants it earlier")
     assert opened(plan).baseline.reason == "The board wants it earlier"
-    assert app.dataframe[0].value.iloc[0]["Reason"] == "The board wants it earlier"
-    assert app.dataframe[0].value.iloc[0]["In use"] == "✓ in use"
+    assert app.dataframe[-1].value.iloc[0]["Reason"] == "The board wants it earlier"
+    assert app.dataframe[-1].value.iloc[0]["In use"] == "✓ in use"
 
 
 def test_after_the_gate_a_baseline_is_offered_with_its_reason_filled_in():
@@ -158,7 +158,7 @@ def test_a_viewer_is_told_no_name_of_a_private_task(monkeypatch: pytest.MonkeyPa
 
 def test_now_is_compared_with_a_baseline_and_the_gates_stand_first():
     plan = the_sample()
-    table = tab("Baselines").dataframe[1].value
+    table = tab("Baselines").dataframe[0].value
     assert table.iloc[0]["Task"].startswith("◆")
     now = opened(plan)
     dated = [(row, now.schedule.get(row.task)) for row in now.baseline.tasks]

@@ -125,6 +125,15 @@ def test_a_link_opens_a_what_if():
     assert "takes 4 working days more" in texts(app)
 
 
+def test_changes_of_another_plan_in_the_address_are_not_tried_on_this_one():
+    plan = a_stored_plan()
+    app = visit_app()
+    app.query_params["change"] = f"longer:{a_critical_task(plan).number}:4"
+    app.query_params["of"] = "another-plan"
+    app.switch_page(PAGE).run()
+    assert "what_if_start_longer" in keys(app)
+
+
 @pytest.mark.parametrize("change", ["longer:99999:4", "nonsense", "move:1:x", "away:2"])
 def test_a_change_in_a_link_that_means_nothing_is_left_out_in_words(change: str):
     a_stored_plan()
