@@ -300,6 +300,7 @@ def test_a_contributor_reports_on_a_task_of_their_own(acme, monkeypatch):
 def test_a_contributor_cannot_report_on_the_task_of_another(acme, monkeypatch):
     visit_as(monkeypatch, acme.plan, Role.CONTRIBUTOR, "Carla")
     app = opened(acme, "Report", tab="Links")
+    assert "Progress" not in [tab.label for tab in app.tabs]
     assert keys(app).isdisjoint({"save_task", "add_link"})
 
 
