@@ -1,6 +1,17 @@
-"""Import and export."""
+"""Import and export: tasks from a spreadsheet or another tool, and back."""
 
-from pages.shared import header, visit
+import streamlit as st
+
+from pages.shared import export_form, header, import_form, visit
+from pages.shared.text import count
 
 opened = visit.plan()
-header.show("Import and export", "", opened)
+header.show(
+    "Import and export", f"{count(len(opened.tasks), 'task')} in this plan. Bring more in, or take them out.", opened
+)
+
+bring_in, take_out = st.tabs(["Import", "Export"], key="files", on_change="rerun", bind="query-params")
+with bring_in:
+    import_form.show(opened)
+with take_out:
+    export_form.show(opened)

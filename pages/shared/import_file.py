@@ -1,0 +1,108 @@
+"""The file to import: uploaded, read once, and what was recognised in it."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from pages.shared.text import count, plain
+from planner.exchange.raw_table import MOST_BYTES, MOST_ROWS, RawTable
+from planner.exchange.tables_in import read_table
+from planner.exchange.task_columns import ColumnMapping, Field, guess
+from planner.shared.errors import BadInput
+
+MEGABYTES = MOST_BYTES // 1024**2
+_ROUND = "import_round"
+_SHEET = "import_sheet"
+_MOST_SHEETS_TRIED = 10
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+_ENCODINGS = {"utf-8-sig": "UTF-8", "mac_roman": "Mac Roman"}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was uploaded; `digest` is the same for the same content only."""
+
+    name: str
+    content: bytes
+    digest: str
+
+
+def uploaded() -> Upload | None:
+    """The field for the file, and the file that is in it."""
+    file = st.file_uploader(
+        f"Drop a CSV or XLSX file here, at most {MEGABYTES} MB and {MOST_ROWS:,} rows",
+        key=f"import_file_{st.session_state.get(_ROUND, 0)}",
+        max_upload_size=MEGABYTES,
+    )
+    if file is None:
+        return None
+    content = file.getvalue()
+    return Upload(file.name, content, sha256(content).hexdigest())
+
+
+def let_go() -> None:
+    """Empty the field; to be called in a callback."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def table_in(upload: Upload) -> RawTable | None:
+    """The table in the file, of the sheet that is chosen; in its place, the reason why there is none."""
+    try:
+        found = _read(upload, None)
+        return _sheet_chosen(upload, found) if len(found.sheets) > 1 else found
+    except BadInput as error:
+        st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
+        return None
+
+
+def _read(upload: Upload, sheet: str | None) -> RawTable:
+    return _read_once(upload.digest, upload.name, sheet, upload.content)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Reading the file …")
+def _read_once(digest: str, name: str, sheet: str | None, _content: bytes) -> RawTable:
+    return read_table(_content, name, sheet)
+
+
+def _sheet_chosen(upload: Upload, first: RawTable) -> RawTable:
+    key = f"{_SHEET}_{upload.digest[:12]}"
+    if key not in st.session_state:
+        st.session_state[key] = _sheet_of_tasks(upload, first)
+    return _read(upload, st.selectbox("Sheet", first.sheets, key=key, width=320))
+
+
+def _sheet_of_tasks(upload: Upload, first: RawTable) -> str:
+    """The first sheet in which the column of the tasks' names is recognised."""
+    for sheet in (first.sheet, *first.sheets[:_MOST_SHEETS_TRIED]):
+        try:
+            if guess(_read(upload, sheet)).header(Field.NAME):
+                return sheet
+        except BadInput:  # an empty sheet, or one too wide: not the one with the tasks
+            continue
+    return first.sheet
+
+
+def recognised(table: RawTable, mapping: ColumnMapping) -> None:
+    """What sort of file this is, in a line."""
+    if mapping.is_our_own:
+        what = "An export of **CX100**"
+    elif mapping.tool:
+        what = f"Looks like an export from **{mapping.tool}**"
+    else:
+        what = "A table from no tool that is known here"
+    check = "" if mapping.tool else " Check what its columns mean."
+    st.markdown(f":material/table_view: {what}: {', '.join(_facts(table))}.{check}")
+
+
+def _facts(table: RawTable) -> list[str]:
+    rows = count(len(table.rows), "row") + (f" under row {table.header_row}" if table.header_row > 1 else "")
+    if table.sheet:
+        return [rows, f"sheet “{plain(table.sheet)}”"]
+    encoding = table.encoding
+    named = _ENCODINGS.get(encoding) or encoding.replace("cp125", "Windows-125").replace("_", "-")
+    return [
+        rows,
+        f"parted by {_DELIMITERS.get(table.delimiter, 'nothing')}",
+        named if named[0].isupper() else named.upper(),
+    ]
