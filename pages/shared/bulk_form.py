@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import filters, notices, task_grid, visit
+from pages.shared import filters, notices, selection, task_grid, visit
 from pages.shared.bulk_change import Bulk, What, changed, preview
 from pages.shared.text import count, plain
 from planner.actions import tasks as task_actions
@@ -28,25 +28,31 @@ def show(opened: OpenPlan, ticked: Sequence[Task], shown: Sequence[Task]) -> Non
             st.button(
                 "Delete" if bulk.what is What.DELETE else "Apply",
                 key="bulk_apply",
+                disabled=_is_open(bulk.what),
                 type="primary",
                 icon=":material/delete:" if bulk.what is What.DELETE else ":material/check:",
                 on_click=_apply,
                 args=(opened, tuple(ticked)),
             )
             if len(ticked) == 1:
-                st.button(
-                    "Duplicate", key="duplicate", icon=":material/content_copy:", on_click=_duplicate,
-                    args=(opened, ticked[0]),
-                )  # fmt: skip
+                _single(opened, ticked[0])
             _tick_all(opened, shown, ticked)
         notices.problem_of(FORM, "blocked_reason")
         notices.problems_of(FORM, ("blocked_reason",))
-        st.caption(plain(preview(ticked, bulk, opened.plan)))
+        st.caption("Choose the new owner." if _is_open(bulk.what) else plain(preview(ticked, bulk, opened.plan)))
+
+
+def _single(opened: OpenPlan, task: Task) -> None:
+    st.button("Duplicate", key="duplicate", icon=":material/content_copy:", on_click=_duplicate, args=(opened, task))
+    st.button("Open", key="open_ticked", icon=":material/open_in_new:", on_click=selection.select, args=(task.id,))
 
 
 def _how_to_tick(opened: OpenPlan, shown: Sequence[Task]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="how_to_tick"):
-        st.caption("Type into any cell, add rows at the end. Tick tasks to change several at once.", width="content")
+        st.caption(
+            "Double-click a cell or press Enter to change it, add tasks in the last row, tick tasks to change several.",
+            width="content",
+        )
         _tick_all(opened, shown, ())
 
 
@@ -68,8 +74,10 @@ def _fields(opened: OpenPlan, what: What) -> Bulk:
     match what:
         case What.OWNER:
             owners = [name for name in filters.owners(opened.tasks) if name != filters.NOBODY]
-            st.selectbox("New owner", owners, index=None, key="bulk_owner", accept_new_options=True, width=220,
-                         placeholder="Choose or type; empty for nobody")  # fmt: skip
+            st.selectbox(
+                "New owner", [*owners, filters.NOBODY], index=None, key="bulk_owner", accept_new_options=True,
+                width=220, placeholder="Choose or type a name",
+            )  # fmt: skip
         case What.STATUS:
             st.selectbox("New status", list(Status), key="bulk_status", format_func=_status, width=170)
             if st.session_state.get("bulk_status") == Status.BLOCKED:
@@ -86,14 +94,19 @@ def _fields(opened: OpenPlan, what: What) -> Bulk:
 
 def _chosen(what: What) -> Bulk:
     state = st.session_state
+    owner: str | None = state.get("bulk_owner")
     return Bulk(
         what=what,
-        owner=state.get("bulk_owner") or "",
+        owner="" if owner == filters.NOBODY else owner or "",
         status=Status(state.get("bulk_status") or Status.NOT_STARTED),
         reason=state.get("bulk_reason") or "",
         days=int(state.get("bulk_day" if what is What.START else "bulk_days") or 0),
         phase=state.get("bulk_phase") or "",
     )
+
+
+def _is_open(what: What) -> bool:
+    return what is What.OWNER and not st.session_state.get("bulk_owner")
 
 
 def _status(value: str) -> str:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import notices, selection, task_columns, visit
+from pages.shared import notices, selection, task_columns, task_panel, visit
 from pages.shared.dates import short_date
 from pages.shared.derived import derived
 from pages.shared.task_columns import Facts
 from pages.shared.text import count, plain
-from planner.access.visitor import Permission
 from planner.actions import tasks as task_actions
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import status_words
@@ -75,7 +74,7 @@ def _card(opened: OpenPlan, known: Facts, task: Task) -> None:
             st.caption(marks)
         if st.session_state.get(_BLOCKING) == task.id:
             _reason_form(opened, task)
-        elif _may_report(opened, task):
+        elif task_panel.may_report(opened, task):
             others = [status for status in Status if status is not task.status]
             st.menu_button(
                 "Move to", others, key=f"move-{task.id}", type="tertiary", icon=":material/arrow_forward:",
@@ -91,7 +90,7 @@ def _about(opened: OpenPlan, task: Task) -> str:
     if task.recurrence:
         parts.append(f"every {count(task.recurrence.every_days, 'day')}")
     if 0 < task.percent < 100:
-        parts.append(f"{task.percent} %")
+        parts.append(f"{task.percent}&nbsp;%")
     return " · ".join(parts)
 
 
@@ -114,12 +113,6 @@ def _reason_form(opened: OpenPlan, task: Task) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button("Block", key=f"block-{task.id}", type="primary", on_click=_block, args=(opened, task))
         st.button("Cancel", key=f"cancel-{task.id}", on_click=_stop_blocking)
-
-
-def _may_report(opened: OpenPlan, task: Task) -> bool:
-    visitor, plan = visit.visitor(), opened.plan.id
-    is_own = task.owner == visitor.name and visitor.may(Permission.UPDATE_OWN_TASKS, plan)
-    return is_own or visitor.may(Permission.EDIT_TASKS, plan)
 
 
 def _status(value: str) -> str:

@@ -1,6 +1,7 @@
 """The table of tasks: type into it, then save everything typed in one step."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,7 +17,7 @@ from planner.shared.errors import BadInput
 from planner.tasks.task import Task
 
 FORM = "tasks-grid"
-_ROW, _MOST_PIXELS = 35, 640
+_ROW, _MOST_PIXELS = 33, 640
 _ALT = "The tasks of the plan: what, who, how far, when, and what each waits for"
 
 
@@ -52,7 +53,6 @@ def order_box() -> str:
 def _editor(
     opened: OpenPlan, grid: Grid, tasks: Sequence[Task], order: str, *, narrow: bool, reports: bool = False
 ) -> None:
-    above = st.container(key="tasks_above")
     rows = len(grid.tasks) + len(grid.added)
     editable = REPORTED if reports else EDITABLE
     st.data_editor(
@@ -69,7 +69,9 @@ def _editor(
     )
     task_grid.remember(grid)
     found = task_grid.typed(grid)
-    with above:
+    st.html(Path("pages/shared/task_table.css"))
+    is_busy = bool(found.count or found.ticked)
+    with st.container(key="tasks_to_do" if is_busy else "tasks_hint", gap="xsmall"):  # below: the rows do not move
         if found.count:
             _unsaved(opened, grid, found, tasks, order)
         elif not reports:

@@ -209,7 +209,7 @@ def test_several_ticked_tasks_get_a_new_owner_in_one_change(plan: Plan):
     app = visit_app(TASKS)
     ticked, before = grid(app, plan).tasks[:3], changes(plan)
     type_into(app, plan, {row: {"tick": True} for row in range(3)})
-    owner = app.selectbox(key="bulk_owner").options[-1]
+    owner = next(name for name in app.selectbox(key="bulk_owner").options if name not in {t.owner for t in ticked})
     app.selectbox(key="bulk_owner").set_value(owner).run()
     assert plain(f"3 tasks go to {owner}.") in texts(app)
     app.button(key="bulk_apply").click().run()
@@ -255,6 +255,14 @@ def test_one_ticked_task_can_be_duplicated(plan: Plan):
     type_into(app, plan, {0: {"tick": True}})
     app.button(key="duplicate").click().run()
     assert f"{name[:190]} (copy)" in [task.name for task in opened(plan).tasks]
+
+
+def test_one_ticked_task_can_be_opened_beside_the_table(plan: Plan):
+    app = visit_app(TASKS)
+    first = grid(app, plan).tasks[0]
+    type_into(app, plan, {0: {"tick": True}})
+    app.button(key="open_ticked").click().run()
+    assert plain(first.name) in [element.value for element in app.subheader]
 
 
 def test_the_address_bar_opens_the_board_with_its_filters(plan: Plan):
