@@ -49,7 +49,7 @@ def print_schedule(
     12FS+3d or 4SS-1d, several parted by a semicolon. With --week all and no country it is plain CPM.
     """
     first_day = day_given(start)
-    tasks = read_plain_tasks(text_of(file), first_day)
+    tasks = read_plain_tasks(text_of(file), first_day, week_named(week))
     calendar = calendar_for(tasks, first_day, country, week)
     dates = schedule_network(network_of(tasks, calendar), calendar)
     print(schedule_as_json(dates) if as_json else schedule_as_table(tasks, dates))
@@ -77,7 +77,7 @@ def print_forecast(
     0.85 to 1.13 times the (b - a) / 6 used for PERT by hand, so expect up to that difference from a textbook.
     """
     first_day = day_given(start)
-    tasks = read_plain_tasks(text_of(file), first_day)
+    tasks = read_plain_tasks(text_of(file), first_day, week_named(week))
     calendar = calendar_for(tasks, first_day, country, week)
     found = forecast_tasks(
         tasks,
@@ -163,13 +163,18 @@ def distribution_named(name: str) -> Distribution:
     return known
 
 
+def week_named(name: str) -> WeekPattern:
+    """The week pattern of this name; `BadInput` for one that is not known."""
+    if name not in list(WeekPattern):
+        raise BadInput(f"--week “{name}” is not known; choose one of {', '.join(WeekPattern)}.")
+    return WeekPattern(name)
+
+
 def calendar_for(tasks: Sequence[Task], first_day: date, country: str, week: str) -> WorkCalendar:
     """Working days counted from day 0, or from the earliest start day if that lies before it."""
-    if week not in list(WeekPattern):
-        raise BadInput(f"--week “{week}” is not known; choose one of {', '.join(WeekPattern)}.")
     holidays = national_holidays(country.upper(), first_day.year)
     origin = min([0, *(task.start_day for task in tasks)])
-    return WorkCalendar(first_day, WeekPattern(week), holidays, origin=origin)
+    return WorkCalendar(first_day, week_named(week), holidays, origin=origin)
 
 
 def _refused(message: str) -> int:

@@ -7,9 +7,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from planner.actions.workspace import Workspace
 from planner.storage.database import Database
+
+settings.register_profile("shared machine", deadline=None)  # time says more about the machine than about the code
+settings.load_profile("shared machine")
 
 
 @pytest.fixture(scope="session")

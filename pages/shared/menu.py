@@ -12,6 +12,7 @@ WHAT_IF = "pages/plan/what_if.py"
 FORECAST = "pages/plan/forecast.py"
 SETTINGS = "pages/admin/settings.py"
 FILES = "pages/admin/files.py"
+HISTORY = "pages/admin/history.py"
 PLANS = "pages/admin/plans.py"
 START = "pages/admin/start.py"
 REFUSED = "pages/admin/refused.py"
@@ -49,6 +50,7 @@ _SECTIONS = {
     "Set-up": (
         Entry(SETTINGS, "Plan settings", "tune", "First day, calendar, phases, and the plan as a template."),
         Entry(FILES, "Import and export", "import_export", "Tasks from a spreadsheet or another tool, and back."),
+        Entry(HISTORY, "History", "history", "Who changed what, and undo."),
         Entry(PLANS, "Plans", "folder_open", "All plans: switch, copy, archive, delete."),
         Entry(START, "New plan", "add_circle", "Start a plan, or look around first."),
     ),

@@ -52,10 +52,11 @@ def history(opened: OpenPlan, task: Task) -> None:
     if not entries:
         st.caption("Nothing has been changed since the plan was started.")
     for entry in entries:
-        _change(opened, entry)
+        change_row(opened, entry)
 
 
-def _change(opened: OpenPlan, entry: Entry) -> None:
+def change_row(opened: OpenPlan, entry: Entry) -> None:
+    """Who changed what and when, field by field, with an undo where it can be taken back."""
     change = entry.change
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):

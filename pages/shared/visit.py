@@ -43,7 +43,7 @@ def visitor() -> Visitor:
     headers = st.context.headers
     host = headers.get("Host", "") if headers else (st.context.url or "").removeprefix("http://")
     is_forwarded = any(name in headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"))
-    is_local = is_local_visit(host, st.context.ip_address, is_forwarded=is_forwarded)
+    is_local = is_local_visit(host, headers.get("Origin", ""), st.context.ip_address, is_forwarded=is_forwarded)
     return LOCAL_OWNER if is_local else STRANGER
 
 
@@ -104,4 +104,12 @@ def _opened(plan_id: PlanId, revision: int, name: str, role: str, today: date) -
 
 def switch_to(plan_id: PlanId) -> None:
     """Make the switcher show another plan; to be called before the sidebar is drawn or in a callback."""
-    st.session_state[PLAN_KEY] = plan_id
+    if st.session_state.get(PLAN_KEY) != plan_id:
+        st.session_state[PLAN_KEY] = plan_id
+    keep_in_address()
+
+
+def keep_in_address() -> None:
+    """Name the open plan in the address bar."""
+    if st.query_params.get(PLAN_KEY) != plan_id():
+        st.query_params[PLAN_KEY] = plan_id()

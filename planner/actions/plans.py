@@ -22,6 +22,7 @@ from planner.storage import changes as stored_changes
 from planner.storage import plans as stored_plans
 from planner.storage import tasks as stored_tasks
 from planner.storage.database import Db
+from planner.tasks.people import renamed
 from planner.tasks.progress import progress
 from planner.tasks.status import completed
 from planner.tasks.task import Kind, Task, TaskId
@@ -122,12 +123,18 @@ def open_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: da
 
 
 def edit_plan(workspace: Workspace, visitor: Visitor, plan: Plan, now: datetime, summary: str = "") -> Plan:
-    """The plan's settings as given; `Stale` if somebody else changed them since they were read."""
+    """The plan's settings as given; `Stale` if somebody else changed them since they were read.
+
+    A leader with a new name keeps their tasks.
+    """
     with workspace.transaction() as db:
         before = load_to_change(db, visitor, plan.id, Permission.EDIT_PLAN)
         must_be_current_plan(db, visitor, before, plan.version)
         untouched = {field: getattr(before.plan, field) for field in _OWN_FIELDS}
-        keep(db, visitor, before, Content(plan.but(**untouched), before.tasks), now, summary)
+        after = Content(plan.but(**untouched), before.tasks)
+        if plan.leader != before.plan.leader:
+            after = after.with_tasks(renamed(task, before.plan.leader, plan.leader) for task in before.tasks.values())
+        keep(db, visitor, before, after, now, summary)
         return stored_plans.load(db, plan.id)
 
 

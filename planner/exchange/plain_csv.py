@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 
 from planner.exchange.cell_values import number, whole_number
+from planner.shared.calendar import WeekPattern
 from planner.shared.errors import BadInput
-from planner.tasks.predecessors import Known, parse_predecessors
-from planner.tasks.task import Estimate, Kind, Status, Task, TaskId
+from planner.tasks.predecessors import parse_predecessors
+from planner.tasks.task import Estimate, Kind, Link, Status, Task, TaskId
 
 NEEDED = ("id", "task", "duration", "predecessors")
 POSSIBLE = (
@@ -20,8 +22,10 @@ POSSIBLE = (
 Row = Mapping[str, str]
 
 
-def read_plain_tasks(text: str, first_day: date) -> list[Task]:
+def read_plain_tasks(text: str, first_day: date, week: WeekPattern = WeekPattern.MON_FRI) -> list[Task]:
     """The tasks in the order of their rows; a deadline or actual date may also be a day number.
+
+    A lag in weeks counts the working days of `week`.
 
     A task without a start day may start on the first day there is. A duration of 0 makes a milestone,
     an actual finish a done task. Raises `BadInput` naming the line for anything that cannot be used.
@@ -30,10 +34,11 @@ def read_plain_tasks(text: str, first_day: date) -> list[Task]:
     _refuse_repeated_ids(rows)
     ids = {row["id"]: TaskId(row["id"]) for _, row in rows}
     origin = min([0, *(_start_day(line, row) for line, row in rows)])
+    links = partial(parse_predecessors, known=ids.get, days_per_week=len(week.working_weekdays))
     tasks = []
     for place, (line, row) in enumerate(rows, start=1):
         with _on_line(line):
-            tasks.append(_task(row, place, origin, first_day, ids.get))
+            tasks.append(_task(row, place, origin, first_day, links))
     return tasks
 
 
@@ -88,7 +93,7 @@ def _start_day(line: int, row: Row) -> int:
         return _whole(row, "start_day") if row["start_day"] else 0
 
 
-def _task(row: Row, place: int, origin: int, first_day: date, known: Known) -> Task:
+def _task(row: Row, place: int, origin: int, first_day: date, links: Callable[[str], tuple[Link, ...]]) -> Task:
     duration = _whole(row, "duration")
     deadline = _date(row, "deadline", first_day)
     return Task.checked(
@@ -102,7 +107,7 @@ def _task(row: Row, place: int, origin: int, first_day: date, known: Known) -> T
         estimate=_estimate(row, duration),
         deadline_day=deadline and (deadline - first_day).days,
         owner=row["owner"],
-        links=parse_predecessors(row["predecessors"], known),
+        links=links(row["predecessors"]),
         **_what_happened(row, first_day),
     )
 

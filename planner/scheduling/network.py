@@ -93,7 +93,7 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
         status = task.status
         if status is _DONE:
             _note_done(network, i, task, calendar)
-        elif status is _IN_PROGRESS or task.actual_start:
+        elif status is _IN_PROGRESS or task.actual_start or task.percent:
             _note_under_way(network, i, task, calendar, status_day)
     _set_recurring_apart(network, active)
     return network

@@ -70,7 +70,8 @@ def with_percent(task: Task, percent: int, on: date) -> Task:
         return completed(task, on)
     if task.status is Status.DONE or (percent > 0 and task.status is Status.NOT_STARTED):
         return started(task, on, percent)
-    return task.but(percent=percent)
+    begun = {"actual_start": task.actual_start or on} if percent else {}
+    return task.but(percent=percent, **begun)
 
 
 def ticked(task: Task, day: int, is_done: bool) -> Task:

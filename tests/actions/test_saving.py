@@ -152,3 +152,10 @@ def test_an_archived_plan_cannot_be_changed(own_workspace, plan, known):
 
     archive_plan(own_workspace, LOCAL_OWNER, plan.id, NOW)
     assert "unarchive it first" in refused(own_workspace, plan, known["Survey"].but(duration=9))
+
+
+def test_a_leader_with_a_new_name_keeps_their_tasks(own_workspace, plan, known):
+    save(own_workspace, plan, known["Survey"].but(owner="Ana"))
+    edit_plan(own_workspace, LOCAL_OWNER, plan.but(leader="Ana King"), later(1))
+    assert the_tasks(own_workspace, plan)["Survey"].owner == "Ana King"
+    assert the_tasks(own_workspace, plan)["Interviews"].owner == "Carla"
