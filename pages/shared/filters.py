@@ -67,7 +67,7 @@ def show(opened: OpenPlan) -> Filters:
         type="search",
         placeholder="Search tasks",
         label_visibility="collapsed",
-        width=190,
+        width=150,
     )
     return chosen()
 

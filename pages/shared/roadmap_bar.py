@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import streamlit as st
 
@@ -22,9 +23,10 @@ class Zoom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One way of drawing the roadmap. `window` is an inclusive pair of days, none for the whole plan."""
+    """One way of drawing the roadmap: these days only (an inclusive pair), or one phase only (by its key)."""
 
     window: tuple[int, int] | None
+    phase: str | None
     folded: tuple[str, ...]
     has_links: bool
     has_agreed: bool
@@ -41,10 +43,11 @@ def zoom(opened: OpenPlan) -> None:
         key=ZOOM,
         bind="query-params",
         label_visibility="collapsed",
+        on_change=_choose_phase,
+        args=(_live_phase(opened),),
     )
     if st.session_state[ZOOM] == Zoom.PHASE:
-        names = _phase_names(opened)
-        st.selectbox("Phase", names, key=PHASE, bind="query-params", label_visibility="collapsed", width=200)
+        _phase_field(opened, label_visibility="collapsed", width=140)
 
 
 def drawing_menu(opened: OpenPlan) -> None:
@@ -52,7 +55,7 @@ def drawing_menu(opened: OpenPlan) -> None:
     names = _phase_names(opened)
     with st.popover("Show", icon=":material/visibility:", key="drawn"):
         st.toggle("Arrows: what waits for what", value=True, key=LINKS, bind="query-params")
-        st.toggle("Dark outline: what cannot slip", value=True, key=CRITICAL, bind="query-params")
+        st.toggle("Bold outline: what cannot slip", value=True, key=CRITICAL, bind="query-params")
         st.toggle(
             "Thin line: the agreed dates (baseline)",
             key=AGREED,
@@ -62,14 +65,24 @@ def drawing_menu(opened: OpenPlan) -> None:
         st.multiselect(
             "Folded phases", names, key=FOLDED, bind="query-params", placeholder="None: every task has its row"
         )
+        if st.session_state[ZOOM] != Zoom.PHASE:
+            # Drawn in every run: the address bar follows only widgets that were there before they were set.
+            _phase_field(opened, on_change=_zoom_to_chosen)
     is_folded = bool(st.session_state[FOLDED])
     st.button(
-        "Unfold" if is_folded else "Fold",
+        "",
         key="fold_all",
         icon=":material/unfold_more:" if is_folded else ":material/unfold_less:",
-        help="Show every task." if is_folded else "Show one row for each phase.",
+        help="Unfold the phases: every task has its row." if is_folded else "Fold the phases: one row for each.",
         on_click=fold,
         args=([] if is_folded else names,),
+    )
+
+
+def _phase_field(opened: OpenPlan, **how: Any) -> None:
+    names = _phase_names(opened)
+    st.selectbox(
+        "Zoom to one phase", names, index=None, placeholder="Choose a phase", key=PHASE, bind="query-params", **how
     )
 
 
@@ -77,7 +90,14 @@ def drawing(opened: OpenPlan) -> Drawing:
     """How the roadmap is to be drawn now."""
     state = st.session_state
     folded = tuple(phase.key for phase in opened.plan.phases if phase.name in (state.get(FOLDED) or ()))
-    return Drawing(_window(opened), folded, bool(state.get(LINKS)), bool(state.get(AGREED)), bool(state.get(CRITICAL)))
+    return Drawing(
+        window=_window(opened),
+        phase=_phase(opened),
+        folded=folded,
+        has_links=bool(state.get(LINKS)),
+        has_agreed=bool(state.get(AGREED)),
+        has_critical=bool(state.get(CRITICAL)),
+    )
 
 
 def fold(names: list[str]) -> None:
@@ -97,6 +117,20 @@ def zoom_to(name: str) -> None:
     st.session_state[PHASE] = name
 
 
+def _choose_phase(phase: str) -> None:
+    """The zoom to one phase was asked for: unless another was chosen before, to this one."""
+    if st.session_state[ZOOM] == Zoom.PHASE and st.session_state.get(PHASE) is None:
+        st.session_state[PHASE] = phase
+
+
+def _zoom_to_chosen() -> None:
+    st.session_state[ZOOM] = Zoom.PHASE
+
+
+def _live_phase(opened: OpenPlan) -> str:
+    return [*opened.plan.live_phases(opened.status_day), opened.plan.phases[0]][0].name
+
+
 def _window(opened: OpenPlan) -> tuple[int, int] | None:
     week = current_week(opened.status_day, opened.schedule.calendar)
     match st.session_state.get(ZOOM):
@@ -104,11 +138,15 @@ def _window(opened: OpenPlan) -> tuple[int, int] | None:
             return week.start, week.stop - 1
         case Zoom.MONTH:
             return week.start, week.start + 27
-        case Zoom.PHASE:
-            name = st.session_state.get(PHASE)
-            return next(((p.start_day, p.end_day) for p in opened.plan.phases if p.name == name), None)
         case _:
             return None
+
+
+def _phase(opened: OpenPlan) -> str | None:
+    if st.session_state.get(ZOOM) != Zoom.PHASE:
+        return None
+    name = st.session_state.get(PHASE)
+    return next((phase.key for phase in opened.plan.phases if phase.name == name), None)
 
 
 def _phase_names(opened: OpenPlan) -> list[str]:

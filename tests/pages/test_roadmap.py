@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.roadmap_chart import meant
 from planner.access.visitor import Role
 from tests.pages.app import texts
 from tests.pages.plan_of_acme import Acme, visit_as
@@ -104,3 +105,29 @@ def test_a_viewer_sees_the_chart_and_no_way_to_add(acme, monkeypatch):
     app = acme.page(PAGE)
     assert len(drawn(app)) == 3
     assert "add_task" not in [button.key for button in app.button]
+
+
+def test_a_click_on_a_bar_opens_its_task():
+    assert meant(["a1"], "tasks", {"act": "Act"}) == ("open", "a1")
+
+
+def test_a_click_on_a_phase_above_zooms_to_it_and_one_on_its_summary_folds_it():
+    assert meant("phase:act", "phases", {"act": "Act"}) == ("zoom", "Act")
+    assert meant("phase:act", "summaries", {"act": "Act"}) == ("fold", "Act")
+
+
+def test_a_click_on_something_without_meaning_does_nothing():
+    assert meant(None, "links", {}) is None
+    assert meant("phase:gone", "phases", {}) is None
+
+
+def test_the_zoom_to_a_phase_shows_its_tasks_only(acme):
+    app = acme.page(PAGE, zoom="Phase", zoom_phase="Act")
+    assert len(drawn(app)) == 3
+    assert "in other phases" not in texts(app)
+
+
+def test_the_zoom_to_a_phase_begins_with_the_live_one(acme):
+    app = acme.page(PAGE)
+    app.get("segmented_control")[0].set_value("Phase").run()
+    assert app.selectbox(key="zoom_phase").value == "Act"
