@@ -1,0 +1,76 @@
+"""Typing into the table of tasks in a real browser: the grid is drawn on a canvas, which AppTest cannot see."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+HEADER, ROW = 33, 33
+BETWEEN_KEYS = 250
+"""Milliseconds: typed faster, the grid loses letters by itself."""
+
+
+def click_cell(screen: Screen, x: int, row: int) -> None:
+    """Point at a cell by its distance from the left edge and its row, then click it."""
+    edge = screen.page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    assert edge is not None
+    at = edge["x"] + x, edge["y"] + HEADER + ROW * row + ROW / 2
+    screen.page.mouse.move(*at)
+    screen.page.wait_for_timeout(400)
+    screen.page.mouse.click(*at, delay=60)
+    screen.page.wait_for_timeout(400)
+
+
+def type_over(screen: Screen, x: int, row: int, text: str) -> None:
+    """Write something else into a cell."""
+    click_cell(screen, x, row)
+    for letter in text:
+        screen.page.keyboard.press(letter)
+        screen.page.wait_for_timeout(BETWEEN_KEYS)
+    screen.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def tasks(start_app: Callable[..., str], open_screen: Callable[..., Screen]) -> Screen:
+    screen = open_screen(start_app(sample=True)).go("tasks")
+    screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+    screen.page.wait_for_timeout(1500)
+    return screen
+
+
+OWNER = 700
+
+
+def test_two_edits_typed_one_after_the_other_are_both_saved(tasks: Screen):
+    type_over(tasks, OWNER, 1, "Zoe")
+    type_over(tasks, OWNER, 3, "Xavi")
+    expect(tasks.keyed("unsaved")).to_contain_text("2 unsaved changes")
+    tasks.settle().press("save_tasks")
+    expect(tasks.keyed("unsaved")).to_have_count(0)
+    expect(tasks.keyed("answer")).to_be_visible()
+    tasks.go("tasks?find=Zoe")
+    expect(tasks.keyed("tick_all")).to_contain_text("Tick all 1 shown")
+    tasks.go("tasks?find=Xavi")
+    expect(tasks.keyed("tick_all")).to_contain_text("Tick all 1 shown")
+
+
+def test_ticking_does_not_move_the_rows_under_the_pointer(tasks: Screen):
+    grid = tasks.page.get_by_test_id("stDataFrame").locator("canvas").first
+    before = grid.bounding_box()
+    click_cell(tasks, 30, 1)
+    expect(tasks.keyed("bulk")).to_be_visible()
+    assert grid.bounding_box() == before
+
+
+def test_nothing_typed_is_lost_by_a_look_at_another_page(tasks: Screen):
+    type_over(tasks, OWNER, 1, "Zoe")
+    expect(tasks.keyed("unsaved")).to_contain_text("1 unsaved change")
+    tasks.page.get_by_role("link", name="Forecast").click()
+    expect(tasks.page.get_by_role("heading", level=1)).to_have_text("Forecast")
+    tasks.page.mouse.move(900, 700)  # away from the menu, whose help would cover the next link
+    tasks.settle().page.get_by_role("link", name="Tasks").click()
+    expect(tasks.keyed("unsaved")).to_contain_text("1 unsaved change")
