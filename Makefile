@@ -56,7 +56,7 @@ bench: $(VENV)/.dev ## print the tables of speed and memory
 	@$(BIN)/python -m bench
 
 pictures: $(VENV)/.dev ## renew the screenshots in docs/pictures
-	@$(BIN)/python -m docs.pictures.take
+	@$(BIN)/python docs/pictures/take.py
 
 lock: $(VENV)/.dev ## pin the requirements again, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt

@@ -1,6 +1,7 @@
 """What Today shows, worked out once for each state of the plan."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pages.shared import visit
@@ -38,13 +39,22 @@ def today_view(opened: OpenPlan) -> TodayView:
     before = schedule(plan, _tasks_before(opened, days), day - days) if days > 0 else dates
     return TodayView(
         verdict=verdict(plan, opened.all_tasks, dates, opened.baseline, day),
-        attention=attention(plan, tasks, dates, opened.baseline, day),
+        attention=_seen(attention(plan, opened.all_tasks, dates, opened.baseline, day), tasks),
         performance=performance(plan, opened.all_tasks, opened.baseline, day) if opened.baseline else None,
         slipped=tuple(slips(before, dates, tasks)),
         recovered=tuple(recovered(before, dates, tasks)),
         days_compared=max(0, days),
         load=load(plan, tasks, dates, day, WEEKS_OF_LOAD),
         names={task.id: task.name for task in tasks},
+    )
+
+
+def _seen(everything: Attention, tasks: Sequence[Task]) -> Attention:
+    """What concerns the tasks given; the rest counts in the dates and is nobody else's business."""
+    seen = {task.id for task in tasks}
+    lists = ("overdue", "due_this_week", "starting_this_week", "blocked", "waiting", "gates")
+    return replace(
+        everything, **{name: tuple(i for i in getattr(everything, name) if i.task in seen) for name in lists}
     )
 
 

@@ -1,0 +1,84 @@
+"""Renews the screenshots of the README: `make pictures`, with Chromium installed."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+TODAY = "2026-03-04"  # the sample company tells another story on every weekday
+PICTURES = (
+    ("today", "", "light", 1440, 900),
+    ("roadmap", "roadmap", "light", 1440, 900),
+    ("roadmap-dark", "roadmap", "dark", 1440, 900),
+    ("forecast", "forecast", "light", 1440, 900),
+    ("today-phone", "", "light", 390, 844),
+)
+
+
+def main() -> None:
+    """Starts the app with the sample company and takes every picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{Path(folder, 'pictures.sqlite3').as_posix()}"
+        environment = {**os.environ, "CX100_DATABASE_URL": database, "CX100_TODAY": TODAY}
+        subprocess.run([sys.executable, "-m", "planner", "demo"], cwd=ROOT, env=environment, check=True)
+        port = _free_port()
+        app = subprocess.Popen(  # noqa: S603
+            [
+                *(sys.executable, "-m", "streamlit", "run", "planner/server/asgi.py"),
+                *("--server.headless=true", f"--server.port={port}"),
+            ],
+            cwd=ROOT,
+            env=environment,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            with sync_playwright() as playwright:
+                chromium = shutil.which("chromium") or shutil.which("google-chrome")
+                browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+                for picture in PICTURES:
+                    _take(browser, f"http://127.0.0.1:{port}", *picture)
+        finally:
+            app.terminate()
+            app.wait()
+
+
+def _take(browser: Browser, address: str, name: str, path: str, scheme: str, width: int, height: int) -> None:
+    dark = scheme == "dark"
+    size = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, color_scheme="dark" if dark else "light", locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/{path}")
+    page.wait_for_selector("h1")
+    page.wait_for_timeout(3000)
+    page.screenshot(path=HERE / f"{name}.png")
+    context.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(200):
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise SystemExit("The app did not start.")
+
+
+if __name__ == "__main__":
+    main()
