@@ -3,12 +3,19 @@
 import streamlit as st
 
 from pages.shared import menu, phone_menu, visit
+from planner.plan.plan import PlanId
 
 
 def show() -> None:
-    """The plan switcher above the menu; the address bar keeps the choice, so a link opens the same plan."""
+    """The plan switcher above the menu; the address bar keeps the plan's id, so a link opens the same plan.
+
+    Were the widget bound to the address, Streamlit would write titles there, which two plans may share.
+    """
     titles = {plan.id: plan.title for plan in visit.plans()}
-    if st.session_state.get(visit.PLAN_KEY) not in titles:
+    asked = st.query_params.get(visit.PLAN_KEY)
+    if asked in titles:
+        visit.switch_to(PlanId(asked))
+    elif st.session_state.get(visit.PLAN_KEY) not in titles:
         st.session_state.pop(visit.PLAN_KEY, None)
     with st.sidebar:
         st.selectbox(
@@ -16,8 +23,9 @@ def show() -> None:
             list(titles),
             format_func=lambda plan: titles.get(plan, "—"),
             key=visit.PLAN_KEY,
-            bind="query-params",
             persist_state="session",
+            on_change=visit.keep_in_address,
         )
         menu.show()
         phone_menu.close_after_a_choice()
+    visit.keep_in_address()
