@@ -13,7 +13,7 @@ from tests.builders import a_gate, a_plan, a_task
 
 pytestmark = pytest.mark.browser
 
-_LISTEN = """() => { window.clicked = []; 
+_LISTEN = """() => { window.clicked = [];
     document.querySelector('.js-plotly-plot').on('plotly_click', e => clicked.push(e.points[0].customdata)) }"""
 _MIDDLE = """([name, at]) => {
     const plot = document.querySelector('.js-plotly-plot'), {xaxis, yaxis} = plot._fullLayout;
