@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from pages.shared import screen
 from pages.shared.dates import long_date, week_date
 from pages.shared.derived import derived
 from pages.shared.text import count, plain
@@ -66,7 +67,7 @@ def compared(opened: OpenPlan) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        column_config={"Task": st.column_config.Column(width="large", pinned=True)},
+        column_config={"Task": st.column_config.Column(width="medium" if screen.is_narrow() else "large")},
         key="differences",
         alt="Each task as agreed and now",
     )

@@ -27,7 +27,7 @@ def show(opened: OpenPlan) -> None:
     st.markdown(f"#### {plain(pace_words(done))}")
     taken_on = long_date(baseline.taken_at.date())
     st.markdown(f"Held against baseline {baseline.number}, “{plain(baseline.reason)}”, of {taken_on}.")
-    _figures(done, baseline)
+    _figures(done)
     look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
     is_narrow = screen.is_narrow()
     draw = partial(_spec, done=done, look=look, is_narrow=is_narrow)
@@ -43,22 +43,21 @@ def show(opened: OpenPlan) -> None:
     )
 
 
-def _figures(done: Performance, baseline: Baseline) -> None:
+def _figures(done: Performance) -> None:
     ahead = round((done.earned - done.planned) * 100)
-    with st.grid(3, min_column_width=170):
-        st.metric("Done", f"{done.earned:.0%}", f"{ahead:+d} pts vs plan" if ahead else "as agreed", border=True)
+    with st.grid(2, min_column_width=150):
         st.metric(
-            "Agreed for today",
-            f"{done.planned:.0%}",
-            f"baseline {baseline.number}",
-            delta_color="off",
-            delta_arrow="off",
+            "Done",
+            f"{done.earned:.0%}",
+            f"{ahead:+d} pts vs {done.planned:.0%} agreed" if ahead else "as agreed",
+            delta_arrow="auto" if ahead else "off",
             border=True,
+            help="Working days done, of those that the baseline holds.",
         )
         st.metric(
             "Pace, SPI(t)",
             "—" if done.spi_t is None else f"{done.spi_t:.2f}",
-            f"{done.earned_schedule:.1f} of {done.actual_time} working days",
+            f"{done.earned_schedule:.1f} of {done.actual_time} days",
             delta_color="off",
             delta_arrow="off",
             border=True,

@@ -4,11 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import dates, notices, what_if_changes
+from pages.shared import dates, notices, screen, what_if_changes
 from pages.shared.task_facts import slack, when
 from pages.shared.text import plain
 from pages.shared.what_if_view import WhatIfView, what_if_view
 from planner.actions.plans import OpenPlan
+from planner.charts.canvas import shorten
 from planner.charts.palette import icon
 from planner.scheduling.load import load
 from planner.scheduling.week import week_of
@@ -18,8 +19,8 @@ from planner.tasks.task import Kind, Status, Task, TaskId
 
 FORM = "what_if"
 FIELDS = ("task", "days", "owner", "range", "date")
-KIND, TASK, BY, DAYS, DATE, LONGER, OWNER, RANGE = (
-    f"what_if_{field}" for field in ("kind", "task", "by", "days", "date", "longer", "owner", "range")
+KIND, TASK, BY, DAYS, LONGER, OWNER = (
+    f"what_if_{field}" for field in ("kind", "task", "by", "days", "longer", "owner")
 )
 MOVE, LENGTHEN, AWAY = "Move", "Make longer", "Somebody out"
 _BY_DAYS, _TO_DATE = "by days", "to a date"
@@ -70,10 +71,14 @@ def starters(opened: OpenPlan) -> None:
 
 def next_week(opened: OpenPlan) -> tuple[int, int]:
     """The first and the last working day of next week, or of the plan's first week if that is yet to come."""
-    calendar = opened.schedule.calendar
-    week = week_of(max(opened.status_day + 7, opened.plan.earliest_day), calendar)
-    worked = [day for day in week if calendar.is_working(day)] or list(week)
+    calendar, earliest = opened.schedule.calendar, opened.plan.earliest_day
+    week = week_of(opened.status_day + 7, calendar) if _runs_next_week(opened) else range(earliest, earliest + 7)
+    worked = [day for day in week if calendar.is_working(day) and day >= earliest] or list(week)
     return worked[0], worked[-1]
+
+
+def _runs_next_week(opened: OpenPlan) -> bool:
+    return week_of(opened.status_day + 7, opened.schedule.calendar)[-1] >= opened.plan.earliest_day
 
 
 def _task(opened: OpenPlan, view: WhatIfView) -> None:
@@ -111,9 +116,9 @@ def _new_dates(opened: OpenPlan, view: WhatIfView) -> None:
             st.date_input(
                 "Start",
                 opened.today,
-                key=DATE,
+                key=_date_key(opened, "date"),
                 format=dates.input_format(),
-                min_value=opened.schedule.calendar.date_of(opened.plan.earliest_day),
+                min_value="1950-01-01",
                 max_value="2150-12-31",
                 width=170,
                 persist_state="session",
@@ -122,7 +127,7 @@ def _new_dates(opened: OpenPlan, view: WhatIfView) -> None:
             _number("Calendar days", DAYS)
     notices.problem_of(FORM, "days")
     notices.problem_of(FORM, "date")
-    if st.session_state[BY] == _TO_DATE and (day := st.session_state.get(DATE)):
+    if st.session_state[BY] == _TO_DATE and (day := st.session_state.get(_date_key(opened, "date"))):
         st.caption(f"That is day {opened.schedule.calendar.day_of(day)} of the plan.")
     else:
         st.caption("A number below 0 is earlier.")
@@ -151,14 +156,19 @@ def _absence(opened: OpenPlan) -> None:
     st.date_input(
         "First and last day out",
         (date_of(first), date_of(last)),
-        key=RANGE,
+        key=_date_key(opened, "range"),
         format=dates.input_format(),
-        min_value=date_of(opened.plan.earliest_day),
+        min_value="1950-01-01",
         max_value="2150-12-31",
         persist_state="session",
     )
     notices.problem_of(FORM, "range")
     st.caption("Their tasks wait or take longer; recurring work goes on without them.")
+
+
+def _date_key(opened: OpenPlan, field: str) -> str:
+    """Each plan has its own: the dates that make sense in one make none in another."""
+    return f"what_if_{field}_{opened.plan.id}"
 
 
 def _add(opened: OpenPlan) -> None:
@@ -184,12 +194,12 @@ def _typed(opened: OpenPlan, view: WhatIfView) -> Change:
     if state[KIND] == LENGTHEN:
         return Lengthen(TaskId(task), _not_zero(state.get(LONGER)))
     if state[BY] == _TO_DATE:
-        return Move(TaskId(task), _days_to(opened, view, opened.task(task), state.get(DATE)))
+        return Move(TaskId(task), _days_to(opened, view, opened.task(task), state.get(_date_key(opened, "date"))))
     return Move(TaskId(task), _not_zero(state.get(DAYS)))
 
 
 def _typed_absence(opened: OpenPlan) -> Away:
-    owner, days = st.session_state.get(OWNER), st.session_state.get(RANGE) or ()
+    owner, days = st.session_state.get(OWNER), st.session_state.get(_date_key(opened, "range")) or ()
     if not owner:
         raise BadInput("Nobody is chosen.", {"owner": "Choose who is out."})
     if not days:
@@ -235,10 +245,11 @@ def _field_of(opened: OpenPlan, change: Change) -> str:
 def _examples(opened: OpenPlan) -> dict[str, tuple[str, Change]]:
     examples: dict[str, tuple[str, Change]] = {}
     if owner := _busiest_next_week(opened):
-        week = "next week" if opened.status_day + 7 >= opened.plan.earliest_day else "in the first week"
+        week = "next week" if _runs_next_week(opened) else "in the first week"
         examples["away"] = f"What if {owner} is out {week}?", Away(owner, *next_week(opened))
     if task := _longest_critical(opened):
-        examples["longer"] = f"What if “{task.name}” takes 5 days more?", Lengthen(task.id, 5)
+        name = shorten(task.name, 22 if screen.is_narrow() else 70)  # a button's text does not wrap
+        examples["longer"] = f"What if “{name}” takes 5 days more?", Lengthen(task.id, 5)
     return examples
 
 

@@ -92,7 +92,7 @@ def gates(opened: OpenPlan, view: WhatIfView) -> None:
     date_of = opened.schedule.calendar.date_of
     for gate in view.gates:
         colour, icon, words = what_if_words.gate_words(gate)
-        with st.container(border=True, gap=None, key=f"what_if_gate_{gate.shift.task}"):
+        with st.container(border=True, gap="xsmall", key=f"what_if_gate_{gate.shift.task}"):
             task_link(opened, gate.shift.task, gate.shift.name)
             st.markdown(f":{colour}[{icon} {plain(words)}]")
             st.caption(plain(what_if_words.target_words(gate, week_date(date_of(gate.target_day)))))
@@ -134,7 +134,7 @@ def _named(title: str, tasks: tuple[TaskId, ...], names: dict[TaskId, str], open
     if not tasks:
         return
     st.markdown(f"**{title}** · {len(tasks)}")
-    with st.container(border=True, gap="xsmall", key=f"what_if_critical_{key}"):
+    with st.container(border=True, gap="small", key=f"what_if_critical_{key}"):
         for task in tasks[:_MOST_NAMED]:
             task_link(opened, task, names[task])
         if len(tasks) > _MOST_NAMED:

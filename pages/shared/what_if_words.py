@@ -23,8 +23,7 @@ def answer(view: WhatIfView) -> str:
     if not moved:
         return _no_gate_moves(view)
     names = gate_names([(gate.shift.task, gate.shift.name, gate.target_day) for gate in view.gates])
-    said = _listed([_moves(gate, names) for gate in moved])
-    return _sentence(f"{said}{_rest(view, names)}")
+    return _sentence(f"{_listed(_moves(moved, names))}{_rest(view, names)}")
 
 
 def tone(view: WhatIfView) -> tuple[str, str]:
@@ -74,10 +73,15 @@ def held_words(name: str, holders: Sequence[TaskId], names: Mapping[TaskId, str]
     return f"“{name}” cannot start as early as asked: it waits for {_listed(known)}."
 
 
-def _moves(gate: GateShift, names: Mapping[TaskId, str]) -> str:
-    days = gate.shift.days
-    verb = "would slip by" if days > 0 else "would come earlier by"
-    return f"{names[gate.shift.task]} {verb} {count(abs(days), 'day')}"
+def _moves(gates: Sequence[GateShift], names: Mapping[TaskId, str]) -> list[str]:
+    """Gates that move by the same number of days are told together."""
+    alike: dict[int, list[str]] = {}
+    for gate in gates:
+        alike.setdefault(gate.shift.days, []).append(names[gate.shift.task])
+    return [
+        f"{_listed(which)} would {'slip by' if days > 0 else 'come earlier by'} {count(abs(days), 'day')}"
+        for days, which in alike.items()
+    ]
 
 
 def _rest(view: WhatIfView, names: Mapping[TaskId, str]) -> str:

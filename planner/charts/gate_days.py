@@ -105,6 +105,8 @@ def _quantiles(gate: GateForecast, ink: Colours) -> list[Spec]:
             "y": heights.get(day, 0.0),
             "yanchor": "bottom",
             "showarrow": False,
+            "bgcolor": ink.background,
+            "borderpad": 1,
             "font": {"size": 11, "color": ink.muted},
         }
         for day, names in labels.items()

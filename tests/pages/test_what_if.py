@@ -1,5 +1,7 @@
 """What-if: changes are tried, shown, applied or dropped, and saved only when applied."""
 
+from datetime import date, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -152,10 +154,33 @@ def test_an_owner_out_for_a_week_moves_their_tasks():
     app.segmented_control(key="what_if_kind").set_value("Somebody out").run()
     app.selectbox(key="what_if_owner").set_value("Grace").run()
     dates = opened(plan).schedule[task.id]
-    app.date_input(key="what_if_range").set_value((dates.start, dates.finish)).run()
+    app.date_input(key=f"what_if_range_{plan.id}").set_value((dates.start, dates.finish)).run()
     app.button(key="what_if_add").click().run()
     assert "Grace is out from" in texts(app)
     assert "would shift" in texts(app)
+
+
+@pytest.mark.parametrize("first_day", [date(2026, 3, 30), date(2026, 3, 13), date(2026, 9, 1), date(2025, 9, 1)])
+def test_somebody_can_be_taken_out_of_a_plan_that_begins_later_or_is_over(first_day: date):
+    a_stored_plan(first_day=first_day)
+    app = visit_app(PAGE)
+    app.segmented_control(key="what_if_kind").set_value("Somebody out").run()
+    assert not app.exception
+    app.selectbox(key="what_if_owner").set_value("Ada").run()
+    app.button(key="what_if_add").click().run()
+    assert "Ada is out from" in texts(app)
+
+
+def test_a_task_is_moved_to_a_date():
+    plan = a_stored_plan()
+    task = a_critical_task(plan)
+    start = opened(plan).schedule[task.id].start
+    app = visit_app(PAGE)
+    app.selectbox(key="what_if_task").set_value(task.id).run()
+    app.segmented_control(key="what_if_by").set_value("to a date").run()
+    app.date_input(key=f"what_if_date_{plan.id}").set_value(start + timedelta(days=9)).run()
+    app.button(key="what_if_add").click().run()
+    assert "starts 9 days later" in texts(app)
 
 
 def test_a_done_task_is_refused_beside_the_field():
