@@ -15,7 +15,7 @@ if not visit.is_welcome():
     st.navigation(menu.refusal(), position="hidden").run()
 elif visit.trouble():
     st.navigation(menu.trouble(), position="hidden").run()
-elif not visit.plans():
+elif not (plans := visit.plans()):
     page = st.navigation(menu.first_run(), position="hidden")
     menu.follow()
     with notices.explained(page.title):
@@ -23,7 +23,7 @@ elif not visit.plans():
 else:
     page = st.navigation(menu.whole(), position="hidden")
     menu.follow()
-    sidebar.show()
+    sidebar.show(plans)
     with notices.explained(page.title):
-        sample.banner()
+        sample.banner(plans)
         page.run()

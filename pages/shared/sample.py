@@ -1,5 +1,7 @@
 """The sample company: opening it, saying that it is open, and removing it again."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.shared import menu, notices, visit
@@ -24,9 +26,9 @@ def existing() -> Plan | None:
     return next((plan for plan in visit.plans() if plan.is_sample), None)
 
 
-def banner() -> None:
+def banner(plans: Sequence[Plan]) -> None:
     """A calm line above every page while the sample company is open, with the ways out of it."""
-    open_plan = next((plan for plan in visit.plans() if plan.id == visit.plan_id()), None)
+    open_plan = next((plan for plan in plans if plan.id == visit.plan_id()), None)
     if open_plan is None or not open_plan.is_sample:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample_banner"):

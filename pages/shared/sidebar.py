@@ -1,17 +1,19 @@
 """The sidebar: which plan is open, and the menu."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.shared import menu, phone_menu, visit
-from planner.plan.plan import PlanId
+from planner.plan.plan import Plan, PlanId
 
 
-def show() -> None:
+def show(plans: Sequence[Plan]) -> None:
     """The plan switcher above the menu; the address bar keeps the plan's id, so a link opens the same plan.
 
     Were the widget bound to the address, Streamlit would write titles there, which two plans may share.
     """
-    titles = {plan.id: plan.title for plan in visit.plans()}
+    titles = {plan.id: plan.title for plan in plans}
     asked = st.query_params.get(visit.PLAN_KEY)
     if asked in titles:
         visit.switch_to(PlanId(asked))
