@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from planner.actions.workspace import Workspace
 from planner.storage.database import Database
+from tests.sample import a_sample_file
 
 settings.register_profile("shared machine", deadline=None)  # time says more about the machine than about the code
 settings.load_profile("shared machine")
@@ -64,6 +65,12 @@ def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("prepared") / "prepared.sqlite3"
     Workspace.open(f"sqlite:///{file}").close()
     return file
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory, prepared_file: Path) -> Path:
+    """A SQLite file with the sample company, to be copied."""
+    return a_sample_file(prepared_file, tmp_path_factory.mktemp("prepared") / "sample.sqlite3")
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """The app as its pages' tests see it: AppTest through app.py, on a database of its own."""
 
-from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from tests.sample import TODAY
+
+__all__ = ["ROOT", "TODAY", "texts", "visit_app"]
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 3, 4)
 
 
 def visit_app(path: str = "", *, url: str = "http://127.0.0.1:8501", **query: str) -> AppTest:

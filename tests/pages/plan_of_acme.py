@@ -8,19 +8,18 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import visit
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import tasks as task_actions
-from planner.actions.workspace import Workspace
 from planner.plan.plan import Plan
-from planner.shared.settings import read_settings
 from planner.tasks.task import Task
 from tests.actions.company import NOW, a_started_plan, the_tasks
 from tests.pages.app import visit_app
+from tests.pages.plans import a_workspace
 
 
 class Acme:
     """The plan in the page's own database, past the page."""
 
     def __init__(self, *tasks: dict[str, object]) -> None:
-        self.workspace = Workspace.open(read_settings().database_url)
+        self.workspace = a_workspace()
         self.plan: Plan = a_started_plan(self.workspace, *tasks)
 
     def task(self, name: str) -> Task:

@@ -8,6 +8,8 @@ from planner.actions import plans, templates
 from planner.actions.workspace import Workspace
 from planner.plan.brief import Brief
 from planner.plan.plan import Plan
+from planner.shared.settings import read_settings
+from planner.storage.database import Database
 from tests.pages.app import TODAY
 
 NOW = datetime.combine(TODAY, time(9), UTC)
@@ -15,7 +17,7 @@ NOW = datetime.combine(TODAY, time(9), UTC)
 
 def a_workspace() -> Workspace:
     """The workspace that the app of this test opens, too."""
-    return Workspace.open()
+    return Workspace(Database(read_settings().database_url))
 
 
 def a_stored_plan(company: str = "Acme", *, first_day: date = date(2026, 2, 2), **brief: Any) -> Plan:

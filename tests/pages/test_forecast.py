@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import visit
@@ -62,7 +63,7 @@ def test_every_gate_has_its_chance_on_a_card(sample: Plan):
 
 def test_the_same_plan_gives_the_same_figures(sample: Plan):
     first = texts(visit_app(PAGE))
-    visit._opened.clear()
+    st.cache_resource.clear()
     assert texts(visit_app(PAGE)) == first
 
 

@@ -9,7 +9,7 @@ from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import plans, tasks
 from planner.actions.plans import OpenPlan
-from planner.actions.sample import add_sample
+from planner.plan.plan import Plan
 from planner.scheduling.attention import attention
 from planner.scheduling.verdict import verdict
 from planner.tasks.task import Status, Task
@@ -17,9 +17,10 @@ from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
 
-def opened_sample() -> OpenPlan:
-    plan = add_sample(a_workspace(), LOCAL_OWNER, TODAY, NOW)
-    return plans.open_plan(a_workspace(), LOCAL_OWNER, plan.id, TODAY)
+@pytest.fixture
+def opened(sample: Plan) -> OpenPlan:
+    """The sample company."""
+    return plans.open_plan(a_workspace(), LOCAL_OWNER, sample.id, TODAY)
 
 
 def overdue_tasks(opened: OpenPlan) -> list[Task]:
@@ -27,26 +28,22 @@ def overdue_tasks(opened: OpenPlan) -> list[Task]:
     return [opened.task(item.task) for item in needs.overdue]
 
 
-def test_it_says_which_day_it_is_and_which_phases_are_live():
-    opened_sample()
+def test_it_says_which_day_it_is_and_which_phases_are_live(opened: OpenPlan):
     assert visit_app().caption[0].value == plain("Day 37 of 100 · Plan, Act, Communicate")
 
 
-def test_the_verdict_comes_with_its_reason():
-    opened = opened_sample()
+def test_the_verdict_comes_with_its_reason(opened: OpenPlan):
     found = verdict(opened.plan, opened.tasks, opened.schedule, opened.baseline, opened.status_day)
     page = texts(visit_app())
     assert plain(found.sentence) in page
     assert plain(found.reason) in page
 
 
-def test_progress_is_the_number_of_the_one_function():
-    opened = opened_sample()
+def test_progress_is_the_number_of_the_one_function(opened: OpenPlan):
     assert visit_app().metric[0].value == f"{opened.progress:.0%}"
 
 
-def test_one_click_finishes_an_overdue_task_and_undo_brings_it_back():
-    opened = opened_sample()
+def test_one_click_finishes_an_overdue_task_and_undo_brings_it_back(opened: OpenPlan):
     late = next(task for task in overdue_tasks(opened) if task.recurrence is None)
     app = visit_app()
     next(button for button in app.button if (button.key or "").startswith(f"overdue-{late.id}")).click().run()
@@ -55,8 +52,7 @@ def test_one_click_finishes_an_overdue_task_and_undo_brings_it_back():
     assert plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY).task(late.id).status is late.status
 
 
-def test_what_somebody_else_changed_first_is_not_overwritten():
-    opened = opened_sample()
+def test_what_somebody_else_changed_first_is_not_overwritten(opened: OpenPlan):
     late = next(task for task in overdue_tasks(opened) if task.recurrence is None)
     app = visit_app()
     colleague = Visitor("Kim", {opened.plan.id: Role.EDITOR})
@@ -66,8 +62,7 @@ def test_what_somebody_else_changed_first_is_not_overwritten():
     assert plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY).task(late.id).status is late.status
 
 
-def test_it_tells_what_slipped_since_last_week():
-    opened = opened_sample()
+def test_it_tells_what_slipped_since_last_week(opened: OpenPlan):
     task = next(task for task in opened.tasks if task.status is Status.NOT_STARTED and task.duration and not task.links)
     longer = task.but(duration=task.duration + 30, estimate=None)
     tasks.save_tasks(a_workspace(), LOCAL_OWNER, opened.plan.id, [longer], NOW)
@@ -75,8 +70,7 @@ def test_it_tells_what_slipped_since_last_week():
     assert plain("days later") in slipped
 
 
-def test_after_the_gate_that_freezes_the_plan_it_offers_a_baseline():
-    opened = opened_sample()
+def test_after_the_gate_that_freezes_the_plan_it_offers_a_baseline(opened: OpenPlan):
     gate = next(task for task in opened.tasks if task.freezes_baseline)
     tasks.report(a_workspace(), LOCAL_OWNER, opened.plan.id, gate.id, gate.version, TODAY, NOW, status=Status.DONE)
     assert "freeze the plan as it was agreed" in texts(visit_app())
@@ -99,16 +93,14 @@ def test_every_day_of_a_plan_has_a_verdict(days: int):
     assert app.title[0].value == "Today"
 
 
-def test_a_viewer_is_offered_no_buttons(monkeypatch: pytest.MonkeyPatch):
-    opened = opened_sample()
+def test_a_viewer_is_offered_no_buttons(opened: OpenPlan, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(visit, "visitor", lambda: Visitor("Board", {opened.plan.id: Role.VIEWER}))
     app = visit_app()
     assert not app.exception
     assert [button.key for button in app.button if (button.key or "").startswith(("overdue", "due", "starting"))] == []
 
 
-def test_a_viewer_reads_nothing_private(monkeypatch: pytest.MonkeyPatch):
-    opened = opened_sample()
+def test_a_viewer_reads_nothing_private(opened: OpenPlan, monkeypatch: pytest.MonkeyPatch):
     secret = next(task for task in opened.tasks if task.is_private)
     monkeypatch.setattr(visit, "visitor", lambda: Visitor("Board", {opened.plan.id: Role.VIEWER}))
     assert plain(secret.name) not in texts(visit_app())
