@@ -131,7 +131,7 @@ def test_names_may_hold_emoji_and_be_read_from_right_to_left(as_json):
         (f"{HEADER}\nA,Listen,-2,\n", "Line 2: Duration"),
         (f"{HEADER}\nA,Listen,2,\nB,Tell,1,ghost\n", "Line 3: “ghost” is not a task here"),
         (f"{HEADER}\nA,Listen,2,B\nB,Tell,1,A\n", "“Listen” → “Tell” → “Listen” wait for each other"),
-        (f"{HEADER}\nA,Listen,2,A\n", "Line 2: Value: A task cannot wait for itself"),
+        (f"{HEADER}\nA,Listen,2,A\n", "Line 2: A task cannot wait for itself"),
         (f"{HEADER}\nA,Listen,2,\nA,Tell,1,\n", "Lines 2 and 3 both have the id “A”"),
         (f"{HEADER}\n,Listen,2,\n", "Line 2 has no id"),
         (f"{HEADER}\nA,Listen,2,\nB,Tell,1,A,A\n", "Line 3 has more cells"),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pages.shared import dates
 from planner.plan.plan import Phase, Plan
-from planner.shared.errors import BadInput, words
+from planner.shared.errors import WHOLE, BadInput, words
 from planner.tasks.task import Task
 
 NAME, START, END, FROM, TO, PURPOSE = "Phase", "First day", "Last day", "From", "To", "Purpose"
@@ -79,7 +79,7 @@ def _phase(called: str, fields: Mapping[str, Any]) -> Phase:
         return Phase.checked(**{"start_day": None, "end_day": None, "name": ""} | dict(fields) | _texts(fields))
     except BadInput as error:
         told = "; ".join(f"{_COLUMNS.get(field, words(field))}: {text}" for field, text in error.problems.items())
-        raise BadInput(f"“{called}” — {told}" if "value" not in error.problems else f"“{called}” — {error}") from error
+        raise BadInput(f"“{called}” — {told}" if WHOLE not in error.problems else f"“{called}” — {error}") from error
 
 
 def _texts(fields: Mapping[str, Any]) -> dict[str, str]:

@@ -11,11 +11,10 @@ from planner.actions import undo as undo_actions
 from planner.actions.plans import OpenPlan
 from planner.actions.tasks import Saved
 from planner.plan.change import ChangeId
-from planner.shared.errors import BadInput, PlannerError
+from planner.shared.errors import WHOLE, BadInput, PlannerError
 from planner.tasks.task import Link, LinkType, Task, TaskId
 
 FORM = "task"
-_WHOLE = "value"  # what pydantic says about a task as a whole carries no field's name
 
 
 def save(opened: OpenPlan, draft: Draft) -> None:
@@ -55,7 +54,7 @@ def by_field(error: PlannerError) -> PlannerError:
     if not isinstance(error, BadInput):
         return error
     problems = {field.split(".")[0]: text for field, text in error.problems.items()}
-    return BadInput(problems.get(_WHOLE, str(error)), problems)
+    return BadInput(problems.get(WHOLE, str(error)), problems)
 
 
 def duplicate(opened: OpenPlan, task: Task) -> None:

@@ -3,6 +3,32 @@
 from collections.abc import Mapping
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+WHOLE = "value"
+"""The key of a problem that lies in no single field but in how they fit together."""
+
+_PLAIN_WORDS = {
+    "missing": "this is needed",
+    "greater_than_equal": "it must be {ge} or more",
+    "less_than_equal": "it must be {le} or less",
+    "greater_than": "it must be more than {gt}",
+    "less_than": "it must be less than {lt}",
+    "int_parsing": "type a whole number",
+    "int_type": "type a whole number",
+    "int_from_float": "type a whole number",
+    "float_parsing": "type a number",
+    "float_type": "type a number",
+    "finite_number": "type an ordinary number",
+    "date_from_datetime_parsing": "type a date such as 2026-01-31",
+    "date_parsing": "type a date such as 2026-01-31",
+    "date_type": "type a date such as 2026-01-31",
+    "bool_parsing": "choose yes or no",
+    "enum": "choose {expected}",
+    "string_type": "type a text",
+    "too_short": "at least {min_length} is needed",
+}
+"""What pydantic says, by its type of error, in words for somebody who is no programmer."""
 
 
 class PlannerError(Exception):
@@ -20,11 +46,11 @@ class BadInput(PlannerError):
     def of(cls, error: ValidationError) -> "BadInput":
         """The first problem of each field, in a sentence that names the field."""
         problems: dict[str, str] = {}
-        for detail in error.errors(include_url=False, include_input=False, include_context=False):
-            field = ".".join(str(part) for part in detail["loc"]) or "value"
-            problems.setdefault(field, sentence(detail["msg"]))
-        summary = " ".join(f"{words(field)}: {text}" for field, text in problems.items())
-        return cls(summary, problems)
+        for detail in error.errors(include_url=False, include_input=False):
+            field = ".".join(str(part) for part in detail["loc"]) or WHOLE
+            problems.setdefault(field, _told(detail))
+        said = [text if field == WHOLE else f"{words(field)}: {text}" for field, text in problems.items()]
+        return cls(" ".join(said), problems)
 
 
 class NotAllowed(PlannerError):
@@ -41,6 +67,11 @@ class Stale(PlannerError):
 
 class StorageTrouble(PlannerError):
     """The database could not be reached, is locked or its disk is full; nothing was changed."""
+
+
+def _told(detail: ErrorDetails) -> str:
+    plain = _PLAIN_WORDS.get(detail["type"])
+    return sentence(plain.format(**detail.get("ctx", {})) if plain else detail["msg"])
 
 
 def sentence(message: str) -> str:
