@@ -11,6 +11,7 @@ from pages.shared.dates import long_date, week_date
 from pages.shared.derived import derived
 from pages.shared.text import plain
 from planner.actions.plans import OpenPlan
+from planner.charts.canvas import spec_of
 from planner.charts.palette import Look
 from planner.charts.progress import pace_words, progress_alt, progress_curve
 from planner.plan.baseline import Baseline
@@ -73,8 +74,7 @@ def _performance(opened: OpenPlan, baseline: Baseline) -> Performance:
 
 def _spec(opened: OpenPlan, *, done: Performance, look: Look, is_narrow: bool) -> dict[str, Any]:
     figure = progress_curve(opened.plan, done, opened.status_day, look, compact=is_narrow)
-    spec: dict[str, Any] = figure.to_plotly_json()
-    return spec
+    return spec_of(figure)
 
 
 def _table(opened: OpenPlan, done: Performance) -> pd.DataFrame:

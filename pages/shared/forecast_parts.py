@@ -14,6 +14,7 @@ from pages.shared.forecast_view import RUNS, ForecastView, forecast_view
 from pages.shared.task_rows import task_link
 from pages.shared.text import plain
 from planner.actions.plans import OpenPlan
+from planner.charts.canvas import spec_of
 from planner.charts.forecast import driver_bars, forecast_alt, gate_outlook
 from planner.charts.gate_days import gate_days, gate_days_alt
 from planner.charts.palette import Look
@@ -166,18 +167,15 @@ def _drawn(opened: OpenPlan, what: str, draw: Any, *view: object) -> dict[str, A
 
 
 def _outlook_spec(opened: OpenPlan, *, view: ForecastView, look: Look, is_narrow: bool) -> dict[str, Any]:
-    spec: dict[str, Any] = gate_outlook(opened.plan, view.points, look, compact=is_narrow).to_plotly_json()
-    return spec
+    return spec_of(gate_outlook(opened.plan, view.points, look, compact=is_narrow))
 
 
 def _days_spec(opened: OpenPlan, *, gate: GateForecast, look: Look, is_narrow: bool) -> dict[str, Any]:
-    spec: dict[str, Any] = gate_days(opened.plan, gate, look, compact=is_narrow).to_plotly_json()
-    return spec
+    return spec_of(gate_days(opened.plan, gate, look, compact=is_narrow))
 
 
 def _drivers_spec(opened: OpenPlan, *, drivers: Sequence[Driver], look: Look, is_narrow: bool) -> dict[str, Any]:
-    spec: dict[str, Any] = driver_bars(drivers, look, compact=is_narrow).to_plotly_json()
-    return spec
+    return spec_of(driver_bars(drivers, look, compact=is_narrow))
 
 
 def _choice(gate: GateForecast) -> str:

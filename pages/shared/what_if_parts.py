@@ -16,6 +16,7 @@ from pages.shared.what_if_view import WhatIfView, changed_tasks
 from planner.access.visitor import Permission
 from planner.actions import tasks as task_actions
 from planner.actions.plans import OpenPlan
+from planner.charts.canvas import spec_of
 from planner.charts.palette import Look
 from planner.charts.what_if import shift_lines, shifts_alt
 from planner.tasks.task import Task, TaskId
@@ -143,8 +144,7 @@ def _named(title: str, tasks: tuple[TaskId, ...], names: dict[TaskId, str], open
 
 def _chart(opened: OpenPlan, *, view: WhatIfView, look: Look, is_narrow: bool) -> dict[str, Any]:
     figure = shift_lines(opened.plan, view.shifts[:_MOST_DRAWN], look, compact=is_narrow)
-    spec: dict[str, Any] = figure.to_plotly_json()
-    return spec
+    return spec_of(figure)
 
 
 def _table(view: WhatIfView) -> pd.DataFrame:

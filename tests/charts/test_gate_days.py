@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from planner.charts.canvas import spec_of
 from planner.charts.gate_days import gate_days, gate_days_alt
 from planner.charts.palette import Look, colours
 from planner.scheduling.forecast import GateForecast, Outlook
@@ -50,3 +51,9 @@ def test_without_days_a_sentence_stands_there() -> None:
 
 def test_a_screen_reader_hears_the_days_and_the_chance() -> None:
     assert gate_days_alt(PLAN, GATE).endswith("70 % chance for Wed 18 Feb 2026.")
+
+
+def test_as_a_dictionary_a_figure_carries_no_template_of_plotlys_own() -> None:
+    spec = spec_of(gate_days(PLAN, GATE, Look.LIGHT))
+    assert "template" not in spec["layout"]
+    assert spec["data"][0]["name"] == "runs"
