@@ -15,6 +15,7 @@ from statistics import median
 
 import rustworkx
 
+from bench import table
 from planner.scheduling.network import network_of
 from planner.scheduling.schedule import Schedule, schedule_network
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
@@ -29,24 +30,27 @@ Predecessors = Sequence[Sequence[int]]
 
 def main() -> None:
     """Prints the table."""
-    print("Schedule engine against bare passes over lists, FS links only (medians of one run)")
-    print(f"{'tasks':>7}{'bare ms':>10}{'engine ms':>11}{'ratio':>7}{'calendar ms':>13}{'to bare':>9}{'to engine':>11}")
+    rows = []
     for size, rounds in SIZES.items():
         durations, predecessors = layered_network(size)
         tasks = as_tasks(durations, predecessors)
         assert engine(tasks, every_day()).total_float == bare(durations, predecessors)[4]
-        bare_time, plain, with_calendar = medians(
+        least, plain, with_calendar, rust = medians(
             rounds,
             lambda: bare(durations, predecessors),  # noqa: B023 - called at once
             lambda: engine(tasks, every_day()),  # noqa: B023
             lambda: engine_with_days(tasks, weekdays_in_germany()),  # noqa: B023
+            lambda: rust_sorted(durations, predecessors),  # noqa: B023
         )
-        print(
-            f"{size:>7}{bare_time * 1e3:>10.3f}{plain * 1e3:>11.3f}{plain / bare_time:>7.2f}"
-            f"{with_calendar * 1e3:>13.3f}{with_calendar / bare_time:>9.2f}{with_calendar / plain:>11.2f}"
-        )
-    (rust,) = medians(rounds, lambda: rust_sorted(durations, predecessors))
-    print(f"rustworkx sorts, Python passes, {size} tasks: {rust * 1e3:.0f} ms, {rust / bare_time:.2f} times bare")
+        figures = (plain, least), (with_calendar, plain), (rust, least)
+        taken = map(table.milliseconds, (least, plain, with_calendar, rust))
+        rows.append((f"{size:,}", *taken, *(table.ratio(*pair) for pair in figures)))
+    table.show(
+        "Schedule engine against bare passes over lists, FS links only (medians)",
+        ("tasks", "bare ms", "engine ms", "calendar ms", "rustworkx ms", "engine/bare", "calendar/engine", "rust/bare"),
+        rows,
+        "rustworkx: its graph and its sort, with the bare passes.",
+    )
 
 
 def layered_network(size: int, seed: int = 1) -> tuple[list[int], list[list[int]]]:

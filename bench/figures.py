@@ -1,37 +1,39 @@
-"""How long the roadmap takes to build, as a ratio to one bare `go.Bar` figure with as many bars.
+"""How long the roadmap takes to draw and to show, as a ratio to one bare `go.Bar` figure with as many bars.
 
-Run it with `python -m bench.figures`. The smallest of several rounds counts: noise only ever adds.
+The smallest of several rounds counts: noise only ever adds. What a page keeps is the plain dictionary.
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from time import perf_counter
 
 import plotly.graph_objects as go
+from plotly.io import to_json
+from plotly.tools import return_figure_from_figure_or_data
 
+from bench import table
+from bench.plans import a_view
 from planner.charts.palette import Look
-from planner.charts.roadmap import RoadmapView, roadmap, roadmap_spec
-from planner.plan.plan import Phase, Plan
-from planner.scheduling.schedule import schedule
-from planner.tasks.task import Link, Task, TaskId
+from planner.charts.ready import ReadyFigure
+from planner.charts.roadmap import RoadmapView, roadmap_spec
 
 SIZES = (60, 500, 2_000)
+_ROUNDS = 10
 
 
-def a_view(count: int) -> RoadmapView:
-    """A plan of six phases in which every third task waits for the one before."""
-    phases = tuple(Phase(key=f"p{n}", name=f"Phase {n}", start_day=n * 15, end_day=n * 15 + 40) for n in range(6))
-    plan = Plan(
-        id="bench",
-        company="Nordwind",
-        leader="Ada",
-        first_day=date(2026, 3, 2),
-        country="DE",
-        phases=phases,
-        created_at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
-    tasks = [_task(n, count) for n in range(count)]
-    return RoadmapView(plan, tasks, schedule(plan, tasks, 30), today_day=30)
+def main() -> None:
+    """Prints the table."""
+    rows = []
+    for size in SIZES:
+        view = RoadmapView(*a_view(size), today_day=30)
+        spec = roadmap_spec(view, Look.LIGHT)
+        least = seconds(lambda: bare(view))  # noqa: B023 - called at once
+        drawn = seconds(lambda: roadmap_spec(view, Look.LIGHT))  # noqa: B023
+        ready = seconds(lambda: shown(ReadyFigure(spec)))  # noqa: B023
+        checked = seconds(lambda: shown(spec))  # noqa: B023
+        taken = map(table.milliseconds, (least, drawn, ready, checked))
+        rows.append((f"{size:,}", *taken, table.ratio(drawn, least), table.ratio(ready, checked)))
+    heads = ("tasks", "bare ms", "drawn ms", "shown ms", "shown as dict ms", "drawn/bare", "shown/as dict")
+    table.show("The roadmap's figure (the quickest of some rounds)", heads, rows, "Shown: made ready to be sent.")
 
 
 def bare(view: RoadmapView) -> go.Figure:
@@ -48,45 +50,21 @@ def bare(view: RoadmapView) -> go.Figure:
     )
 
 
-def milliseconds(build: Callable[[], object], rounds: int = 15) -> float:
+def shown(figure: object) -> str:
+    """What Streamlit does with a figure or a dictionary."""
+    return to_json(return_figure_from_figure_or_data(figure, validate_figure=True), validate=False)
+
+
+def seconds(build: Callable[[], object]) -> float:
     """The quickest of some rounds."""
     build()
     times = []
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         begin = perf_counter()
         build()
         times.append(perf_counter() - begin)
-    return min(times) * 1000
-
-
-def rows() -> list[tuple[int, float, float, float]]:
-    """For each size: tasks, milliseconds of the roadmap, its ratio to the bare figure, the same of the plain dict."""
-    found = []
-    for size in SIZES:
-        view = a_view(size)
-        least = milliseconds(lambda view=view: bare(view))
-        whole = milliseconds(lambda view=view: roadmap(view, Look.LIGHT))
-        plain = milliseconds(lambda view=view: roadmap_spec(view, Look.LIGHT))
-        found.append((size, whole, whole / least, plain / least))
-    return found
-
-
-def _task(number: int, count: int) -> Task:
-    phase = number * 6 // count
-    links = (Link(predecessor=TaskId(str(number - 1))),) if number % 3 else ()
-    return Task(
-        id=TaskId(str(number)),
-        number=number + 1,
-        phase=f"p{phase}",
-        name=f"Task {number} with a name of the usual length",
-        start_day=phase * 15 + number % 12,
-        duration=1 + number % 9,
-        owner="Ada Lund",
-        links=links,
-    )
+    return min(times)
 
 
 if __name__ == "__main__":
-    print(f"{'tasks':>6} {'roadmap ms':>11} {'x bare bar':>11} {'dict x bare':>12}")
-    for size, time, ratio, plain in rows():
-        print(f"{size:>6} {time:>11.1f} {ratio:>11.1f} {plain:>12.1f}")
+    main()

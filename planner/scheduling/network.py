@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from planner.shared.calendar import WorkCalendar
 from planner.shared.errors import BadInput
-from planner.tasks.task import LinkType, Status, Task, TaskId
+from planner.tasks.task import Kind, LinkType, Status, Task, TaskId
 
 _LONGEST_NAMED_CYCLE = 8
 # Looking a member up in its enum costs more than everything else done with a task.
 _FS = LinkType.FS
-_DROPPED, _DONE, _IN_PROGRESS = Status.DROPPED, Status.DONE, Status.IN_PROGRESS
+_TASK = Kind.TASK
+_NOT_STARTED, _IN_PROGRESS, _DONE, _DROPPED = Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.DROPPED
 
 
 class OtherLink(NamedTuple):
@@ -88,13 +89,10 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
         ended_on={},
     )
     for i, task in enumerate(active):
-        if not network.work[i] or task.deadline_day is not None or task.recurrence:
+        if task.kind is not _TASK or task.deadline_day is not None:
             _note_kind(network, i, task, calendar)
-        status = task.status
-        if status is _DONE:
-            _note_done(network, i, task, calendar)
-        elif status is _IN_PROGRESS or task.actual_start or task.percent:
-            _note_under_way(network, i, task, calendar, status_day)
+        if task.status is not _NOT_STARTED or task.percent or task.actual_start:
+            _note_progress(network, i, task, calendar, status_day)
     _set_recurring_apart(network, active)
     return network
 
@@ -151,9 +149,10 @@ def _predecessors_first(
     for i, predecessors in enumerate(after):
         for p in predecessors:
             successors[p].append(i)
-        for link in others[i]:
-            successors[link.predecessor].append(i)
-            waiting[i] += 1
+        if others[i]:
+            waiting[i] += len(others[i])
+            for link in others[i]:
+                successors[link.predecessor].append(i)
     order = [i for i, count in enumerate(waiting) if not count]
     for i in order:
         for successor in successors[i]:
@@ -194,6 +193,13 @@ def _note_kind(network: Network, i: int, task: Task, calendar: WorkCalendar) -> 
         network.deadlines[i] = calendar.index_at_end_of(task.deadline_day)
         if task.is_point:
             network.point_deadlines[i] = calendar.index_at_start_of(task.deadline_day)
+
+
+def _note_progress(network: Network, i: int, task: Task, calendar: WorkCalendar, status_day: int | None) -> None:
+    if task.status is _DONE:
+        _note_done(network, i, task, calendar)
+    elif task.status is _IN_PROGRESS or task.percent or task.actual_start:
+        _note_under_way(network, i, task, calendar, status_day)
 
 
 def _note_done(network: Network, i: int, task: Task, calendar: WorkCalendar) -> None:

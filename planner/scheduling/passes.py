@@ -48,7 +48,7 @@ def forward(network: Network) -> Early:
             earliest = max(earliest, *(_begin_allowed_by(network, i, link, begin, finish) for link in others[i]))
         begin[i] = earliest
         finish[i] = earliest + work[i]
-    end = max([finish[i] for i in network.order], default=0)
+    end = max(map(finish.__getitem__, network.order), default=0)
     for i, last in network.recurring.items():
         allowed = [_begin_allowed_by(network, i, link, begin, finish) for link in others[i]]
         begin[i] = max([begin[i], *(finish[p] for p in after[i]), *allowed])

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import sub
 
 from planner.plan.plan import Phase, Plan
 from planner.scheduling.network import Network, network_of
@@ -167,12 +168,12 @@ def schedule_network(network: Network, calendar: WorkCalendar, windows: Sequence
     early = forward(network)
     late = backward(network, early)
     early_start = early.begin
-    late_start = [finish - work for finish, work in zip(late.finish, network.work, strict=True)]
+    late_start = list(map(sub, late.finish, network.work))
     for i, start in network.begun.items():
         early_start[i] = late_start[i] = start
     for i in network.recurring:
         late_start[i] = early_start[i]
-    total_float = [last - first for last, first in zip(late.finish, early.finish, strict=True)]
+    total_float = list(map(sub, late.finish, early.finish))
     is_critical = [slack <= 0 for slack in total_float]
     for i in (*network.done, *network.recurring):
         is_critical[i] = False
@@ -183,7 +184,7 @@ def schedule_network(network: Network, calendar: WorkCalendar, windows: Sequence
         late_start=late_start,
         late_finish=late.finish,
         total_float=total_float,
-        free_float=[last - first for last, first in zip(late.undisturbing_finish, early.finish, strict=True)],
+        free_float=list(map(sub, late.undisturbing_finish, early.finish)),
         is_critical=is_critical,
         finish=early.end,
         calendar=calendar,

@@ -1,0 +1,10 @@
+"""All benches, one after the other: `make bench`."""
+
+from time import perf_counter
+
+from bench import engine, figures, forecast, pages, start
+
+begin = perf_counter()
+for bench in (engine, forecast, figures, pages, start):
+    bench.main()
+print(f"\nAll of it took {perf_counter() - begin:.0f} seconds.")
