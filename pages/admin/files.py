@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import export_form, header, import_form, visit
+from pages.shared import header, visit
+from pages.shared.files import export_form, import_form
 from pages.shared.text import count
 
 opened = visit.plan()

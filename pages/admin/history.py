@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import empty, header, menu, notices, visit
 from pages.shared.dates import long_date
-from pages.shared.task_talk import change_row
+from pages.shared.task.talk import change_row
 from planner.actions import history as history_actions
 
 PAGE = 25

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, notices, plan_cards, plan_dialogs, visit
+from pages.shared import empty, header, menu, notices, visit
+from pages.shared.plans import cards, dialogs
 from pages.shared.text import count
 from planner.access.visitor import Permission
 
@@ -11,23 +12,23 @@ archived = visit.plans(archived=True)
 deleted = visit.plans(deleted=True)
 
 header.show("Plans", f"{count(len(plans), 'plan')} in use." if plans else "")
-notices.problems_of(plan_cards.FORM)
+notices.problems_of(cards.FORM)
 
 if visit.visitor().may(Permission.CREATE_PLANS) and plans:
     st.page_link(menu.START, label="Start another plan", icon=":material/add_circle:")
 if not plans:
     empty.show("No plan is in use.", menu.START, "Start a plan, or look around first")
 for plan in plans:
-    plan_cards.in_use(plan)
+    cards.in_use(plan)
 
 if archived:
     st.subheader("Archived", anchor=False)
     for plan in archived:
-        plan_cards.put_away(plan)
+        cards.put_away(plan)
 
 if deleted:
     st.subheader("Recently deleted", anchor=False)
     for plan in deleted:
-        plan_cards.deleted(plan)
+        cards.deleted(plan)
 
-plan_dialogs.show()
+dialogs.show()

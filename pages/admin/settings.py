@@ -2,15 +2,12 @@
 
 import streamlit as st
 
-from pages.shared import (
-    header,
-    settings_calendar,
-    settings_first_day,
-    settings_names,
-    settings_phases,
-    settings_template,
-    visit,
-)
+from pages.shared import header, visit
+from pages.shared.settings import calendar as settings_calendar
+from pages.shared.settings import first_day as settings_first_day
+from pages.shared.settings import names as settings_names
+from pages.shared.settings import phases as settings_phases
+from pages.shared.settings import template as settings_template
 from planner.access.visitor import Permission
 
 opened = visit.plan()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import dates, first_day, menu, notices, sample, start_form, visit
+from pages.shared import dates, menu, notices, sample, visit
+from pages.shared.plans import first_day, start_form
 from pages.shared.text import count, plain
 from planner.plan.countries import known_countries
 from planner.shared.calendar import WeekPattern

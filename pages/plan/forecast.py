@@ -2,17 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import (
-    baseline_compare,
-    baseline_freeze,
-    baseline_progress,
-    empty,
-    forecast_parts,
-    header,
-    menu,
-    screen,
-    visit,
-)
+from pages.shared import empty, header, menu, screen, visit
+from pages.shared.forecast import baseline_compare, baseline_freeze, baseline_progress, parts
 
 opened = visit.plan()
 header.show("Forecast", "", opened)
@@ -21,8 +12,8 @@ if not opened.tasks:
     empty.show("This plan has no tasks to forecast yet.", menu.TASKS, "Add the first task")
     st.stop()
 
-view = forecast_parts.worked_out(opened)
-forecast_parts.answer(opened, view)
+view = parts.worked_out(opened)
+parts.answer(opened, view)
 gate = baseline_freeze.gate_passed(opened) if baseline_freeze.may_freeze(opened) else None
 if gate:
     baseline_freeze.offer(opened, gate)
@@ -33,10 +24,10 @@ gates, progress, baselines = st.tabs(
 if gates.open:
     with gates:
         if view.points:
-            forecast_parts.cards(opened, view)
-            forecast_parts.one_gate(opened, view)
-            forecast_parts.outlook(opened, view)
-        forecast_parts.basis(view)
+            parts.cards(opened, view)
+            parts.one_gate(opened, view)
+            parts.outlook(opened, view)
+        parts.basis(view)
 if progress.open:
     with progress:
         baseline_progress.show(opened)

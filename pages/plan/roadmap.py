@@ -2,37 +2,28 @@
 
 import streamlit as st
 
-from pages.shared import (
-    empty,
-    filters,
-    header,
-    menu,
-    roadmap_bar,
-    roadmap_chart,
-    roadmap_list,
-    screen,
-    selection,
-    task_panel,
-    visit,
-)
+from pages.shared import empty, filters, header, menu, screen, visit
 from pages.shared.derived import derived
+from pages.shared.roadmap import bar, by_phase
+from pages.shared.roadmap import chart as roadmap_chart
+from pages.shared.task import panel, selection
 
 opened = visit.plan()
-header.show("Roadmap", derived("roadmap answer", opened, roadmap_list.answer), opened)
+header.show("Roadmap", derived("roadmap answer", opened, by_phase.answer), opened)
 
 selected = selection.selected(opened)
 narrow = screen.is_narrow()
 screen.watch()
 if narrow and selected:
-    task_panel.show(opened, selected)
+    panel.show(opened, selected)
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small", key="roadmap_bar"):
     if opened.tasks:
         wanted = filters.show(opened)
-        roadmap_bar.zoom(opened)
-        roadmap_bar.drawing_menu(opened)
-    task_panel.add_button(opened)
+        bar.zoom(opened)
+        bar.drawing_menu(opened)
+    panel.add_button(opened)
 
 chart, beside = st.columns([8, 5], gap="medium") if selected else (st.container(), None)
 with chart:
@@ -43,4 +34,4 @@ with chart:
 # The chart comes first: were the panel drawn before it, the page would be short for a moment and scroll to its top.
 if selected and beside:
     with beside:
-        task_panel.show(opened, selected)
+        panel.show(opened, selected)

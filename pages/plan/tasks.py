@@ -2,30 +2,20 @@
 
 import streamlit as st
 
-from pages.shared import (
-    empty,
-    filters,
-    header,
-    menu,
-    screen,
-    selection,
-    task_board,
-    task_counts,
-    task_panel,
-    task_table,
-    visit,
-)
+from pages.shared import empty, filters, header, menu, screen, visit
 from pages.shared.derived import derived
+from pages.shared.task import panel, selection
+from pages.shared.tasks import board, counts, table
 
 opened = visit.plan()
-header.show("Tasks", derived("task counts", opened, task_counts.answer), opened)
+header.show("Tasks", derived("task counts", opened, counts.answer), opened)
 
 narrow = screen.is_narrow()
 screen.watch()
 selected = selection.selected(opened)
 
 if narrow and selected:
-    task_panel.show(opened, selected)
+    panel.show(opened, selected)
     st.stop()
 
 if not opened.tasks:
@@ -54,16 +44,16 @@ with work:
         )
         wanted = filters.show(opened)
         if as_what == "Table":
-            order = task_table.order_box()
-        task_panel.add_button(opened)
+            order = table.order_box()
+        panel.add_button(opened)
     matching = filters.matching(opened, wanted)
     if opened.tasks and not matching:
         filters.nothing_left(opened, wanted)
     elif as_what == "Board":
-        task_board.show(opened, matching, narrow=narrow)
+        board.show(opened, matching, narrow=narrow)
     else:
-        task_table.show(opened, matching, order, narrow=narrow)
+        table.show(opened, matching, order, narrow=narrow)
 
 if beside and selected:
     with beside:
-        task_panel.show(opened, selected)
+        panel.show(opened, selected)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, notices, today_parts, visit
+from pages.shared import empty, header, menu, notices, visit
 from pages.shared.dates import long_date
 from pages.shared.derived import derived
-from pages.shared.task_rows import task_list
-from pages.shared.today_view import today_view
+from pages.shared.today import parts
+from pages.shared.today.rows import task_list
+from pages.shared.today.view import today_view
 from planner.tasks.task import Status
 
 opened = visit.plan()
@@ -18,21 +19,21 @@ if not opened.tasks:
     st.stop()
 
 view = derived("today", opened, today_view)
-today_parts.verdict(view)
-today_parts.baseline_offer(opened)
-today_parts.tiles(opened, view)
+parts.verdict(view)
+parts.baseline_offer(opened)
+parts.tiles(opened, view)
 notices.problems_of("today")
 
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
     task_list(opened, "Overdue", view.attention.overdue, "overdue")
-    today_parts.blocked(opened, view)
+    parts.blocked(opened, view)
     task_list(opened, "Due this week", view.attention.due_this_week, "due")
-    today_parts.waiting(opened, view)
+    parts.waiting(opened, view)
     task_list(opened, "Starting this week", view.attention.starting_this_week, "starting", Status.IN_PROGRESS)
-    today_parts.nothing_needed(view)
+    parts.nothing_needed(view)
 with ahead:
-    today_parts.gates(opened, view)
-    today_parts.slipped(opened, view)
-    today_parts.load(opened, view)
+    parts.gates(opened, view)
+    parts.slipped(opened, view)
+    parts.load(opened, view)

@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared.roadmap_chart import meant
+from pages.shared.roadmap.chart import meant
 from planner.access.visitor import Role
 from tests.pages.app import texts
 from tests.pages.plan_of_acme import Acme, visit_as

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import visit
-from pages.shared.task_grid import Grid
+from pages.shared.tasks.grid import Grid
 from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import history, plans, tasks

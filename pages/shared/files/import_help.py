@@ -1,0 +1,85 @@
+"""What a file to import may look like: columns, how cells are written, and an example to start from."""
+
+import streamlit as st
+
+from pages.shared.files.import_columns import label
+from planner.actions.plans import OpenPlan
+from planner.exchange.example import example_csv
+from planner.exchange.task_columns import COLUMNS_OF_OUR_OWN, Field, headers_known
+
+_MOST_HEADERS = 5
+_WRITTEN = {
+    Field.NAME: "Any text. The only column a file must have.",
+    Field.NUMBER: "A number or an id such as CX-12; what predecessors refer to.",
+    Field.PHASE: "A phase's name. Without one, the phase in which the task starts.",
+    Field.KIND: "task, milestone, gate or recurring",
+    Field.START: "A date, or a day number: 0 is the first day.",
+    Field.FINISH: "A date or a day number; with the start it gives the duration.",
+    Field.DURATION: "Working days: 5, 5d, 1w, 16h",
+    Field.PREDECESSORS: "12; 12FS+3d; 4SS-1d",
+    Field.OWNER: "A name. Of several, the first owns it and the others take part.",
+    Field.PARTICIPANTS: "Ada; Ben (consulted)",
+    Field.STATUS: "not started, in progress, blocked, done, dropped; the words of other tools are understood",
+    Field.PERCENT: "40, 40% or 0.4",
+    Field.CHECKLIST: "One line each; [x] in front of what is ticked.",
+    Field.OPTIMISTIC: "Working days, together with the pessimistic estimate.",
+    Field.LIKELY: "Working days; without it, the duration counts.",
+    Field.PESSIMISTIC: "Working days, together with the optimistic estimate.",
+    Field.DEADLINE: "A date or a day number.",
+    Field.BLOCKED_REASON: "What a blocked task waits for, in a few words.",
+    Field.ACTUAL_START: "A date.",
+    Field.ACTUAL_FINISH: "A date, of tasks that are done.",
+    Field.UNTIL_DAY: "A date or a day number: the last day on which it may come back.",
+    Field.TICKED_DAYS: "Day numbers, parted by semicolons.",
+    Field.PRIVATE: "yes or no; private tasks are for the owner only.",
+    Field.FREEZES_BASELINE: "yes or no, of gates.",
+    Field.OUTLINE: "1, 2, 3: a row above deeper ones is a summary and no task.",
+    Field.WBS: "1, 1.1, 1.2: likewise.",
+    Field.EVERY_DAYS: "Calendar days, together with “recurs until”.",
+}
+
+
+def show(opened: OpenPlan) -> None:
+    """Folded away: columns and notation, and the example."""
+    with st.expander("What may the file look like?", icon=":material/help:", key="import_help"):
+        st.markdown(
+            "One row of headers, then a row for each task. Exports of **Asana, Jira, Trello, Smartsheet, "
+            "monday.com and Microsoft Project** are recognised as they are, in any encoding, and so is this "
+            "product’s own export. Rows above the headers, summary rows and columns not needed are passed over."
+        )
+        st.markdown(
+            "**Predecessors** are numbers or ids of other rows, or of tasks in the plan, parted by `;` or `,`:\n"
+            "- `12` starts after task 12 has ended\n"
+            "- `12FS+3d` starts three working days after that (`-1d`: a day before)\n"
+            "- `4SS` starts when 4 starts · `4FF` ends when 4 ends · `4SF` ends when 4 starts"
+        )
+        st.download_button(
+            "Download an example",
+            lambda: example_csv(opened.plan),
+            file_name="example-tasks.csv",
+            mime="text/csv",
+            key="import_example",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.dataframe(
+            [_row(field) for field in Field],
+            hide_index=True,
+            height=388,
+            column_config={
+                "Column": st.column_config.TextColumn(width=200),
+                "Recognised by headers such as": st.column_config.TextColumn(width=330),
+                "How cells are written": st.column_config.TextColumn(width=460),
+            },
+            key="import_help_columns",
+            alt="Columns that can be read",
+        )
+
+
+def _row(field: Field) -> dict[str, str]:
+    headers = dict.fromkeys([COLUMNS_OF_OUR_OWN.get(field, "").lower(), *headers_known(field)])
+    return {
+        "Column": label(field),
+        "How cells are written": _WRITTEN.get(field, ""),
+        "Recognised by headers such as": ", ".join([header for header in headers if header][:_MOST_HEADERS]),
+    }

@@ -1,0 +1,1 @@
+"""The parts of Forecast: gates, progress, baselines."""

@@ -1,0 +1,1 @@
+"""The parts of Plans and of the first screen."""

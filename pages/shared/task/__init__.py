@@ -1,0 +1,1 @@
+"""One task beside any page: the panel, what it shows, what it saves."""

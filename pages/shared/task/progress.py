@@ -1,0 +1,133 @@
+"""How far a task is: status, percentage, actual dates, what is ticked."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.shared import notices
+from pages.shared.dates import input_format, short_date
+from pages.shared.task.draft import Draft
+from pages.shared.task.saving import FORM
+from pages.shared.text import plain
+from planner.actions.plans import OpenPlan
+from planner.charts.palette import status_words
+from planner.scheduling.recurring import occurrences, unticked
+from planner.tasks.status import with_status
+from planner.tasks.task import Kind, Status, Task
+
+FIELDS = ("status", "percent", "blocked_reason", "actual_start", "actual_finish")
+_KEPT = "page"
+_MOST_PAST, _MOST_AHEAD = 8, 2
+
+
+def show(opened: OpenPlan, draft: Draft) -> None:
+    """The fields of progress."""
+    _status(draft)
+    status = Status(draft.value("status"))
+    stands = with_status(draft.origin, status, opened.today, draft.origin.blocked_reason or "…")
+    if status is Status.BLOCKED:
+        _reason(draft)
+    if draft.origin.kind is Kind.RECURRING:
+        _occurrences(opened, draft)
+    elif status in (Status.IN_PROGRESS, Status.BLOCKED):
+        if not draft.origin.is_point:
+            _percent(draft, stands)
+        _date(draft, stands, "actual_start", "Started on")
+    elif status is Status.DONE:
+        started, finished = st.columns(2)
+        with started:
+            _date(draft, stands, "actual_start", "Started on")
+        with finished:
+            _date(draft, stands, "actual_finish", "Finished on")
+    for item in draft.origin.checklist:
+        st.checkbox(
+            plain(item.text),
+            value=item.is_done,
+            key=draft.field(f"item {item.text}", item.is_done),
+            on_change="ignore",
+            persist_state=_KEPT,
+        )
+
+
+def _status(draft: Draft) -> None:
+    st.pills(
+        "Status",
+        list(Status),
+        default=draft.origin.status,
+        required=True,
+        format_func=lambda status: status_words(Status(status)),
+        key=draft.field("status", draft.origin.status),
+        label_visibility="collapsed",
+        wrap=True,
+        persist_state=_KEPT,
+    )
+
+
+def _reason(draft: Draft) -> None:
+    st.text_input(
+        "Blocked by",
+        draft.origin.blocked_reason,
+        key=draft.field("blocked_reason", draft.origin.blocked_reason),
+        placeholder="What is in the way, and who could help?",
+        on_change="ignore",
+        persist_state=_KEPT,
+    )
+    notices.problem_of(FORM, "blocked_reason")
+
+
+def _percent(draft: Draft, stands: Task) -> None:
+    st.slider(
+        "Done so far",
+        0,
+        100,
+        stands.percent,
+        step=5,
+        format="%d %%",
+        key=draft.field(f"percent {stands.status}", stands.percent),
+        on_change="ignore",
+        persist_state=_KEPT,
+    )
+
+
+def _date(draft: Draft, stands: Task, name: str, label: str) -> None:
+    value = getattr(stands, name)
+    st.date_input(
+        label,
+        value,
+        key=draft.field(f"{name} {stands.status}", value),
+        format=input_format(),
+        on_change="ignore",
+        persist_state=_KEPT,
+    )
+    notices.problem_of(FORM, name)
+
+
+def _occurrences(opened: OpenPlan, draft: Draft) -> None:
+    task, calendar = draft.origin, opened.schedule.calendar
+    dates = opened.schedule.get(task.id)
+    begin = dates.start_day if dates else None
+    days = _around(occurrences(task, calendar, begin), opened.status_day)
+    if not days:
+        return
+    is_open = set(unticked(task, calendar, begin))
+    ticked = [day for day in days if day not in is_open]
+    st.pills(
+        "Done on",
+        days,
+        selection_mode="multi",
+        default=ticked,
+        format_func=lambda day: _occurrence(opened, int(day)),
+        key=draft.field("ticks", ticked),
+        wrap=True,
+        on_change="ignore",
+        persist_state=_KEPT,
+    )
+
+
+def _occurrence(opened: OpenPlan, day: int) -> str:
+    return short_date(opened.schedule.calendar.date_of(day))
+
+
+def _around(days: Sequence[int], today: int) -> list[int]:
+    """The last occurrences and the next ones."""
+    return [day for day in days if day <= today][-_MOST_PAST:] + [day for day in days if day > today][:_MOST_AHEAD]
