@@ -32,9 +32,7 @@ def undo(workspace: Workspace, visitor: Visitor, plan_id: PlanId, change_id: Cha
         _must_be_undoable(change)
         _must_be_the_last_word(db, visitor, before, change)
         taken_back = _kept(db, visitor, before, change, now)
-        stored_changes.mark_undone(db, plan_id, change.id, taken_back.id)
-        if change.undo_of:
-            stored_changes.mark_undone(db, plan_id, change.undo_of, None)
+        _mark_undone(db, plan_id, change, taken_back.id)
     if visitor.may(Permission.VIEW_PRIVATE, plan_id):
         return taken_back
     return seen_change(taken_back, before.hidden(visitor)) or taken_back.but(edits=(), summary="Undid a change")
@@ -55,6 +53,16 @@ def _kept(db: Db, visitor: Visitor, before: Content, change: Change, now: dateti
     if kept is None:
         raise Stale("There is nothing left to undo: everything is as it was before.")
     return kept
+
+
+def _mark_undone(db: Db, plan_id: PlanId, change: Change, by: ChangeId) -> None:
+    """Of an undo of an undo of a change, each that falls raises the one below it again, which fells the next."""
+    stored_changes.mark_undone(db, plan_id, change.id, by)
+    if change.undo_of:
+        stored_changes.mark_undone(db, plan_id, change.undo_of, None)
+        raised = stored_changes.load(db, plan_id, change.undo_of)
+        if raised.undo_of:
+            _mark_undone(db, plan_id, stored_changes.load(db, plan_id, raised.undo_of), raised.id)
 
 
 def _put_back(db: Db, content: Content, edit: Edit) -> Content:

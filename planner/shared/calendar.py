@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 
 from planner.shared.errors import BadInput
 
@@ -79,6 +80,7 @@ class WorkCalendar:
         self._every_day_works = week is WeekPattern.ALL and not self._free_days
         self._ahead: list[int] = []  # the working days from the origin on
         self._count_ahead: list[int] = [0]  # [n]: how many of the n days from the origin on are worked
+        self._laying_out = Lock()  # several visits may share one open plan, and with it its calendar
 
     def date_of(self, day: int) -> date:
         """The date of day N; `BadInput` when it lies outside the calendar years 1 to 9999."""
@@ -141,14 +143,19 @@ class WorkCalendar:
         return day
 
     def _lay_out(self, is_short: Callable[[], bool]) -> None:
-        while is_short():
-            begin = self.origin + len(self._count_ahead) - 1
-            if begin - self.origin > _LONGEST_PLAN:
-                raise BadInput("The plan would run for thousands of years; shorten its durations or lags.")
-            for day in range(begin, begin + _CHUNK):
-                if self.is_working(day):
-                    self._ahead.append(day)
-                self._count_ahead.append(len(self._ahead))
+        if is_short():
+            with self._laying_out:
+                while is_short():
+                    self._lay_out_a_chunk()
+
+    def _lay_out_a_chunk(self) -> None:
+        begin = self.origin + len(self._count_ahead) - 1
+        if begin - self.origin > _LONGEST_PLAN:
+            raise BadInput("The plan would run for thousands of years; shorten its durations or lags.")
+        for day in range(begin, begin + _CHUNK):
+            if self.is_working(day):
+                self._ahead.append(day)
+            self._count_ahead.append(len(self._ahead))
 
 
 @cache

@@ -92,6 +92,18 @@ def test_a_change_done_again_can_be_undone_again(own_workspace, plan):
     assert facts(own_workspace, plan) == before
 
 
+def test_taking_back_what_was_done_again_leaves_the_change_undone(own_workspace, plan):
+    before = facts(own_workspace, plan)
+    first, second = (edit(own_workspace, plan, "change", 0, number) for number in (8, 9))
+    last = second
+    for _ in ("undo", "redo", "undo"):
+        last = undo(own_workspace, ME, plan.id, last.id, NOW)
+    marks = {entry.change.id: entry.change.undone_by for entry in history(own_workspace, ME, plan.id)}
+    assert marks[second.id] and marks[last.id] is None
+    undo(own_workspace, ME, plan.id, first.id, NOW)
+    assert facts(own_workspace, plan) == before
+
+
 def test_what_somebody_changed_later_is_not_undone_with_it(own_workspace, plan):
     change = edit(own_workspace, plan, "change", 0, 9)
     task = the_tasks(own_workspace, plan)["Interviews"]

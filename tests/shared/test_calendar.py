@@ -1,6 +1,9 @@
 """The calendar: day numbers, dates, working days and the indexes that count them."""
 
+import sys
+from collections.abc import Sequence
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
 from hypothesis import given
@@ -136,3 +139,28 @@ def test_a_country_nobody_knows_is_refused_with_its_code():
 
 def test_no_country_has_no_holidays():
     assert national_holidays("", 2026) == {}
+
+
+def test_several_threads_may_lay_out_one_calendar_at_the_same_time():
+    alone = WorkCalendar(MONDAY).working_days(3000)[:3000]
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        assert all(laid_out_by_four_threads(3000) == alone for _ in range(60))
+    finally:
+        sys.setswitchinterval(switching)
+
+
+def laid_out_by_four_threads(days: int) -> Sequence[int]:
+    shared, together = WorkCalendar(MONDAY), Barrier(4)
+
+    def lay_out() -> None:
+        together.wait()
+        shared.working_days(days)
+
+    threads = [Thread(target=lay_out) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return shared.working_days(days)[:days]
