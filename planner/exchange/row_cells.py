@@ -14,10 +14,10 @@ from planner.exchange.task_columns import ColumnMapping, Field
 from planner.plan.plan import Plan
 from planner.shared.calendar import WorkCalendar
 from planner.shared.errors import BadInput
+from planner.tasks.task import DAYS
 
 T = TypeVar("T")
 _LONGEST_SHOWN = 120
-_DAYS = range(-3650, 36501)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,6 @@ class Row:
     def _day(self, text: str) -> int:
         found = date_or_day(text, self.reading.order)
         day = self.reading.calendar.day_of(found) if isinstance(found, date) else found
-        if day not in _DAYS:
+        if day not in DAYS:
             raise BadInput("This is years away from the plan's first day; check the date.")
         return day

@@ -90,7 +90,7 @@ class Schedule:
     @cached_property
     def finish_days(self) -> list[int]:
         """The last calendar day each task is worked on, or the day a point falls on."""
-        days = self.calendar.working_days(max(self.early_finish, default=0) + 1)
+        days = self.calendar.working_days(max(0, max(self.early_finish, default=0)) + 1)
         finishes = [
             days[finish - 1] if finish > max(start, 0) else days[max(finish, 0)]
             for start, finish in zip(self.early_start, self.early_finish, strict=True)

@@ -10,7 +10,10 @@ from planner.shared.value import Line, Name, Text, Value
 
 TaskId = NewType("TaskId", str)
 
-Day = Annotated[int, Field(ge=-3650, le=36500)]
+DAYS = range(-3650, 36_501)
+"""The days on which anything may lie: ten years before the first one, a hundred years after it."""
+
+Day = Annotated[int, Field(ge=DAYS[0], le=DAYS[-1])]
 """A calendar day's number; day 0 is the leader's first day."""
 
 

@@ -210,6 +210,14 @@ def test_a_checklist_is_ticked_in_the_panel(acme):
     assert acme.task("Interviews").checklist[0].is_done
 
 
+def test_lines_of_a_checklist_that_say_the_same_share_one_tick(acme):
+    acme.change("Interviews", checklist=[{"text": "Call"}, {"text": "Call"}])
+    app = opened(acme, tab="Progress")
+    app.checkbox[0].check()
+    save(app)
+    assert [item.is_done for item in acme.task("Interviews").checklist] == [True, True]
+
+
 def test_a_link_is_added_and_removed(acme):
     app = opened(acme, "Survey", tab="Links")
     report, survey = acme.task("Report").id, acme.task("Survey").id

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import visit
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import tasks as task_actions
+from planner.actions.history import history
 from planner.actions.plans import OpenPlan, open_plan
 from planner.plan.plan import Plan
 from planner.tasks.task import Kind, Status, Task
@@ -92,6 +93,26 @@ def test_what_was_applied_is_no_longer_tried():
     app = try_longer(visit_app(PAGE), a_critical_task(plan))
     app.button(key="what_if_apply").click().run()
     assert "what_if_drop" not in keys(app)
+
+
+def test_what_was_tried_with_private_tasks_is_not_told_in_the_history():
+    plan = a_stored_plan()
+    hidden, shown = [task for task in opened(plan).tasks if task.is_open and task.kind is Kind.TASK][:2]
+    save(plan, hidden.but(name="Reorganise", is_private=True, owner="Zoe"))
+    change = [f"longer:{hidden.number}:5", f"longer:{hidden.number}:-5", "away:-3:-2:Zoe", f"longer:{shown.number}:1"]
+    app = visit_app(PAGE, change=change)
+    app.button(key="what_if_apply").click().run()
+    [entry, *_] = history(a_workspace(), Visitor("Emil", {plan.id: Role.EDITOR}), plan.id)
+    assert entry.change.summary == f"Applied a what-if: “{shown.name}” takes 1 working day more"
+
+
+@pytest.mark.parametrize("days", ["99999999999:99999999999", "-99999999999:0", "0:40000"])
+def test_a_link_with_days_beyond_the_calendar_can_be_removed(days: str):
+    a_stored_plan()
+    app = visit_app(PAGE, change=f"away:{days}:Ada")
+    assert "it cannot be read" in texts(app)
+    app.button(key="change_remove_0").click().run()
+    assert "what_if_start_longer" in keys(app)
 
 
 def test_dropping_clears_the_changes_and_the_address():

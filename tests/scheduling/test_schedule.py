@@ -235,6 +235,11 @@ def test_a_status_day_before_the_plan_changes_nothing():
     assert scheduled(a_task("A", 3), status_day=-40)["A"] == scheduled(a_task("A", 3))["A"]
 
 
+def test_a_plan_may_hold_nothing_but_work_done_before_its_first_day():
+    dates = scheduled(a_done_task("A", 2, day(-9), day(-8)))["A"]
+    assert (dates.start_day, dates.finish_day) == (-9, -8)
+
+
 # Who waits for whom
 
 

@@ -39,7 +39,7 @@ def show(opened: OpenPlan, draft: Draft) -> None:
             _date(draft, stands, "actual_start", "Started on")
         with finished:
             _date(draft, stands, "actual_finish", "Finished on")
-    for item in draft.origin.checklist:
+    for item in {item.text: item for item in draft.origin.checklist}.values():  # lines alike share their tick
         st.checkbox(
             plain(item.text),
             value=item.is_done,

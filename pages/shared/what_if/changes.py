@@ -9,7 +9,7 @@ from pages.shared.text import count
 from planner.actions.plans import OpenPlan
 from planner.plan.plan import PlanId
 from planner.scheduling.what_if import Away, Change, Lengthen, Move
-from planner.tasks.task import Task, TaskId
+from planner.tasks.task import DAYS, Task, TaskId
 
 PARAMETER = "change"
 _PLAN = "of"  # the plan whose tasks the numbers mean; an address may outlive the plan that was open
@@ -66,7 +66,7 @@ def decoded(text: str, tasks: Sequence[Task]) -> Change | None:
                 return Move(by_number[int(number)], int(days))
             case ["longer", number, days]:
                 return Lengthen(by_number[int(number)], int(days))
-            case ["away", first, last, owner]:
+            case ["away", first, last, owner] if int(first) in DAYS and int(last) in DAYS:
                 return Away(owner, int(first), int(last))
     except (KeyError, ValueError):
         return None
@@ -84,6 +84,13 @@ def label(change: Change, opened: OpenPlan) -> str:
         case Away(owner, first, last):
             date_of = opened.schedule.calendar.date_of
             return f"{owner} is out from {week_date(date_of(first))} to {week_date(date_of(last))}"
+
+
+def may_be_told(change: Change, opened: OpenPlan) -> bool:
+    """Whether everybody may read of it, as in the history once it is applied."""
+    if isinstance(change, Away):
+        return any(task.owner == change.owner and not task.is_private for task in opened.tasks)
+    return not opened.task(change.task).is_private
 
 
 def _name(opened: OpenPlan, task: TaskId) -> str:

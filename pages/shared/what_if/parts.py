@@ -69,7 +69,8 @@ def places(*, has_answer: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGe
 def decide(opened: OpenPlan, view: WhatIfView) -> None:
     """Apply to the plan, or drop."""
     tasks = changed_tasks(opened, view.trial)
-    said = [what_if_changes.label(change, opened) for at, change in view.changes.items() if at not in view.refused]
+    made = [change for at, change in view.changes.items() if at not in view.refused]
+    said = [what_if_changes.label(change, opened) for change in made if what_if_changes.may_be_told(change, opened)]
     with st.container(horizontal=True, gap="small", key="what_if_decide"):
         if visit.visitor().may(Permission.EDIT_TASKS, opened.plan.id):
             st.button(
@@ -164,7 +165,7 @@ def _table(view: WhatIfView) -> pd.DataFrame:
 
 def _apply(opened: OpenPlan, tasks: list[Task], said: list[str]) -> None:
     plan = opened.plan.id
-    summary = f"Applied a what-if: {'; '.join(said)}"
+    summary = f"Applied a what-if: {'; '.join(said)}" if said else ""
     if len(summary) > _LONGEST_SUMMARY:
         summary = f"{summary[: _LONGEST_SUMMARY - 1].rstrip()}…"
     saved = notices.attempt(FORM, task_actions.save_tasks, plan, tasks, visit.now(), summary)
