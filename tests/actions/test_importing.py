@@ -4,8 +4,8 @@ import pytest
 
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.files import import_tasks
-from planner.shared.errors import BadInput
-from tests.actions.company import NOW, a_started_plan, the_tasks
+from planner.shared.errors import BadInput, NotAllowed
+from tests.actions.company import NOW, a_started_plan, somebody, the_tasks
 from tests.builders import a_task
 
 
@@ -37,6 +37,17 @@ def test_numbers_are_kept_where_they_are_free(own_workspace, plan):
 def test_numbers_are_counted_on_where_one_is_taken(own_workspace, plan):
     saved = bring_in(own_workspace, plan, a_task("X", number=20), a_task("Y", number=2))
     assert [task.number for task in saved.tasks] == [4, 5]
+
+
+def test_numbers_are_counted_on_where_two_rows_have_the_same(own_workspace, plan):
+    saved = bring_in(own_workspace, plan, a_task("X", number=20), a_task("Y", number=20))
+    assert [task.number for task in saved.tasks] == [4, 5]
+
+
+@pytest.mark.parametrize("secret", [{"is_private": True}, {"private_note": "Ask Ana first"}])
+def test_only_the_owner_brings_in_private_tasks_and_notes(own_workspace, plan, secret):
+    with pytest.raises(NotAllowed):
+        import_tasks(own_workspace, somebody("editor", plan), plan.id, [a_task("X", phase="act", **secret)], NOW)
 
 
 def test_one_wrong_link_keeps_everything_out(own_workspace, plan):

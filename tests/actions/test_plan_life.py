@@ -102,6 +102,15 @@ def test_a_deleted_plan_cannot_be_opened_until_it_is_restored(own_workspace, pla
     assert len(opened(own_workspace, plan).tasks) == 3
 
 
+@pytest.mark.parametrize("put_away_or_back", [archive_plan, unarchive_plan])
+def test_a_deleted_plan_is_restored_before_it_is_archived_or_used_again(own_workspace, plan, put_away_or_back):
+    if put_away_or_back is unarchive_plan:
+        archive_plan(own_workspace, ME, plan.id, NOW)
+    delete_plan(own_workspace, ME, plan.id, NOW)
+    with pytest.raises(BadInput, match="restore it first"):
+        put_away_or_back(own_workspace, ME, plan.id, NOW)
+
+
 def test_deleting_twice_does_not_start_the_thirty_days_anew(own_workspace, plan):
     delete_plan(own_workspace, ME, plan.id, NOW)
     assert delete_plan(own_workspace, ME, plan.id, later(60)).deleted_at == NOW

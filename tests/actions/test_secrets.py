@@ -10,7 +10,7 @@ from planner.actions.plans import list_plans, open_plan
 from planner.actions.tasks import add_task, delete_tasks, duplicate_task, save_tasks
 from planner.actions.templates import list_templates, save_as_template
 from planner.actions.undo import undo
-from planner.shared.errors import BadInput, NotFound, PlannerError, Stale
+from planner.shared.errors import BadInput, NotAllowed, NotFound, PlannerError, Stale
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
 
 PLANTED = "Xyzzy"
@@ -20,7 +20,8 @@ MAY_NOT_SEE = ("editor", "contributor", "viewer")
 @pytest.fixture
 def plan(own_workspace):
     """A plan full of secrets: Report waits for a private task, which waits for Interviews and is commented on;
-    Survey has a private note; one private task was deleted, one was public before, one is under another name."""
+    Survey has a private note; two private tasks were deleted, one of which was public before; so was one that is
+    still there, under another name."""
     plan = a_started_plan(own_workspace)
     _plant(own_workspace, plan)
     return plan
@@ -38,8 +39,11 @@ def _plant(ws, plan):
     save_tasks(ws, LOCAL_OWNER, plan.id, [known["Report"].but(links=links), noted], NOW, f"{PLANTED} in words")
     public = add_task(ws, LOCAL_OWNER, plan.id, fields | {"is_private": False, "name": f"{PLANTED} public"}, NOW).task
     save_tasks(ws, LOCAL_OWNER, plan.id, [public.but(is_private=True)], NOW)
+    left = add_task(ws, LOCAL_OWNER, plan.id, fields | {"is_private": False, "name": f"{PLANTED} left"}, NOW).task
+    save_tasks(ws, LOCAL_OWNER, plan.id, [left.but(is_private=True)], NOW)
     freeze(ws, LOCAL_OWNER, plan.id, "Agreed", TODAY, NOW)
     delete_tasks(ws, LOCAL_OWNER, plan.id, [gone.id], NOW)
+    delete_tasks(ws, LOCAL_OWNER, plan.id, [left.id], NOW)
     undone = save_tasks(ws, LOCAL_OWNER, plan.id, [hidden.but(duration=9)], NOW).change
     undo(ws, LOCAL_OWNER, plan.id, undone.id, NOW)
 
@@ -137,6 +141,13 @@ def test_deleting_what_a_private_task_waits_for_tells_nothing_and_can_be_undone(
     restored = undo(own_workspace, emil, plan.id, deleted.change.id, NOW)
     assert hidden_task(own_workspace, plan).links == before.links
     assert PLANTED not in repr((deleted, restored)) + everything_told(own_workspace, emil, plan)
+
+
+def test_an_editor_cannot_take_back_a_private_note(own_workspace, plan):
+    report = the_tasks(own_workspace, plan)["Report"]
+    noted = save_tasks(own_workspace, LOCAL_OWNER, plan.id, [report.but(private_note="Ask Ana")], NOW).change
+    with pytest.raises(NotAllowed):
+        undo(own_workspace, somebody("editor", plan), plan.id, noted.id, NOW)
 
 
 def test_an_editor_cannot_undo_what_the_owner_did_in_private(own_workspace, plan):
