@@ -79,7 +79,7 @@ def best_seconds(*works):
 
 def main():
     plan, rows = a_plan(), []
-    for count in (60, 500, 2000):
+    for count in (60, 500, 2_000):
         tasks = some_tasks(count)
         number = {task.id: n for n, task in enumerate(tasks)}
         estimates = [(t.estimate.optimistic, t.estimate.likely, t.estimate.pessimistic) for t in tasks]
