@@ -14,6 +14,7 @@ from planner.scheduling.attention import attention
 from planner.scheduling.verdict import verdict
 from planner.tasks.task import Status, Task
 from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plan_of_acme import Acme, visit_as
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
 
@@ -104,3 +105,13 @@ def test_a_viewer_reads_nothing_private(opened: OpenPlan, monkeypatch: pytest.Mo
     secret = next(task for task in opened.tasks if task.is_private)
     monkeypatch.setattr(visit, "visitor", lambda: Visitor("Board", {opened.plan.id: Role.VIEWER}))
     assert plain(secret.name) not in texts(visit_app())
+
+
+def test_what_was_worked_out_for_the_owner_is_not_shown_to_others(monkeypatch: pytest.MonkeyPatch):
+    acme = Acme()
+    acme.change("Interviews", is_private=True)
+    assert "Interviews" in [link.label for link in visit_app().page_link]
+    visit_as(monkeypatch, acme.plan, Role.VIEWER)
+    app = visit_app()
+    assert not app.exception
+    assert "Interviews" not in [link.label for link in app.page_link]
