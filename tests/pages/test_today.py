@@ -113,5 +113,5 @@ def test_what_was_worked_out_for_the_owner_is_not_shown_to_others(monkeypatch: p
     assert "Interviews" in [link.label for link in visit_app().page_link]
     visit_as(monkeypatch, acme.plan, Role.VIEWER)
     app = visit_app()
-    assert not app.exception
+    assert not app.error
     assert "Interviews" not in [link.label for link in app.page_link]

@@ -118,7 +118,7 @@ def _time(opened: OpenPlan, draft: Draft) -> None:
     task, kind = draft.origin, Kind(draft.value("kind"))
     day, length = st.columns(2)
     with day:
-        _number(draft, "start_day", "Earliest start, day", task.start_day, on_change="rerun")
+        _number(draft, "start_day", "Earliest start day", task.start_day, on_change="rerun")
         notices.problem_of(FORM, "start_day")
         st.caption(_date_of(opened, draft.value("start_day")))
     with length:

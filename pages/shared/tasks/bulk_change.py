@@ -18,7 +18,7 @@ class What(StrEnum):
     OWNER = "Owner"
     STATUS = "Status"
     MOVE = "Move by days"
-    START = "Not before day"
+    START = "Earliest start day"
     PHASE = "Phase"
     DELETE = "Delete"
 

@@ -32,7 +32,7 @@ LABELS = {
     "percent": "Percent",
     "owner": "Owner",
     "phase": "Phase",
-    "start_day": "Not before day",
+    "start_day": "Earliest start day",
     "duration": "Working days",
     "deadline_day": "Deadline day",
     "links": "Waits for",
