@@ -50,7 +50,7 @@ def main() -> None:
         rows.append((f"{size:,}", *taken, *(table.ratio(*pair) for pair in figures)))
     gc.unfreeze()
     table.show(
-        "Schedule engine against bare passes over lists, FS links only (medians)",
+        "Schedule engine against bare passes over lists, FS links only (processor time, medians)",
         ("tasks", "bare ms", "engine ms", "calendar ms", "rustworkx ms", "engine/bare", "calendar/engine", "rust/bare"),
         rows,
         "rustworkx: its graph and its sort, with the bare passes.",
@@ -160,7 +160,7 @@ def rust_sorted(durations: Sequence[int], predecessors: Predecessors) -> tuple[l
 
 
 def medians(rounds: int, calls: int, *timed: Callable[[], object]) -> list[float]:
-    """Seconds each takes: the median of rounds in turn, so that noise falls on all alike.
+    """Processor seconds each takes: the median of rounds in turn, so that noise falls on all alike.
 
     Garbage is collected before every round; the collector stays on while it runs.
     """
@@ -168,10 +168,10 @@ def medians(rounds: int, calls: int, *timed: Callable[[], object]) -> list[float
     for _ in range(rounds):
         for call, taken in zip(timed, seconds, strict=True):
             gc.collect()
-            begin = time.perf_counter()
+            begin = time.process_time()
             for _ in range(calls):
                 call()
-            taken.append((time.perf_counter() - begin) / calls)
+            taken.append((time.process_time() - begin) / calls)
     return [median(taken) for taken in seconds]
 
 
