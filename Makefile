@@ -39,7 +39,7 @@ migrate: $(VENV)/.run ## bring the database up to date (the app does it at start
 	@$(BIN)/python -m planner migrate
 
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.dev ## format, lint, types, direction of imports, tests: what CI runs
 	@$(BIN)/ruff format --check .
@@ -59,8 +59,8 @@ pictures: $(VENV)/.dev ## renew the screenshots in docs/pictures
 	@$(BIN)/python docs/pictures/take.py
 
 lock: $(VENV)/.dev ## pin the requirements again, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --python-version 3.11 --generate-hashes requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --python-version 3.11 --generate-hashes requirements-dev.in -o requirements-dev.txt
 
 clean: ## remove the environment and everything built
 	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,6 +2,12 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+_IS_IDLE = """() =>
+    !document.querySelector('[data-testid=stStatusWidget]')
+    && !document.querySelector('[data-stale=true]')
+    && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+"""
+
 
 class Screen:
     """One browser tab with the app in it."""
@@ -16,14 +22,22 @@ class Screen:
         self.page.wait_for_selector("h1")
         return self.settle()
 
+    def turn_to(self, title: str) -> "Screen":
+        """Open a page of the app by the menu."""
+        self.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
+        self.is_on(title)
+        self.page.mouse.move(900, 5)  # away from the menu, whose help would cover the next link
+        return self.settle()
+
+    def is_on(self, title: str) -> None:
+        """The page of that title is shown."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+
     def settle(self) -> "Screen":
-        """Wait until the script has run and nothing is stale."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=stStatusWidget]')"
-            " && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'running'"
-        )
-        self.page.wait_for_timeout(250)
+        """Wait until the script has run and nothing is stale: twice, as a click takes a moment to arrive."""
+        for _ in range(2):
+            self.page.wait_for_timeout(200)
+            self.page.wait_for_function(_IS_IDLE)
         return self
 
     def keyed(self, key: str) -> Locator:
@@ -32,7 +46,10 @@ class Screen:
 
     def type(self, key: str, text: str) -> None:
         """Type into the field with this key and leave it."""
-        field = self.keyed(key).locator("input, textarea").first
+        self.fill(self.keyed(key).locator("input, textarea").first, text)
+
+    def fill(self, field: Locator, text: str) -> None:
+        """Type into a field and leave it."""
         field.fill(text)
         field.press("Tab")
         self.settle()

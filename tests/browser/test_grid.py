@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 HEADER, ROW = 33, 33
 BETWEEN_KEYS = 250
@@ -35,8 +36,8 @@ def type_over(screen: Screen, x: int, row: int, text: str) -> None:
 
 
 @pytest.fixture
-def tasks(start_app: Callable[..., str], open_screen: Callable[..., Screen]) -> Screen:
-    screen = open_screen(start_app(sample=True)).go("tasks")
+def tasks(start_app: Callable[..., RunningApp], open_screen: Callable[..., Screen]) -> Screen:
+    screen = open_screen(start_app(sample=True).address).go("tasks")
     screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
     screen.page.wait_for_timeout(1500)
     return screen
