@@ -7,6 +7,7 @@ from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Origin
 from websockets.sync.client import ClientConnection, connect
 
 _LONGEST = 256
@@ -91,8 +92,9 @@ class Visit:
 
 
 def _connected(port: int) -> ClientConnection:
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    return connect(address, subprotocols=["streamlit"], max_size=None, compression=None).__enter__()
+    here = f"127.0.0.1:{port}"
+    address, origin = f"ws://{here}/_stcore/stream", Origin(f"http://{here}")
+    return connect(address, origin=origin, subprotocols=["streamlit"], max_size=None, compression=None).__enter__()
 
 
 def _has_finished(data: bytes) -> bool:

@@ -44,10 +44,14 @@ class Server:
 def serving(
     folder: Path = ROOT, environment: Mapping[str, str] | None = None, *options: str, prompt: bool = True
 ) -> Iterator[Server]:
-    """`app.py` of a folder, with the configuration found there; as it comes if not `prompt` (see `prompt_server`)."""
+    """Our app, or the bare one in a folder, with the configuration found there.
+
+    A bare app is served so that it sends at once, as ours does, unless it is to be served as it comes (not `prompt`).
+    """
     port = _free_port()
-    server = [str(Path(__file__).with_name("prompt_server.py"))] if prompt else ["-m", "streamlit"]
-    command = [sys.executable, *server, "run", "app.py", "--server.headless=true", f"--server.port={port}"]
+    server = [str(Path(__file__).with_name("prompt_server.py"))] if prompt and folder != ROOT else ["-m", "streamlit"]
+    script = "planner/server/asgi.py" if folder == ROOT else "app.py"
+    command = [sys.executable, *server, "run", script, "--server.headless=true", f"--server.port={port}"]
     started = perf_counter()
     process = subprocess.Popen(
         [*command, *options],

@@ -12,17 +12,20 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from planner.server.prompt import send_at_once
+
 SCRIPT = Path(__file__).parents[2] / "app.py"
 SLOW_TO_IMPORT = ("pandas", "plotly.graph_objects", "planner.actions.plans", "planner.charts.roadmap", "holidays")
 
 
 @asynccontextmanager
 async def ready(_: object) -> AsyncIterator[None]:
-    """Before the first visitor: import what is slow, and switch off Streamlit's own reading of pages/.
+    """Before the first visitor: import what is slow, have messages sent at once, read no pages/ as Streamlit does.
 
     Until a menu stands, Streamlit takes the folder for its older kind of pages: it would look for them
     without app.py, and greet the first visitor of a link to a page with "Page not found".
     """
+    send_at_once()
     PagesManager.uses_pages_directory = False
     for module in SLOW_TO_IMPORT:
         import_module(module)
