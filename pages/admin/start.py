@@ -3,13 +3,13 @@
 import streamlit as st
 
 from pages.shared import dates, menu, notices, sample, visit
-from pages.shared.plans import first_day, start_form
+from pages.shared.plans import first_day_words, start_form
 from pages.shared.text import count, plain
 from planner.plan.countries import known_countries
 from planner.shared.calendar import WeekPattern
 
-start_form.prepare()
 templates = start_form.templates()
+start_form.prepare(templates)
 countries = known_countries()
 
 with st.container(horizontal_alignment="center"):
@@ -42,7 +42,7 @@ with own.container(border=True, key="start_own"):
         st.selectbox(
             "Template",
             list(templates),
-            format_func=lambda key: templates[key].name if key in templates else "—",
+            format_func=lambda key: templates[key].name,
             key="start_template",
         )
         template = templates[st.session_state["start_template"]]
@@ -57,7 +57,7 @@ with own.container(border=True, key="start_own"):
         )
         notices.problem_of(start_form.FORM, "first_day")
         if chosen:
-            st.caption(f"{first_day.span(chosen, template)} {first_day.distance(chosen, visit.today())}")
+            st.caption(f"{first_day_words.span(chosen, template)} {first_day_words.distance(chosen, visit.today())}")
         if chosen and (behind := start_form.behind(template, visit.today())):
             st.radio(
                 f"{count(behind, 'task')} planned to be finished before today",

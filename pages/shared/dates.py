@@ -7,8 +7,6 @@ import streamlit as st
 from babel import Locale, localedata
 from babel.dates import format_skeleton
 
-from planner.shared.calendar import WorkCalendar
-
 _WORLD = "en_001"  # 12 Jan rather than Jan 12
 
 
@@ -42,11 +40,6 @@ def week_date(when: date) -> str:
 def long_date(when: date) -> str:
     """ "Mon, 12 Jan 2026"."""
     return _formatted(when, "yMMMEd", _locale())
-
-
-def day_and_date(day: int, calendar: WorkCalendar) -> str:
-    """ "Day 37 · Mon, 12 Jan"."""
-    return f"Day {day} · {week_date(calendar.date_of(day))}"
 
 
 def input_format() -> str:

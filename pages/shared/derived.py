@@ -17,7 +17,7 @@ def derived(what: str, opened: OpenPlan, compute: Callable[[OpenPlan], T], *view
     """`compute(opened)`, or what it gave last time for the same plan, revision, day and view.
 
     `what` names the result; `view` is whatever else it depends on and can be hashed. The result is shared,
-    so it must be a frozen value.
+    so it must never be changed.
     """
     sees_private = visit.visitor().may(Permission.VIEW_PRIVATE, opened.plan.id)
     key = (opened.plan.id, opened.plan.revision, sees_private)

@@ -15,7 +15,7 @@ from planner.actions import history
 from planner.actions import undo as undo_actions
 from planner.actions.workspace import Workspace
 from planner.plan.change import ChangeId
-from planner.plan.plan import PlanId
+from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, PlannerError
 
 _SECONDS_SHOWN = 90
@@ -104,10 +104,11 @@ def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -
     st.session_state[_ANSWER] = Answer(text, monotonic() + _SECONDS_SHOWN, plan, change)
 
 
-def say_changed(text: str, plan: PlanId) -> None:
-    """Tell what was changed in a plan just now, with an undo of that change."""
-    latest = history.history(visit.workspace(), visit.visitor(), plan, most=1)
-    say(text, plan, latest[0].change.id if latest and latest[0].change.is_undoable else None)
+def say_changed(text: str, saved: Plan) -> None:
+    """Tell what was changed in a plan's settings, with an undo of the change that led to the plan as saved."""
+    latest = history.history(visit.workspace(), visit.visitor(), saved.id, most=10)
+    made = (entry.change for entry in latest if entry.change.revision == saved.revision)
+    say(text, saved.id, next((change.id for change in made if change.is_undoable), None))
 
 
 def show_answer() -> None:

@@ -1,6 +1,7 @@
 """The visit: who is at the screen, which day it is for them, and which plan they have open."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,6 +15,11 @@ from planner.actions.workspace import Workspace
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import PlannerError
 from planner.shared.settings import Settings, read_settings
+
+_SET_BY_PROXIES = (
+    *("Forwarded", "Via", "X-Real-Ip"),
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server"),
+)
 
 PLAN_KEY = "plan"
 """The plan switcher's widget, and the name of the address bar's parameter."""
@@ -40,11 +46,10 @@ def is_welcome() -> bool:
 
 def visitor() -> Visitor:
     """The owner at a loopback address; a stranger anywhere else, as no sign-in is configured."""
-    headers = st.context.headers
-    host = headers.get("Host", "") if headers else (st.context.url or "").removeprefix("http://")
-    is_forwarded = any(name in headers for name in ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip"))
-    is_local = is_local_visit(host, headers.get("Origin", ""), st.context.ip_address, is_forwarded=is_forwarded)
-    return LOCAL_OWNER if is_local else STRANGER
+    headers, url = st.context.headers, st.context.url or ""
+    host, origin = (headers.get("Host", ""), headers.get("Origin", "")) if headers else (urlsplit(url).netloc, url)
+    is_forwarded = any(name in headers for name in _SET_BY_PROXIES)
+    return LOCAL_OWNER if is_local_visit(host, origin, st.context.ip_address, is_forwarded=is_forwarded) else STRANGER
 
 
 def may(permission: Permission) -> bool:

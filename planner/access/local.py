@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 def is_local_visit(host: str, origin: str, client_ip: str | None, *, is_forwarded: bool) -> bool:
     """Whether the visit comes from this machine, to this machine, and not through a proxy.
 
-    `host` is the Host header (a foreign name pointing at 127.0.0.1 is refused), `origin` the Origin header,
-    which tells the address in the visitor's browser even where a proxy has rewritten the host ("" if none was
-    sent), `client_ip` the peer's address, None where the server reports loopback so.
+    `host` is the Host header (a foreign name pointing at 127.0.0.1 is refused), `origin` the Origin header, which
+    every browser sends with a websocket and which tells its address even where a proxy has rewritten the host,
+    `client_ip` the peer's address, None where the server reports loopback so.
     """
-    names = [_name_of(host), *([_name_of(origin.rpartition("//")[2])] if origin else [])]
+    names = (_name_of(host), _name_of(origin.rpartition("//")[2]))
     return not is_forwarded and all(map(_is_loopback, names)) and (client_ip is None or _is_loopback(client_ip))
 
 

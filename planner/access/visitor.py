@@ -67,6 +67,11 @@ class Visitor:
         role = self.role_in(plan)
         return role is not None and permission in PERMISSIONS[role]
 
+    def may_report_on(self, owner: str, plan: str) -> bool:
+        """Whether the visitor may say how far a task of this owner is: it is theirs, or they may change all tasks."""
+        is_own = bool(self.name) and owner == self.name
+        return self.may(Permission.EDIT_TASKS, plan) or (is_own and self.may(Permission.UPDATE_OWN_TASKS, plan))
+
     def must(self, permission: Permission, plan: str = "") -> None:
         """`NotAllowed`, in words, unless the visitor's role permits it."""
         if self.may(permission, plan):

@@ -30,11 +30,6 @@ def unticked(task: Task, calendar: WorkCalendar, from_day: int | None = None) ->
     return [due for due, span in _rounds(task, calendar, from_day) if not _has_tick(task, span)]
 
 
-def next_occurrence(task: Task, calendar: WorkCalendar, today_day: int, from_day: int | None = None) -> int | None:
-    """The first occurrence today or later that is not ticked; None when there is no more."""
-    return next((day for day in unticked(task, calendar, from_day) if day >= today_day), None)
-
-
 def missed(task: Task, calendar: WorkCalendar, today_day: int, from_day: int | None = None) -> list[int]:
     """The occurrences before today that nobody has ticked, oldest first."""
     return [day for day in unticked(task, calendar, from_day) if day < today_day]

@@ -5,19 +5,16 @@ from datetime import date
 import plotly.graph_objects as go
 
 from planner.charts.forecast import chance_words, driver_bars, forecast_alt, gate_outlook
-from planner.charts.load import load_alt, load_table
 from planner.charts.palette import Look
 from planner.charts.progress import pace_words, progress_alt, progress_curve
 from planner.charts.what_if import shift_lines, shifts_alt
 from planner.scheduling.earned import Performance
 from planner.scheduling.forecast import Driver, GateForecast, Outlook
-from planner.scheduling.load import Load
 from planner.scheduling.what_if import Shift
 from planner.tasks.task import Kind, TaskId
 from tests.builders import a_plan
 
 LATE = Performance(planned=0.5, earned=0.4, earned_schedule=8, actual_time=10, curve=((0, 0.0), (9, 0.5), (20, 1.0)))
-LOAD = Load(owners=("<b>Ada</b>", ""), weeks=(date(2026, 1, 5),), days=((7.0,), (2.0,)), capacity=(5,), parts=())
 GATE = GateForecast(
     task=TaskId("G"),
     name="Sign-off",
@@ -52,24 +49,6 @@ def test_the_pace_is_said_in_working_days() -> None:
 def test_no_baseline_gives_a_sentence_instead_of_a_curve() -> None:
     nothing = Performance(0, 0, 0, 0, ())
     assert progress_curve(a_plan(), nothing, 0, Look.LIGHT).layout.annotations[0].text.startswith("No baseline")
-
-
-def test_too_much_work_carries_a_sign_beside_its_number() -> None:
-    cells = trace(load_table(LOAD, Look.LIGHT), "working days")
-    assert [row[0] for row in cells.text] == ["<b>▲ 7</b>", "2"]
-
-
-def test_owners_are_shown_as_typed_and_work_without_one_is_named() -> None:
-    axis = load_table(LOAD, Look.LIGHT).layout.yaxis
-    assert [text.strip() for text in axis.ticktext] == ["&lt;b&gt;Ada&lt;/b&gt;", "No owner"]
-
-
-def test_who_holds_too_much_is_said() -> None:
-    assert "Too much: <b>Ada</b> in the week of 5 Jan (7 of 5)." in load_alt(LOAD)
-
-
-def test_nobody_at_work_gives_a_sentence() -> None:
-    assert load_table(Load((), (), (), (), ()), Look.DARK).layout.annotations[0].text.startswith("Nobody")
 
 
 def test_a_gate_shows_its_target_and_its_three_likely_days() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.scheduling.recurring import missed, next_occurrence, occurrences, unticked
+from planner.scheduling.recurring import missed, occurrences, unticked
 from planner.shared.calendar import WeekPattern
 from planner.tasks.status import dropped, ticked
 from tests.builders import a_plan, a_recurring_task, a_task
@@ -48,18 +48,6 @@ def test_none_lies_before_links_let_it_begin_and_the_rhythm_stays():
 
 def test_other_tasks_do_not_recur():
     assert occurrences(a_task("A"), MON_FRI) == []
-
-
-def test_the_next_one_may_be_today():
-    assert next_occurrence(weekly(), MON_FRI, 7) == 7
-
-
-def test_the_next_one_after_a_tick_is_a_week_later():
-    assert next_occurrence(ticked(weekly(), 7, True), MON_FRI, 7) == 14
-
-
-def test_after_the_last_one_there_is_no_next():
-    assert next_occurrence(weekly(), MON_FRI, 29) is None
 
 
 def test_missed_are_those_before_today_without_a_tick():

@@ -12,8 +12,8 @@ from pages.shared.dates import week_date
 from pages.shared.derived import derived
 from pages.shared.forecast import words as forecast_words
 from pages.shared.forecast.view import RUNS, ForecastView, forecast_view
+from pages.shared.task.link import task_link
 from pages.shared.text import plain
-from pages.shared.today.rows import task_link
 from planner.actions.plans import OpenPlan
 from planner.charts.canvas import spec_of
 from planner.charts.forecast import driver_bars, forecast_alt, gate_outlook

@@ -71,7 +71,7 @@ def _rename(plan: Plan) -> None:
         return
     if saved := notices.attempt(RENAME, plan_actions.edit_plan, renamed, visit.now()):
         _close()
-        notices.say_changed(f"The plan is called “{saved.title}” now.", plan.id)
+        notices.say_changed(f"The plan is called “{saved.title}” now.", saved)
 
 
 @st.dialog("Delete this plan?", on_dismiss=_close)

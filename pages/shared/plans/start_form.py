@@ -1,11 +1,12 @@
 """The form that starts a plan: its defaults, what it will do, and the start itself."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
 from pages.shared import menu, notices, visit
-from pages.shared.plans import first_day
+from pages.shared.plans import first_day_words
 from planner.actions import plans as plan_actions
 from planner.actions import templates as template_actions
 from planner.plan.brief import Brief
@@ -22,12 +23,14 @@ FORM = "start"
 FIELDS = ("company", "leader", "role", "first_day", "country", "week", "template")
 
 
-def prepare() -> None:
-    """The defaults: next week's first day, and the country and week of where the visitor is."""
+def prepare(templates: Mapping[str, Template]) -> None:
+    """The defaults: next week's first day, the country and week of where the visitor is, a template that is there."""
     state = st.session_state
+    if state.get("start_template") not in templates:
+        state["start_template"] = next(iter(templates))
     country = state.setdefault("start_country", _here())
     week = state.setdefault("start_week", usual_week(country))
-    state.setdefault("start_first_day", first_day.next_week(visit.today(), week))
+    state.setdefault("start_first_day", first_day_words.next_week(visit.today(), week))
 
 
 def follow_country() -> None:
@@ -58,7 +61,7 @@ def start() -> None:
     try:
         state = st.session_state
         brief = _brief(company=state["start_company"], leader=state["start_leader"], role=state["start_role"])
-        template = templates()[brief.template]
+        template = template_actions.template(visit.workspace(), visit.visitor(), brief.template)
     except PlannerError as error:
         notices.refuse(FORM, error)
         return

@@ -68,5 +68,5 @@ def _keep(plan: Plan) -> None:
 
 
 def _save(plan: Plan) -> None:
-    if notices.attempt(FORM, plan_actions.edit_plan, _chosen(plan), visit.now()):
-        notices.say_changed("The calendar is changed, and every date with it.", plan.id)
+    if saved := notices.attempt(FORM, plan_actions.edit_plan, _chosen(plan), visit.now()):
+        notices.say_changed("The calendar is changed, and every date with it.", saved)

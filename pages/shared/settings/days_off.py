@@ -120,14 +120,14 @@ def _add(plan: Plan) -> None:
     except PlannerError as error:
         notices.refuse(FORM, error)
         return
-    if notices.attempt(FORM, plan_actions.edit_plan, changed, visit.now()):
+    if saved := notices.attempt(FORM, plan_actions.edit_plan, changed, visit.now()):
         added = len(changed.days_off) - len(plan.days_off)
-        notices.say_changed(f"{count(added, 'day')} off added.", plan.id)
+        notices.say_changed(f"{count(added, 'day')} off added.", saved)
 
 
 def _remove(plan: Plan, stretch: Stretch) -> None:
     kept = tuple(
         off for off in plan.days_off if not (off.name == stretch.name and stretch.first <= off.day <= stretch.last)
     )
-    if notices.attempt(FORM, plan_actions.edit_plan, plan.but(days_off=kept), visit.now()):
-        notices.say_changed(f"“{stretch.name}” is worked again.", plan.id)
+    if saved := notices.attempt(FORM, plan_actions.edit_plan, plan.but(days_off=kept), visit.now()):
+        notices.say_changed(f"“{stretch.name}” is worked again.", saved)

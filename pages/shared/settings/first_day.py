@@ -104,5 +104,5 @@ def _keep(plan: Plan) -> None:
 
 
 def _move(plan: Plan, chosen: date) -> None:
-    if notices.attempt(FORM, plan_actions.move_first_day, plan.id, plan.version, chosen, visit.now()):
-        notices.say_changed(f"Day 0 is {dates.long_date(chosen)} now.", plan.id)
+    if saved := notices.attempt(FORM, plan_actions.move_first_day, plan.id, plan.version, chosen, visit.now()):
+        notices.say_changed(f"Day 0 is {dates.long_date(chosen)} now.", saved)

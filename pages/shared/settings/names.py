@@ -37,4 +37,4 @@ def _save(plan: Plan) -> None:
         notices.refuse(FORM, error)
         return
     if saved := notices.attempt(FORM, plan_actions.edit_plan, renamed, visit.now()):
-        notices.say_changed(f"The plan is called “{saved.title}” now.", plan.id)
+        notices.say_changed(f"The plan is called “{saved.title}” now.", saved)

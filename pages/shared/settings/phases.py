@@ -106,8 +106,8 @@ def _save(plan: Plan, opened: OpenPlan) -> None:
     except PlannerError as error:
         notices.refuse(FORM, error)
         return
-    if notices.attempt(FORM, plan_actions.edit_plan, changed, visit.now()):
-        notices.say_changed("The phases are changed.", plan.id)
+    if saved := notices.attempt(FORM, plan_actions.edit_plan, changed, visit.now()):
+        notices.say_changed("The phases are changed.", saved)
 
 
 def _save_length(plan: Plan) -> None:
@@ -116,8 +116,8 @@ def _save_length(plan: Plan) -> None:
     except PlannerError as error:
         notices.refuse(LENGTH, error)
         return
-    if notices.attempt(LENGTH, plan_actions.edit_plan, changed, visit.now()):
-        notices.say_changed(f"The plan counts to day {changed.length} now.", plan.id)
+    if saved := notices.attempt(LENGTH, plan_actions.edit_plan, changed, visit.now()):
+        notices.say_changed(f"The plan counts to day {changed.length} now.", saved)
 
 
 def _extend(plan: Plan) -> None:
@@ -128,6 +128,6 @@ def _extend(plan: Plan) -> None:
     except PlannerError as error:
         notices.refuse(LENGTH, error)
         return
-    if notices.attempt(LENGTH, plan_actions.edit_plan, changed, visit.now()):
+    if saved := notices.attempt(LENGTH, plan_actions.edit_plan, changed, visit.now()):
         longer = sum(phase.end_day == last for phase in plan.phases)
-        notices.say_changed(f"The plan goes on to day {changed.length}; {count(longer, 'phase')} with it.", plan.id)
+        notices.say_changed(f"The plan goes on to day {changed.length}; {count(longer, 'phase')} with it.", saved)

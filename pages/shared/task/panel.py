@@ -32,13 +32,6 @@ def add_button(opened: OpenPlan) -> None:
         st.button("Add task", key="add_task", icon=":material/add:", on_click=_open_new)
 
 
-def may_report(opened: OpenPlan, task: Task) -> bool:
-    """Whether the visitor may say how far the task is: it is theirs, or they may change all tasks."""
-    visitor, plan = visit.visitor(), opened.plan.id
-    is_own = bool(visitor.name) and task.owner == visitor.name
-    return visitor.may(Permission.EDIT_TASKS, plan) or (is_own and visitor.may(Permission.UPDATE_OWN_TASKS, plan))
-
-
 def _open_new() -> None:
     notices.forget(FORM)
     selection.select(selection.NEW)
@@ -86,7 +79,7 @@ def _existing(opened: OpenPlan, task: Task) -> None:
     draft = task_draft.draft_of(task)
     if draft.onto.version != task.version:
         _changed_by_others(opened, task)
-    names = _TABS if may_report(opened, task) else _TABS[1:]
+    names = _TABS if visit.visitor().may_report_on(task.owner, opened.plan.id) else _TABS[1:]
     tabs = dict(zip(names, st.tabs(names, key="task_tabs", on_change="rerun"), strict=True))
     for name, tab in tabs.items():
         if tab.open:

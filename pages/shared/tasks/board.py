@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import notices, visit
 from pages.shared.dates import short_date
 from pages.shared.derived import derived
-from pages.shared.task import panel, selection
+from pages.shared.task import selection
 from pages.shared.tasks import columns as task_columns
 from pages.shared.tasks.columns import Facts
 from pages.shared.text import count, plain
@@ -76,7 +76,7 @@ def _card(opened: OpenPlan, known: Facts, task: Task) -> None:
             st.caption(marks)
         if st.session_state.get(_BLOCKING) == task.id:
             _reason_form(opened, task)
-        elif panel.may_report(opened, task):
+        elif visit.visitor().may_report_on(task.owner, opened.plan.id):
             others = [status for status in Status if status is not task.status]
             st.menu_button(
                 "Move to", others, key=f"move-{task.id}", type="tertiary", icon=":material/arrow_forward:",

@@ -7,8 +7,9 @@ import streamlit as st
 
 from pages.shared import menu
 from pages.shared.dates import short_date, week_date
+from pages.shared.task.link import task_link
 from pages.shared.text import count, plain
-from pages.shared.today.rows import MOST_ROWS, task_link
+from pages.shared.today.rows import MOST_ROWS
 from pages.shared.today.view import TodayView
 from planner.actions.plans import OpenPlan
 from planner.plan.baseline import gate_to_freeze_after

@@ -6,12 +6,12 @@ import streamlit as st
 
 from pages.shared import menu, notices, visit
 from pages.shared.dates import week_date
+from pages.shared.task.link import task_link
 from pages.shared.text import count, plain
-from planner.access.visitor import Permission
 from planner.actions import tasks as task_actions
 from planner.actions.plans import OpenPlan
 from planner.scheduling.attention import Item
-from planner.tasks.task import Kind, Status, Task, TaskId
+from planner.tasks.task import Kind, Status, Task
 
 MOST_ROWS = 7
 _STEPS = {
@@ -19,13 +19,6 @@ _STEPS = {
     Status.DONE: ("Done", ":material/check:"),
     Status.IN_PROGRESS: ("Start", ":material/play_arrow:"),
 }
-
-
-def task_link(opened: OpenPlan, task: TaskId, name: str) -> None:
-    """The task's name, which opens it beside the roadmap."""
-    st.page_link(
-        menu.ROADMAP, label=plain(name), query_params={visit.PLAN_KEY: opened.plan.id, "task": task}, width="content"
-    )
 
 
 def task_list(opened: OpenPlan, title: str, items: Sequence[Item], key: str, next_status: Status = Status.DONE) -> None:
@@ -46,7 +39,7 @@ def _row(opened: OpenPlan, item: Item, key: str, next_status: Status) -> None:
         with st.container(gap=None, width="stretch"):
             task_link(opened, item.task, item.name)
             st.caption(f"{_when(opened, item)} · {plain(item.owner) or 'nobody’s yet'}{_state(task)}")
-        if _may_report(opened, task):
+        if visit.visitor().may_report_on(task.owner, opened.plan.id):
             label, icon = _STEPS["tick" if task.kind is Kind.RECURRING else next_status]
             st.button(
                 label,
@@ -65,12 +58,6 @@ def _when(opened: OpenPlan, item: Item) -> str:
 
 def _state(task: Task) -> str:
     return f" · {task.percent} % done" if task.status is Status.IN_PROGRESS else ""
-
-
-def _may_report(opened: OpenPlan, task: Task) -> bool:
-    visitor, plan = visit.visitor(), opened.plan.id
-    is_own = task.owner == visitor.name and visitor.may(Permission.UPDATE_OWN_TASKS, plan)
-    return is_own or visitor.may(Permission.EDIT_TASKS, plan)
 
 
 def _take_step(opened: OpenPlan, task: Task, day: int, next_status: Status) -> None:

@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.shared import notices, screen, visit
 from pages.shared.dates import week_date
 from pages.shared.derived import derived
+from pages.shared.task.link import task_link
 from pages.shared.text import count, plain
-from pages.shared.today.rows import task_link
 from pages.shared.what_if import changes as what_if_changes
 from pages.shared.what_if import words as what_if_words
 from pages.shared.what_if.view import WhatIfView, changed_tasks
