@@ -1,0 +1,40 @@
+"""Every page works for every plan: empty, of another template, past its days, ahead of them, and full of nonsense."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions import tasks as task_actions
+from planner.plan.plan import Plan
+from tests.journeys.reading import VIEWS, opened, view_name, visit
+from tests.pages.app import TODAY
+from tests.pages.plans import NOW, a_stored_plan, a_workspace
+
+
+def an_empty_plan() -> Plan:
+    plan = a_stored_plan()
+    every = [task.id for task in opened(plan).tasks]
+    task_actions.delete_tasks(a_workspace(), LOCAL_OWNER, plan.id, every, NOW)
+    return plan
+
+
+PLANS = {
+    "empty": an_empty_plan,
+    "30-60-90": lambda: a_stored_plan(template="30-60-90"),
+    "past day 100": lambda: a_stored_plan(first_day=TODAY - timedelta(days=130)),
+    "six months ahead": lambda: a_stored_plan(first_day=TODAY + timedelta(days=182)),
+    "the past is done": lambda: a_stored_plan(first_day=TODAY - timedelta(days=50), past_is_done=True),
+    "another week": lambda: a_stored_plan(country="AE", week="sun-thu"),
+}
+
+
+@pytest.mark.parametrize("make", PLANS.values(), ids=PLANS)
+@pytest.mark.parametrize(("path", "query"), VIEWS, ids=view_name)
+def test_every_view_of_every_plan_stands(make: Callable[[], Plan], path: str, query: dict[str, str]):
+    make()
+    app = visit(path, query)
+    assert not app.exception
+    assert not app.error
+    assert app.title
