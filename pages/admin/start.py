@@ -61,7 +61,7 @@ with own.container(border=True, key="start_own"):
         if chosen and (behind := start_form.behind(template, visit.today())):
             st.radio(
                 f"{count(behind, 'task')} planned to be finished before today",
-                [False, True],
+                [True, False],
                 format_func=lambda is_done: "Mark them done" if is_done else "Leave them open",
                 key="start_past_is_done",
                 horizontal=True,

@@ -8,7 +8,7 @@ from pages.shared.text import plain
 from planner.shared.calendar import WeekPattern
 from tests.pages.app import TODAY, texts, visit_app
 
-MONDAY = date(2026, 3, 9)
+MONDAY = date(2026, 3, 16)
 
 
 def typed(app: AppTest, company: str = "Acme", leader: str = "Ada", role: str = "CMO") -> AppTest:
@@ -30,8 +30,12 @@ def test_three_fields_make_a_plan_and_land_on_its_today():
     assert app.selectbox(key="plan").options == ["Acme · Ada"]
 
 
-def test_the_first_day_is_next_monday_unless_said_otherwise():
+def test_the_first_day_is_the_first_monday_that_leaves_ten_days_to_prepare():
     assert visit_app().date_input(key="start_first_day").value == MONDAY
+
+
+def test_a_plan_started_with_the_first_day_that_is_offered_is_not_late():
+    assert "risk" not in texts(started(typed(visit_app()))).split("Needs you")[0]
 
 
 def test_the_country_is_the_one_the_visitor_is_in():
@@ -121,7 +125,7 @@ def test_a_removed_sample_can_still_be_found_among_the_deleted_plans():
 
 
 def test_before_day_0_the_header_counts_the_days_until_it():
-    assert "5 days before day 0" in texts(started(typed(visit_app())))
+    assert "12 days before day 0" in texts(started(typed(visit_app())))
 
 
 def test_a_plan_of_ones_own_has_no_sample_banner():

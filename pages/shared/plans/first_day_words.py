@@ -10,10 +10,12 @@ from planner.shared.calendar import WeekPattern
 _MONTHS_AHEAD = 45
 
 
-def next_week(today: date, week: WeekPattern) -> date:
-    """The first working day of the coming week: a Monday, or a Sunday or Saturday where weeks begin then."""
+def first_week_after(today: date, lead: int, week: WeekPattern) -> date:
+    """The first day of the first working week that leaves `lead` days to prepare; it begins on a Monday, or on a
+    Sunday or Saturday where weeks begin then."""
     begins = {WeekPattern.SUN_THU: 6, WeekPattern.SAT_WED: 5}.get(week, 0)
-    return today + timedelta(days=(begins - today.weekday() - 1) % 7 + 1)
+    earliest = today + timedelta(days=max(1, lead))
+    return earliest + timedelta(days=(begins - earliest.weekday()) % 7)
 
 
 def span(first_day: date, template: Template) -> str:

@@ -24,13 +24,15 @@ FIELDS = ("company", "leader", "role", "first_day", "country", "week", "template
 
 
 def prepare(templates: Mapping[str, Template]) -> None:
-    """The defaults: next week's first day, the country and week of where the visitor is, a template that is there."""
+    """The defaults: a template that is there, the country and week of where the visitor is, and a first day that
+    leaves time for what the template plans before it."""
     state = st.session_state
     if state.get("start_template") not in templates:
         state["start_template"] = next(iter(templates))
     country = state.setdefault("start_country", _here())
     week = state.setdefault("start_week", usual_week(country))
-    state.setdefault("start_first_day", first_day_words.next_week(visit.today(), week))
+    lead = -templates[state["start_template"]].earliest_day
+    state.setdefault("start_first_day", first_day_words.first_week_after(visit.today(), lead, week))
 
 
 def follow_country() -> None:
