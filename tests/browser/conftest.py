@@ -15,8 +15,9 @@ PATIENCE = 30_000
 """Milliseconds to wait for what a page is to show: long, because machines that run tests may be busy."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium. Playwright keeps an event loop running, which other tests must not find, so it goes soon."""
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
