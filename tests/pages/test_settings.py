@@ -80,9 +80,39 @@ def test_a_range_of_days_off_is_added_and_removed():
     app.date_input(key=f"day_off_range_{plan.id}_1").set_value((date(2026, 3, 9), date(2026, 3, 11))).run()
     app.text_input(key=f"day_off_name_{plan.id}_1").set_value("Stocktaking").run()
     click(app, "day_off_add")
+    click(app, "day_off_save")
     assert [off.day.day for off in stored(plan).days_off] == [9, 10, 11]
     assert "Stocktaking" in texts(app)
     click(app, "day_off_remove_0")
+    click(app, "day_off_save")
+    assert stored(plan).days_off == ()
+
+
+def ask_for_days_off(plan: Plan, first: date, last: date) -> AppTest:
+    app = settings("Calendar")
+    app.date_input(key=f"day_off_range_{plan.id}_{plan.version}").set_value((first, last)).run()
+    return click(app, "day_off_add")
+
+
+def test_days_off_show_which_gates_move_and_move_nothing_yet():
+    plan = a_stored_plan()
+    app = ask_for_days_off(plan, date(2026, 3, 1), date(2026, 3, 31))
+    assert "| Gate | Now | After |" in texts(app)
+    assert stored(plan).days_off == ()
+
+
+def test_removing_days_off_shows_which_gates_move_and_moves_nothing_yet():
+    plan = a_stored_plan()
+    app = click(ask_for_days_off(plan, date(2026, 3, 1), date(2026, 3, 31)), "day_off_save")
+    click(app, "day_off_remove_0")
+    assert "| Gate | Now | After |" in texts(app)
+    assert len(stored(plan).days_off) == 31
+
+
+def test_days_off_asked_for_can_be_dropped():
+    plan = a_stored_plan()
+    app = click(ask_for_days_off(plan, date(2026, 3, 1), date(2026, 3, 31)), "day_off_keep")
+    assert "would be added" not in texts(app)
     assert stored(plan).days_off == ()
 
 
@@ -91,6 +121,7 @@ def test_a_day_off_twice_is_refused():
     app = settings("Calendar")
     app.date_input(key=f"day_off_range_{plan.id}_1").set_value((date(2026, 3, 9), date(2026, 3, 9))).run()
     click(app, "day_off_add")
+    click(app, "day_off_save")
     app.date_input(key=f"day_off_range_{plan.id}_2").set_value((date(2026, 3, 9), date(2026, 3, 9))).run()
     click(app, "day_off_add")
     assert "These days are off already" in texts(app)

@@ -1,4 +1,4 @@
-"""Days off of the company's own: listed as stretches, added as a day or a range, removed again."""
+"""Days off of the company's own: listed as stretches, added or removed once what moves has been shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +35,16 @@ class Stretch:
         return f"{dates.long_date(self.first)} to {dates.long_date(self.last)} ({count(days, 'day')})"
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A change of the days off that waits for a yes: the plan as it would be, and the words around it."""
+
+    plan: Plan
+    question: str
+    button: str
+    done: str
+
+
 def stretches(days: Sequence[DayOff]) -> list[Stretch]:
     """The days off in order, those of one name that follow each other put together."""
     found: list[Stretch] = []
@@ -61,16 +71,16 @@ def show(opened: OpenPlan, *, is_editable: bool) -> None:
                     key=f"day_off_remove_{number}",
                     icon=":material/close:",
                     type="tertiary",
-                    on_click=_remove,
+                    on_click=_ask_to_remove,
                     args=(plan, stretch),
                 )
     if is_editable:
-        _adding(opened)
+        _adding(plan)
+        _asking(opened)
     notices.problems_of(FORM, ("day", "name"))
 
 
-def _adding(opened: OpenPlan) -> None:
-    plan = opened.plan
+def _adding(plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="day_off_new"):
         st.date_input(
             "Day, or first and last day",
@@ -79,19 +89,32 @@ def _adding(opened: OpenPlan) -> None:
             format=dates.input_format(),
             min_value="1950-01-01",
             max_value="2150-12-31",
-            on_change=notices.forget,
-            args=(FORM,),
+            on_change=_drop,
+            args=(plan,),
             width=280,
         )
         st.text_input("Name", key=_key(plan, "name"), placeholder="Day off", width=240)
-        st.button("Add", key="day_off_add", icon=":material/add:", on_click=_add, args=(plan,))
+        st.button("Add", key="day_off_add", icon=":material/add:", on_click=_ask_to_add, args=(plan,))
     notices.problem_of(FORM, "day")
     notices.problem_of(FORM, "name")
-    if st.session_state.get(_key(plan, "range")) and not notices.has_problem(FORM):
+
+
+def _asking(opened: OpenPlan) -> None:
+    """What the days asked for would move, and the buttons that save or drop them."""
+    plan = opened.plan
+    asked: Asked | None = st.session_state.get(_key(plan, "asked"))
+    if asked is None:
+        return
+    with st.container(border=True, gap="small", key="day_off_asked"):
+        st.markdown(f"**{plain(asked.question)}**")
         try:
-            gate_preview.show(gate_preview.gate_shifts(opened, _with_new(plan)))
+            gate_preview.show(gate_preview.gate_shifts(opened, asked.plan))
         except BadInput as error:
-            st.caption(plain(str(error)))
+            st.error(plain(str(error)), icon=":material/error:")
+            return
+        with st.container(horizontal=True):
+            st.button(asked.button, key="day_off_save", type="primary", on_click=_save, args=(plan, asked))
+            st.button("Leave it as it is", key="day_off_keep", on_click=_drop, args=(plan,))
 
 
 def _key(plan: Plan, field: str) -> str:
@@ -114,20 +137,36 @@ def _with_new(plan: Plan) -> Plan:
     return plan.but(days_off=tuple(sorted((*plan.days_off, *new), key=lambda off: off.day)))
 
 
-def _add(plan: Plan) -> None:
+def _ask_to_add(plan: Plan) -> None:
     try:
         changed = _with_new(plan)
     except PlannerError as error:
+        _drop(plan)
         notices.refuse(FORM, error)
         return
-    if saved := notices.attempt(FORM, plan_actions.edit_plan, changed, visit.now()):
-        added = len(changed.days_off) - len(plan.days_off)
-        notices.say_changed(f"{count(added, 'day')} off added.", saved)
+    days = count(len(changed.days_off) - len(plan.days_off), "day")
+    _ask(plan, Asked(changed, f"{days} off would be added.", "Add the days off", f"{days} off added."))
 
 
-def _remove(plan: Plan, stretch: Stretch) -> None:
+def _ask_to_remove(plan: Plan, stretch: Stretch) -> None:
     kept = tuple(
         off for off in plan.days_off if not (off.name == stretch.name and stretch.first <= off.day <= stretch.last)
     )
-    if saved := notices.attempt(FORM, plan_actions.edit_plan, plan.but(days_off=kept), visit.now()):
-        notices.say_changed(f"“{stretch.name}” is worked again.", saved)
+    question = f"“{stretch.name}”, {stretch.label}, would be worked again."
+    _ask(plan, Asked(plan.but(days_off=kept), question, "Remove the days off", f"“{stretch.name}” is worked again."))
+
+
+def _ask(plan: Plan, asked: Asked) -> None:
+    notices.forget(FORM)
+    st.session_state[_key(plan, "asked")] = asked
+
+
+def _drop(plan: Plan) -> None:
+    notices.forget(FORM)
+    st.session_state.pop(_key(plan, "asked"), None)
+
+
+def _save(plan: Plan, asked: Asked) -> None:
+    if saved := notices.attempt(FORM, plan_actions.edit_plan, asked.plan, visit.now()):
+        _drop(plan)
+        notices.say_changed(asked.done, saved)
