@@ -12,7 +12,8 @@ from planner.shared.settings import read_settings
 from planner.storage.database import Database
 from tests.pages.app import TODAY
 
-NOW = datetime.combine(TODAY, time(9), UTC)
+NOW = datetime.combine(TODAY, time.min, UTC)
+"""Before anything that the app itself does on this day, whatever the clock says."""
 
 
 def a_workspace() -> Workspace:
