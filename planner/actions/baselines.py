@@ -31,6 +31,7 @@ def freeze(
             id=BaselineId(new_id()),
             number=stored_baselines.count(db, plan_id),
             reason=reason,
+            taken_on=today,
             taken_at=now,
             taken_by=visitor.name,
         )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load, load_to_change, must_be_sound, who_changed
 from planner.actions.workspace import Workspace, new_id
-from planner.plan.baseline import Baseline, BaselineId
+from planner.plan.baseline import Baseline, BaselineId, latest
 from planner.plan.brief import Brief
 from planner.plan.change import Change, ChangeId, Entity, edit_of
 from planner.plan.instantiate import instantiate
@@ -24,7 +24,7 @@ from planner.storage import tasks as stored_tasks
 from planner.storage.database import Db
 from planner.tasks.people import renamed
 from planner.tasks.progress import progress
-from planner.tasks.status import completed
+from planner.tasks.status import completed, started
 from planner.tasks.task import Kind, Task, TaskId
 
 _OWN_FIELDS = ("revision", "template", "is_sample", "created_at", "archived_at", "deleted_at")
@@ -36,8 +36,9 @@ class OpenPlan:
 
     `tasks` are those the visitor may see. `all_tasks` are for computing dates and forecasts only:
     for somebody who may not see private tasks they are among them without name, owner or text, so
-    that everybody gets the same dates. `schedule` and `progress` are of all tasks; `status_day` is
-    today's day number.
+    that everybody gets the same dates. `schedule` and `progress` are of all tasks. `baselines` are of
+    `tasks`, for showing; `all_baseline` is the latest of `all_tasks`, for computing the pace, the verdict
+    and whatever else is held against it. `status_day` is today's day number.
     """
 
     plan: Plan
@@ -46,13 +47,14 @@ class OpenPlan:
     schedule: Schedule
     progress: float
     baselines: Sequence[Baseline]
+    all_baseline: Baseline | None
     today: date
     status_day: int
 
     @property
     def baseline(self) -> Baseline | None:
         """The baseline the plan is held to: the latest."""
-        return self.baselines[-1] if self.baselines else None
+        return latest(self.baselines)
 
     def task(self, task: TaskId) -> Task:
         """One task; `NotFound` if there is none, or not for this visitor."""
@@ -88,7 +90,7 @@ def start_plan(
     planned = schedule(plan, tasks)
     kept = [_done_as_planned(task, planned, today) for task in tasks] if brief.past_is_done else list(tasks)
     with workspace.transaction() as db:
-        store_new_plan(db, visitor, plan, kept, now, [first_baseline(visitor, plan, tasks, now)])
+        store_new_plan(db, visitor, plan, kept, now, [first_baseline(visitor, plan, tasks, today, now)])
     return plan
 
 
@@ -104,10 +106,11 @@ def open_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: da
     with workspace.reading() as db:
         content = load(db, visitor, plan_id)
         baselines = stored_baselines.of_plan(db, plan_id)
-    everything = list(content.tasks.values())
+    everything, all_baseline = list(content.tasks.values()), latest(baselines)
     seen = everything
     if not visitor.may(Permission.VIEW_PRIVATE, plan_id):
         seen, everything = open_tasks(everything), nameless(everything)
+        all_baseline = all_baseline and seen_baseline(all_baseline, everything)
         baselines = [seen_baseline(baseline, seen) for baseline in baselines]
     status_day = (today - content.plan.first_day).days
     return OpenPlan(
@@ -117,6 +120,7 @@ def open_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: da
         schedule=schedule(content.plan, everything, status_day),
         progress=progress(everything),
         baselines=baselines,
+        all_baseline=all_baseline,
         today=today,
         status_day=status_day,
     )
@@ -177,7 +181,7 @@ def store_new_plan(
     stored_changes.add(db, plan.id, change)
 
 
-def first_baseline(visitor: Visitor, plan: Plan, tasks: Sequence[Task], now: datetime) -> Baseline:
+def first_baseline(visitor: Visitor, plan: Plan, tasks: Sequence[Task], today: date, now: datetime) -> Baseline:
     """The dates a plan starts with."""
     return freeze(
         plan,
@@ -186,6 +190,7 @@ def first_baseline(visitor: Visitor, plan: Plan, tasks: Sequence[Task], now: dat
         id=BaselineId(new_id()),
         number=0,
         reason="Start of the plan",
+        taken_on=today,
         taken_at=now,
         taken_by=visitor.name,
     )
@@ -195,4 +200,4 @@ def _done_as_planned(task: Task, planned: Schedule, today: date) -> Task:
     if task.kind is Kind.RECURRING or planned[task.id].finish >= today:
         return task
     dates = planned[task.id]
-    return completed(task.but(actual_start=dates.start), dates.finish)
+    return completed(started(task, dates.start), dates.finish)

@@ -23,7 +23,7 @@ def add_sample(workspace: Workspace, visitor: Visitor, today: date, now: datetim
     visitor.must(Permission.CREATE_PLANS)
     made = sample(today, plan_id=PlanId(new_id()), new_id=lambda: TaskId(new_id()))
     leader = Visitor(made.plan.leader)
-    baseline = first_baseline(leader, made.plan, made.tasks_at_start, made.plan.created_at)
+    baseline = first_baseline(leader, made.plan, made.tasks_at_start, made.plan.created_at.date(), made.plan.created_at)
     content = Content(made.plan, {task.id: task for task in made.tasks_at_start})
     with workspace.transaction() as db:
         store_new_plan(db, leader, made.plan, made.tasks_at_start, made.plan.created_at, [baseline])

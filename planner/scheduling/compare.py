@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from planner.plan.baseline import Baseline, BaselineId, BaselineTask
@@ -42,6 +42,7 @@ def freeze(
     id: BaselineId,  # noqa: A002 - the field's own name
     number: int,
     reason: str,
+    taken_on: date,
     taken_at: datetime,
     taken_by: str,
 ) -> Baseline:
@@ -50,7 +51,9 @@ def freeze(
     Raises `BadInput` when the reason or name is too long, or when a task lies outside the days a baseline can hold.
     """
     rows = tuple(_agreed(task, dates) for task in tasks if (dates := schedule.get(task.id)))
-    return Baseline.checked(id=id, number=number, reason=reason, taken_at=taken_at, taken_by=taken_by, tasks=rows)
+    return Baseline.checked(
+        id=id, number=number, reason=reason, taken_on=taken_on, taken_at=taken_at, taken_by=taken_by, tasks=rows
+    )
 
 
 def against_baseline(plan: Plan, tasks: Sequence[Task], schedule: Schedule, baseline: Baseline) -> list[Difference]:
@@ -73,6 +76,7 @@ def _agreed(task: Task, dates: TaskDates) -> BaselineTask:
         start_day=dates.start_day,
         finish_day=dates.finish_day,
         weight=weight(task),
+        is_done=task.is_done,
     )
 
 

@@ -130,6 +130,7 @@ baselines = Table(
     Column("id", Text, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("taken_on", Date, nullable=False),
     Column("taken_at", Utc, nullable=False),
     Column("taken_by", Text, nullable=False),
     _parts("tasks"),

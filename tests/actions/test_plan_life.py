@@ -1,6 +1,6 @@
 """The life of a plan: started, moved, duplicated, archived, deleted, restored, forgotten."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -137,6 +137,12 @@ def test_a_baseline_without_a_reason_is_refused(own_workspace, plan):
 def test_a_new_baseline_leaves_the_old_one_in_place(own_workspace, plan):
     freeze(own_workspace, ME, plan.id, "Agreed", TODAY, NOW)
     assert [baseline.reason for baseline in opened(own_workspace, plan).baselines] == ["Start of the plan", "Agreed"]
+
+
+def test_a_baseline_keeps_the_day_of_whoever_froze_it(own_workspace, plan):
+    morning_in_tokyo = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    freeze(own_workspace, ME, plan.id, "Agreed", TODAY, morning_in_tokyo)
+    assert opened(own_workspace, plan).baseline.taken_on == TODAY
 
 
 def test_a_plan_saved_as_a_template_starts_the_same_plan_again(own_workspace, plan):

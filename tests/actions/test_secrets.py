@@ -1,5 +1,7 @@
 """Secrets: private tasks and notes reach nobody but those who may see them, by no way at all."""
 
+from datetime import timedelta
+
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
@@ -10,6 +12,9 @@ from planner.actions.plans import list_plans, open_plan
 from planner.actions.tasks import add_task, delete_tasks, duplicate_task, save_tasks
 from planner.actions.templates import list_templates, save_as_template
 from planner.actions.undo import undo
+from planner.scheduling.attention import attention
+from planner.scheduling.earned import performance
+from planner.scheduling.verdict import verdict
 from planner.shared.errors import BadInput, NotAllowed, NotFound, PlannerError, Stale
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
 
@@ -86,6 +91,42 @@ def test_everybody_sees_the_same_dates_and_the_same_progress(own_workspace, plan
     owner = open_plan(own_workspace, LOCAL_OWNER, plan.id, TODAY)
     assert [seen.schedule[task.id] for task in seen.tasks] == [owner.schedule[task.id] for task in seen.tasks]
     assert (seen.schedule.finish, seen.progress) == (owner.schedule.finish, owner.progress)
+
+
+@pytest.mark.parametrize("role", MAY_NOT_SEE)
+def test_everybody_is_told_the_same_pace_the_same_verdict_and_the_same_delays(own_workspace, plan, role):
+    in_three_weeks = TODAY + timedelta(days=21)
+    seen = open_plan(own_workspace, somebody(role, plan), plan.id, in_three_weeks)
+    owner = open_plan(own_workspace, LOCAL_OWNER, plan.id, in_three_weeks)
+    shown = {task.id for task in seen.tasks}
+    pace, word, late = judged(seen, shown)
+    assert (pace, word, late) == judged(owner, shown)
+    assert pace.planned > 0 and late
+
+
+def judged(opened, shown):
+    """The pace, the verdict's word and sentence, and what is overdue of the tasks shown."""
+    held = opened.plan, opened.all_tasks, opened.schedule, opened.all_baseline, opened.status_day
+    found = verdict(*held)
+    late = [item for item in attention(*held).overdue if item.task in shown]
+    return performance(held[0], held[1], held[3], held[4]), (found.word, found.sentence), late
+
+
+def test_a_baseline_names_no_private_task_and_keeps_its_days(own_workspace, plan):
+    seen = open_plan(own_workspace, somebody("viewer", plan), plan.id, TODAY)
+    owner = open_plan(own_workspace, LOCAL_OWNER, plan.id, TODAY)
+    hidden = hidden_task(own_workspace, plan).id
+    agreed = owner.baseline.of(hidden)
+    assert seen.all_baseline.of(hidden) == agreed.but(name="Private task")
+    assert seen.baseline.of(hidden) is None
+
+
+def test_a_change_of_a_private_note_alone_is_not_in_the_history_of_others(own_workspace, plan):
+    emil = somebody("editor", plan)
+    before = history(own_workspace, emil, plan.id)
+    noted = the_tasks(own_workspace, plan)["Survey"].but(private_note="Another")
+    assert save_tasks(own_workspace, LOCAL_OWNER, plan.id, [noted], later(1)).change
+    assert history(own_workspace, emil, plan.id) == before
 
 
 def test_an_editor_who_saves_keeps_the_note_and_the_hidden_links(own_workspace, plan):

@@ -173,7 +173,13 @@ def test_the_baseline_is_a_thin_bar_on_the_agreed_days() -> None:
     plan = a_plan()
     row = BaselineTask(task="A", name="A", start_day=0, finish_day=1, weight=2)
     baseline = Baseline(
-        id="0", number=0, reason="", taken_at=datetime(2026, 1, 1, tzinfo=UTC), taken_by="Ada", tasks=(row,)
+        id="0",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=datetime(2026, 1, 1, tzinfo=UTC),
+        taken_by="Ada",
+        tasks=(row,),
     )
     view = a_view(a_task("A", days=4), plan=plan, baseline=baseline, show_baseline=True)
     ghost = drawn(view, "baseline")

@@ -177,6 +177,15 @@ def test_a_viewer_is_told_no_name_of_a_private_task(sample: Plan, monkeypatch: p
     assert not any(task.name in texts(app) for task in secret)
 
 
+def test_a_viewer_is_told_the_same_pace_as_the_leader(sample: Plan, monkeypatch: pytest.MonkeyPatch):
+    hidden = [task.but(is_private=True) for task in opened(sample).tasks if task.status is Status.DONE][:5]
+    task_actions.save_tasks(a_workspace(), LOCAL_OWNER, sample.id, hidden, NOW)
+    told = {metric.label: (metric.value, metric.delta) for metric in tab("Progress").metric}
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Vera", {sample.id: Role.VIEWER}))
+    assert {metric.label: (metric.value, metric.delta) for metric in tab("Progress").metric} == told
+    assert told
+
+
 def test_now_is_compared_with_a_baseline_and_the_gates_stand_first(sample: Plan):
     table = tab("Baselines").dataframe[0].value
     assert table.iloc[0]["Task"].startswith("◆")

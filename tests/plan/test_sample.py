@@ -42,6 +42,7 @@ def the_verdict(today: date) -> Verdict:
         id=BaselineId("b"),
         number=0,
         reason="Start",
+        taken_on=company.plan.created_at.date(),
         taken_at=company.plan.created_at,
         taken_by="Marit",
     )

@@ -10,7 +10,15 @@ from tests.builders import MONDAY, a_done_task, a_gate, a_plan, a_started_task, 
 
 def a_baseline(**days):
     rows = tuple(BaselineTask(task=t, name=t, start_day=s, finish_day=f, weight=1) for t, (s, f) in days.items())
-    return Baseline(id="b", number=0, reason="", taken_at=datetime(2026, 1, 1, tzinfo=UTC), taken_by="Ada", tasks=rows)
+    return Baseline(
+        id="b",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=datetime(2026, 1, 1, tzinfo=UTC),
+        taken_by="Ada",
+        tasks=rows,
+    )
 
 
 def finish_day(*tasks, baseline=None):

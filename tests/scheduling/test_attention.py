@@ -24,7 +24,17 @@ from tests.builders import (
 
 def frozen(plan, tasks):
     moment = datetime(2026, 1, 1, tzinfo=UTC)
-    return freeze(plan, tasks, schedule(plan, tasks), id="b", number=0, reason="", taken_at=moment, taken_by="Ada")
+    return freeze(
+        plan,
+        tasks,
+        schedule(plan, tasks),
+        id="b",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=moment,
+        taken_by="Ada",
+    )
 
 
 def on_day(today_day, *tasks, baseline=None, plan=None):

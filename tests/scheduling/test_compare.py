@@ -9,14 +9,22 @@ from planner.scheduling.schedule import schedule
 from planner.shared.errors import BadInput
 from planner.tasks.status import dropped
 from planner.tasks.task import Task
-from tests.builders import a_gate, a_plan, a_recurring_task, a_task
+from tests.builders import MONDAY, a_done_task, a_gate, a_plan, a_recurring_task, a_task
 
 PLAN = a_plan()
 
 
 def frozen(tasks: list[Task], reason: str = "", plan: Plan = PLAN) -> Baseline:
     return freeze(
-        plan, tasks, schedule(plan, tasks), id="b1", number=1, reason=reason, taken_at=plan.created_at, taken_by="Ada"
+        plan,
+        tasks,
+        schedule(plan, tasks),
+        id="b1",
+        number=1,
+        reason=reason,
+        taken_on=MONDAY,
+        taken_at=plan.created_at,
+        taken_by="Ada",
     )
 
 
@@ -70,3 +78,8 @@ def test_a_task_deleted_or_dropped_since_is_named_removed(now: list[Task]) -> No
 
 def test_a_task_is_shown_under_its_present_name() -> None:
     assert compared([a_task("A").but(name="New name")], [a_task("A")])["A"].name == "New name"
+
+
+def test_a_baseline_knows_what_was_done_when_it_was_frozen() -> None:
+    rows = frozen([a_task("A"), a_done_task("B", 1, MONDAY, MONDAY)]).tasks
+    assert [row.is_done for row in rows] == [False, True]

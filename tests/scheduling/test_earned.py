@@ -13,7 +13,7 @@ from planner.shared.calendar import WeekPattern
 from planner.tasks.progress import progress
 from planner.tasks.status import completed, dropped, with_percent
 from planner.tasks.task import Task
-from tests.builders import a_done_task, a_plain_plan, a_plan, a_recurring_task, a_started_task, a_task
+from tests.builders import MONDAY, a_done_task, a_plain_plan, a_plan, a_recurring_task, a_started_task, a_task
 
 # A project of thirteen months planned for nine, from the workbook "Earned Value - Earned Schedule"
 # (github.com/castor00/EVapp); the data of Vandevoorde and Vanhoucke 2006.
@@ -56,7 +56,15 @@ def test_nothing_earned_is_no_time_earned() -> None:
 
 def agreed(plan: Plan, tasks: list[Task]) -> Baseline:
     return freeze(
-        plan, tasks, schedule(plan, tasks), id="b", number=0, reason="", taken_at=plan.created_at, taken_by="A"
+        plan,
+        tasks,
+        schedule(plan, tasks),
+        id="b",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=plan.created_at,
+        taken_by="A",
     )
 
 

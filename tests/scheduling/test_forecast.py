@@ -277,7 +277,15 @@ def test_a_gate_without_deadline_has_to_keep_the_day_of_the_baseline() -> None:
     tasks = [a_task("A", 5, estimate=(4, 5, 8)), a_gate("G", ["A"])]
     longer = [tasks[0].but(duration=9), tasks[1]]
     agreed = freeze(
-        PLAIN, longer, schedule(PLAIN, longer), id="b", number=0, reason="", taken_at=PLAIN.created_at, taken_by="A"
+        PLAIN,
+        longer,
+        schedule(PLAIN, longer),
+        id="b",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=PLAIN.created_at,
+        taken_by="A",
     )
     assert the_gate(*tasks, baseline=agreed).target_day == 8
     assert the_gate(*tasks, baseline=agreed).chance == 1.0

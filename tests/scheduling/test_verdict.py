@@ -15,7 +15,17 @@ from tests.builders import MONDAY, a_done_task, a_gate, a_phase, a_plan, a_recur
 
 def frozen(plan, tasks):
     moment = datetime(2026, 1, 1, tzinfo=UTC)
-    return freeze(plan, tasks, schedule(plan, tasks), id="b", number=0, reason="", taken_at=moment, taken_by="Ada")
+    return freeze(
+        plan,
+        tasks,
+        schedule(plan, tasks),
+        id="b",
+        number=0,
+        reason="",
+        taken_on=MONDAY,
+        taken_at=moment,
+        taken_by="Ada",
+    )
 
 
 def on_day(today_day, *tasks, agreed=None, plan=None):
@@ -158,6 +168,12 @@ def test_much_overdue_is_a_risk():
     late = [a_task(f"T{n}", 2) for n in range(3)]
     found = on_day(9, *late, done("D"), a_gate("G", start_day=60))
     assert found.sentence == "At risk: 3 of the 4 tasks due so far are overdue."
+
+
+def test_a_quarter_overdue_is_much():
+    late = [a_task(f"T{n}", 2) for n in range(3)]
+    found = on_day(9, *late, *(done(f"D{n}") for n in range(9)), a_gate("G", start_day=60))
+    assert found.sentence == "At risk: 3 of the 12 tasks due so far are overdue."
 
 
 def test_three_overdue_of_many_are_everyday_life():

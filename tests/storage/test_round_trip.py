@@ -107,7 +107,7 @@ def test_comments_come_back_in_the_order_they_were_made(db):
 
 def test_a_baseline_comes_back_with_its_rows(db):
     rows = [{"task": "A", "name": "A", "start_day": -3, "finish_day": 4, "weight": 5}]
-    baseline = Baseline(id="b", number=0, reason="Start", taken_at=AT, taken_by="Ana", tasks=rows)
+    baseline = Baseline(id="b", number=0, reason="Start", taken_on=AT.date(), taken_at=AT, taken_by="Ana", tasks=rows)
     baselines.add(db, "plan", baseline)
     assert baselines.of_plan(db, "plan") == [baseline]
 

@@ -32,7 +32,7 @@ def listed(opened: OpenPlan) -> None:
         {
             "No.": baseline.number,
             "Reason": baseline.reason,
-            "Frozen on": long_date(baseline.taken_at.date()),
+            "Frozen on": long_date(baseline.taken_on),
             "By": baseline.taken_by,
             "Tasks": len(baseline.tasks),
             "In use": "✓ in use" if baseline is newest else "",
@@ -118,7 +118,7 @@ def _summary(found: Sequence[Difference]) -> str:
 
 
 def _choice(baseline: Baseline) -> str:
-    return f"Baseline {baseline.number} · {long_date(baseline.taken_at.date())} · {baseline.reason[:60]}"
+    return f"Baseline {baseline.number} · {long_date(baseline.taken_on)} · {baseline.reason[:60]}"
 
 
 def _table(opened: OpenPlan, found: Sequence[Difference]) -> pd.DataFrame:

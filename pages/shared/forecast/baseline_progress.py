@@ -20,13 +20,13 @@ from planner.scheduling.earned import Performance, performance
 
 def show(opened: OpenPlan) -> None:
     """The curve, the three figures and what they mean; what to do where no baseline stands yet."""
-    baseline = opened.baseline
+    baseline = opened.all_baseline
     if baseline is None:
         st.markdown("There is no baseline yet. Freeze one under “Baselines”: progress is measured against it.")
         return
     done = _performance(opened, baseline)
     st.markdown(f"#### {plain(pace_words(done))}")
-    taken_on = long_date(baseline.taken_at.date())
+    taken_on = long_date(baseline.taken_on)
     st.markdown(f"Held against baseline {baseline.number}, “{plain(baseline.reason)}”, of {taken_on}.")
     _figures(done)
     look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT

@@ -42,7 +42,7 @@ def forecast_view(opened: OpenPlan, distribution: Distribution) -> ForecastView:
         seed=seed,
         runs=RUNS,
         distribution=distribution,
-        baseline=opened.baseline,
+        baseline=opened.all_baseline,
     )
     seen = frozenset(task.id for task in opened.tasks)
     points = sorted((gate for gate in found.gates if gate.task in seen), key=lambda gate: gate.target_day)

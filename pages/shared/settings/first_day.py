@@ -45,7 +45,7 @@ def show(opened: OpenPlan, *, is_editable: bool) -> None:
 
 def _preview(opened: OpenPlan, plan: Plan, chosen: date) -> None:
     try:
-        shift = preview_first_day(plan, opened.all_tasks, chosen, visit.today(), opened.baseline)
+        shift = preview_first_day(plan, opened.all_tasks, chosen, visit.today(), opened.all_baseline)
     except BadInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return

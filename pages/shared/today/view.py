@@ -38,9 +38,9 @@ def today_view(opened: OpenPlan) -> TodayView:
     days = min(7, (opened.today - plan.created_at.date()).days)
     before = schedule(plan, _tasks_before(opened, days), day - days) if days > 0 else dates
     return TodayView(
-        verdict=verdict(plan, opened.all_tasks, dates, opened.baseline, day),
-        attention=_seen(attention(plan, opened.all_tasks, dates, opened.baseline, day), tasks),
-        performance=performance(plan, opened.all_tasks, opened.baseline, day) if opened.baseline else None,
+        verdict=verdict(plan, opened.all_tasks, dates, opened.all_baseline, day),
+        attention=_seen(attention(plan, opened.all_tasks, dates, opened.all_baseline, day), tasks),
+        performance=performance(plan, opened.all_tasks, opened.all_baseline, day) if opened.all_baseline else None,
         slipped=tuple(slips(before, dates, tasks)),
         recovered=tuple(recovered(before, dates, tasks)),
         days_compared=max(0, days),
