@@ -91,21 +91,25 @@ def try_out(plan: Plan, tasks: Sequence[Task], changes: Sequence[Change], status
     """The plan as it would be after the changes, made in their order; nothing is saved.
 
     Raises `BadInput` for a task that is not there, cannot be moved or lengthened, or an absence
-    that ends before it begins.
+    that ends before it begins or is nobody's.
     """
     trial = _Trial(plan, tasks, status_day)
-    before = trial.dates
     for change in changes:
-        match change:
-            case Move():
-                trial.move(change)
-            case Lengthen():
-                trial.lengthen(change)
-            case Away():
-                trial.leave(change)
-    after = tuple(trial.tasks.values())
-    changed = tuple(new for new, old in zip(after, tasks, strict=True) if new != old)
-    return WhatIf(after, changed, before, trial.dates, trial.held_by)
+        trial.make(change)
+    return trial.result()
+
+
+def try_possible(
+    plan: Plan, tasks: Sequence[Task], changes: Mapping[int, Change], status_day: int | None = None
+) -> tuple[WhatIf, dict[int, str]]:
+    """As `try_out`, but without the changes that cannot be made; under their keys, why not."""
+    trial, refused = _Trial(plan, tasks, status_day), {}
+    for key, change in changes.items():
+        try:
+            trial.make(change)
+        except BadInput as error:
+            refused[key] = str(error)
+    return trial.result(), refused
 
 
 def shift_of(task: Task, before: Schedule, after: Schedule) -> Shift:
@@ -120,9 +124,30 @@ class _Trial:
     def __init__(self, plan: Plan, tasks: Sequence[Task], status_day: int | None) -> None:
         self.plan = plan
         self.status_day = status_day
+        self.original = tasks
         self.tasks = {task.id: task for task in tasks}
-        self.dates = schedule(plan, tasks, status_day)
+        self.dates = self.before = schedule(plan, tasks, status_day)
         self.held_by: dict[TaskId, tuple[TaskId, ...]] = {}
+
+    def make(self, change: Change) -> None:
+        """All of the change or, when it is refused, nothing of it."""
+        kept = self.tasks, self.dates, self.held_by
+        try:
+            match change:
+                case Move():
+                    self.move(change)
+                case Lengthen():
+                    self.lengthen(change)
+                case Away():
+                    self.leave(change)
+        except BadInput:
+            self.tasks, self.dates, self.held_by = kept
+            raise
+
+    def result(self) -> WhatIf:
+        after = tuple(self.tasks.values())
+        changed = tuple(new for new, old in zip(after, self.original, strict=True) if new != old)
+        return WhatIf(after, changed, self.before, self.dates, self.held_by)
 
     def move(self, change: Move) -> None:
         task = self._open_task(change.task, "moved")
@@ -135,7 +160,7 @@ class _Trial:
         moved = task.but(start_day=start_day + change.days)
         self._put([moved])
         if self._begin_day(moved) > next_working_day(moved.start_day, self.dates.calendar):
-            self.held_by[task.id] = tuple(drivers(moved, self.dates))
+            self.held_by = self.held_by | {task.id: tuple(drivers(moved, self.dates))}
 
     def lengthen(self, change: Lengthen) -> None:
         task = self._open_task(change.task, "lengthened")
@@ -148,6 +173,8 @@ class _Trial:
 
     def leave(self, absence: Away) -> None:
         """In order of start, each group seen where the ones before have put it."""
+        if not absence.owner:
+            raise BadInput("Nobody is named who would be away; choose an owner.")
         if absence.to_day < absence.from_day:
             raise BadInput(f"{absence.owner} would be back before leaving; choose a later last day.")
         paused: set[TaskId] = set()
@@ -198,7 +225,7 @@ class _Trial:
         return task
 
     def _put(self, changed: Iterable[Task]) -> None:
-        self.tasks |= {task.id: task for task in changed}
+        self.tasks = self.tasks | {task.id: task for task in changed}
         self.dates = schedule(self.plan, list(self.tasks.values()), self.status_day)
 
     def _begin_day(self, task: Task) -> int:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.scheduling import what_if
 from planner.scheduling.schedule import schedule
-from planner.scheduling.what_if import Away, Lengthen, Move, try_out
+from planner.scheduling.what_if import Away, Lengthen, Move, try_out, try_possible
 from planner.shared.errors import BadInput
 from planner.tasks.status import blocked, completed, dropped
 from planner.tasks.task import Estimate, Task
@@ -238,3 +239,29 @@ def test_trying_nothing_changes_nothing(tasks, today):
     trial = tried(tasks, status_day=today)
     assert trial.tasks == tuple(tasks)
     assert trial.shifts() == []
+
+
+def test_every_change_schedules_the_plan_once_more(monkeypatch):
+    times = []
+    monkeypatch.setattr(what_if, "schedule", lambda *asked: times.append(asked) or schedule(*asked))
+    tasks = [a_task(f"T{n}", 3) for n in range(20)]
+    try_possible(a_plan(), tasks, {n: Move(f"T{n}", 7) for n in range(20)})
+    assert len(times) == 21
+
+
+def test_changes_that_cannot_be_made_are_left_out_and_explained():
+    tasks = [a_task("A", 3), completed(a_task("B"), MONDAY)]
+    trial, refused = try_possible(a_plan(), tasks, {0: Move("A", 7), 1: Move("B", 7), 2: Lengthen("A", 1)})
+    assert trial.tasks == tried(tasks, Move("A", 7), Lengthen("A", 1)).tasks
+    assert days_after(trial, "A") == (7, 10)
+    assert list(refused) == [1] and "cannot be moved" in refused[1]
+
+
+def test_a_change_refused_half_way_leaves_nothing_behind():
+    tasks = [a_task("A", 5, owner="Ben"), a_task("B", 3650, start_day=1, owner="Ben")]
+    trial, refused = try_possible(a_plan(), tasks, {0: Away("Ben", 2, 4)})
+    assert (trial.changed, trial.shifts(), list(refused)) == ((), [], [0])
+
+
+def test_nobody_is_away_without_a_name():
+    assert "choose an owner" in refused([a_task("A")], Away("", 0, 4))

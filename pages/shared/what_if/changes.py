@@ -83,7 +83,7 @@ def label(change: Change, opened: OpenPlan) -> str:
             return f"“{_name(opened, task)}” takes {count(abs(days), 'working day')} {more}"
         case Away(owner, first, last):
             date_of = opened.schedule.calendar.date_of
-            return f"{owner} is out from {week_date(date_of(first))} to {week_date(date_of(last))}"
+            return f"{owner or 'Nobody'} is out from {week_date(date_of(first))} to {week_date(date_of(last))}"
 
 
 def may_be_told(change: Change, opened: OpenPlan) -> bool:

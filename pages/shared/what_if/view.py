@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pages.shared.what_if.changes import decoded
 from planner.actions.plans import OpenPlan
 from planner.scheduling.agreed import agreed_days
-from planner.scheduling.what_if import Change, Shift, WhatIf, try_out
-from planner.shared.errors import BadInput
+from planner.scheduling.what_if import Change, Shift, WhatIf, try_possible
 from planner.tasks.task import Kind, Task, TaskId
 
 _UNKNOWN = "This means no task of this plan, or it cannot be read. Remove it."
@@ -45,7 +44,7 @@ class WhatIfView:
 def what_if_view(opened: OpenPlan, texts: Sequence[str]) -> WhatIfView:
     """The plan as it would be after the changes; those that cannot be made are left out and explained."""
     changes = {at: change for at, text in enumerate(texts) if (change := decoded(text, opened.tasks))}
-    trial, refused = _tried(opened, changes)
+    trial, refused = try_possible(opened.plan, opened.all_tasks, changes, opened.status_day)
     seen = {task.id for task in opened.tasks}
     before, after = set(trial.before.critical_path()), set(trial.schedule.critical_path())
     return WhatIfView(
@@ -72,24 +71,8 @@ def changed_tasks(opened: OpenPlan, trial: WhatIf) -> list[Task]:
     ]
 
 
-def _tried(opened: OpenPlan, changes: Mapping[int, Change]) -> tuple[WhatIf, dict[int, str]]:
-    made: list[Change] = []
-    refused: dict[int, str] = {}
-    for at, change in changes.items():
-        try:
-            _try(opened, [*made, change])
-            made.append(change)
-        except BadInput as error:
-            refused[at] = str(error)
-    return _try(opened, made), refused
-
-
-def _try(opened: OpenPlan, changes: Sequence[Change]) -> WhatIf:
-    return try_out(opened.plan, opened.all_tasks, changes, opened.status_day)
-
-
 def _gates(opened: OpenPlan, trial: WhatIf) -> tuple[GateShift, ...]:
-    agreed = agreed_days(opened.plan, opened.all_tasks, opened.baseline)
+    agreed = agreed_days(opened.plan, opened.all_tasks, opened.all_baseline)
     shown = {task.id for task in opened.tasks if task.kind is Kind.GATE}
     gates = [_gate(shift, agreed[shift.task].finish_day, trial) for shift in trial.gates() if shift.task in shown]
     return tuple(sorted(gates, key=lambda gate: gate.target_day))
