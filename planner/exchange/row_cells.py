@@ -42,6 +42,7 @@ class Remark(StrEnum):
     UNKNOWN_KIND = "kind unknown here; came in as a plain task"
     FINISHED_WHEN = "done, but no date given; set to the planned finish, or today if that is still to come"
     DONE_IS_ALL = "done, so it stands at 100 %"
+    HAS_BEGUN = "not started by its status, but begun by its percentage or actual start; set in progress"
     NOT_FINISHED = "not done, so the date it was finished was left out"
     NO_REASON = "blocked, but no reason given; say in the plan what it waits for"
     MORE_OWNERS = "several owners; the first owns it, the others take part"

@@ -15,7 +15,7 @@ def progress(row: Row, start_day: int, duration: int) -> dict[str, Any]:
     """The fields of a task that say how far it is."""
     begun, finished = row.date(Field.ACTUAL_START), row.date(Field.ACTUAL_FINISH)
     reached = row.read(Field.PERCENT, lambda text: percent(text, row.reading.are_fractions))
-    status = row.read(Field.STATUS, _status) or _status_from(reached, begun, finished)
+    status = _begun_or_not(row, reached, begun) or _status_from(reached, begun, finished)
     if status is Status.DONE:
         finished = finished or _finished(row, start_day, duration)
         begun = _begun(row, begun, finished, start_day)
@@ -29,6 +29,15 @@ def progress(row: Row, start_day: int, duration: int) -> dict[str, Any]:
         "actual_finish": finished,
         "blocked_reason": _reason(row, status),
     }
+
+
+def _begun_or_not(row: Row, reached: int | None, begun: date | None) -> Status | None:
+    """The status in the row, unless it says that nothing was done and the row itself that something was."""
+    said = row.read(Field.STATUS, _status)
+    if said is Status.NOT_STARTED and (reached or begun):
+        row.remark(Remark.HAS_BEGUN)
+        return Status.IN_PROGRESS
+    return said
 
 
 def _status(text: str) -> Status:

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from planner.plan.plan import Country, FirstDay, Plan, PlanId
+from planner.plan.plan import Country, Plan, PlanId
 from planner.plan.template import Template
 from planner.shared.calendar import WeekPattern
-from planner.shared.value import Line, Name, Value
+from planner.shared.value import Line, Name, PlanDate, Value
 
 
 class Brief(Value):
@@ -14,7 +14,7 @@ class Brief(Value):
     company: Name
     leader: Name
     role: Line = ""
-    first_day: FirstDay
+    first_day: PlanDate
     country: Country = ""
     week: WeekPattern = WeekPattern.MON_FRI
     template: str = "six-phase"

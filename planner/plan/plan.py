@@ -1,13 +1,13 @@
 """A plan: whose hundred days, from which first day, in which phases, on which calendar."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, NewType, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
 from planner.shared.errors import BadInput
-from planner.shared.value import Line, Name, Text, Value
+from planner.shared.value import Line, Name, PlanDate, Text, Value
 from planner.tasks.task import Day
 
 PlanId = NewType("PlanId", str)
@@ -21,14 +21,7 @@ def _country(code: str) -> str:
     return code.upper()
 
 
-def _sensible(day: date) -> date:
-    if not 1950 <= day.year <= 2150:
-        raise ValueError("choose a date between the years 1950 and 2150")
-    return day
-
-
 Country = Annotated[str, AfterValidator(_country)]
-FirstDay = Annotated[date, AfterValidator(_sensible)]
 
 
 class Phase(Value):
@@ -54,7 +47,7 @@ class Phase(Value):
 class DayOff(Value):
     """A day of the company's own on which nobody works."""
 
-    day: FirstDay
+    day: PlanDate
     name: Name = "Day off"
 
 
@@ -67,7 +60,7 @@ class Plan(Value):
     company: Name
     leader: Name
     role: Line = ""
-    first_day: FirstDay
+    first_day: PlanDate
     country: Country = ""
     week: WeekPattern = WeekPattern.MON_FRI
     days_off: tuple[DayOff, ...] = ()

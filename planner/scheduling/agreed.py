@@ -39,7 +39,7 @@ def _first_planned(plan: Plan, tasks: Sequence[Task]) -> dict[TaskId, Agreed]:
 
 
 def _untouched(task: Task) -> Task:
-    if task.status is Status.DROPPED or (task.status is Status.NOT_STARTED and task.actual_start is None):
+    if task.status in (Status.DROPPED, Status.NOT_STARTED):
         return task
     return task.model_copy(update=_UNTOUCHED)
 

@@ -92,7 +92,7 @@ def network_of(tasks: Sequence[Task], calendar: WorkCalendar, status_day: int | 
         field = task.__dict__  # asked itself, a model takes three times as long for each field
         if field["kind"] is not _TASK or field["deadline_day"] is not None:
             _note_kind(network, i, task, calendar)
-        if field["status"] is not _NOT_STARTED or field["percent"] or field["actual_start"]:
+        if field["status"] is not _NOT_STARTED:
             _note_progress(network, i, task, calendar, status_day)
     _set_recurring_apart(network, active)
     return network

@@ -80,7 +80,7 @@ class _Facts:
 
     @property
     def has_begun(self) -> bool:
-        return any(task.actual_start or task.status is not Status.NOT_STARTED for task in self.tasks.values())
+        return any(task.status is not Status.NOT_STARTED for task in self.tasks.values())
 
     @property
     def is_after_the_end(self) -> bool:

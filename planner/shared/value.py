@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
@@ -40,6 +41,12 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return short_enough
 
 
+def _in_our_time(day: date) -> date:
+    if not 1950 <= day.year <= 2150:
+        raise ValueError("choose a date between the years 1950 and 2150")
+    return day
+
+
 Name = Annotated[str, AfterValidator(one_line), AfterValidator(_named), AfterValidator(_at_most(200))]
 """A name somebody must give: 1 to 200 characters on one line."""
 
@@ -48,6 +55,10 @@ Line = Annotated[str, AfterValidator(one_line), AfterValidator(_at_most(500))]
 
 Text = Annotated[str, AfterValidator(paragraphs), AfterValidator(_at_most(10_000))]
 """Several lines that may be empty, 10,000 characters at most."""
+
+
+PlanDate = Annotated[date, AfterValidator(_in_our_time)]
+"""A date a plan may have to do with: in the years 1950 to 2150."""
 
 
 class Value(BaseModel):

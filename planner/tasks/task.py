@@ -1,12 +1,11 @@
 """A task of the plan: what has to be done, by whom, when at the earliest, after what, and how far it is."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, NewType, Self
 
 from pydantic import Field, model_validator
 
-from planner.shared.value import Line, Name, Text, Value
+from planner.shared.value import Line, Name, PlanDate, Text, Value
 
 TaskId = NewType("TaskId", str)
 
@@ -120,8 +119,8 @@ class Task(Value):
     status: Status = Status.NOT_STARTED
     blocked_reason: Line = ""
     percent: int = Field(default=0, ge=0, le=100)
-    actual_start: date | None = None
-    actual_finish: date | None = None
+    actual_start: PlanDate | None = None
+    actual_finish: PlanDate | None = None
     recurrence: Recurrence | None = None
     ticked_days: tuple[Day, ...] = ()
     is_private: bool = False
@@ -151,6 +150,8 @@ class Task(Value):
 
     @model_validator(mode="after")
     def _status_fits(self) -> Self:
+        if self.status is Status.NOT_STARTED and (self.percent or self.actual_start):
+            raise ValueError("a task that is not started is at 0 % and has no actual start: set it in progress")
         if self.status is Status.BLOCKED and not self.blocked_reason:
             raise ValueError("say what blocks the task, so that somebody can help")
         if self.status is Status.DONE and (self.percent != 100 or self.actual_finish is None):

@@ -5,6 +5,7 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import baselines, comments, files, history, plan_life, plans, tasks, templates, undo
 from planner.shared.errors import NotAllowed
+from planner.tasks.status import started
 from planner.tasks.task import Status
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
 
@@ -128,7 +129,7 @@ def test_a_contributor_may_tick_the_checklist_but_not_rewrite_it(own_workspace):
 def test_one_forbidden_task_keeps_the_whole_batch_from_being_saved(own_workspace):
     plan = a_started_plan(own_workspace)
     known = the_tasks(own_workspace, plan)
-    batch = [known["Interviews"].but(percent=10), known["Survey"].but(percent=10)]
+    batch = [started(known[name], TODAY) for name in ("Interviews", "Survey")]
     with pytest.raises(NotAllowed):
         tasks.save_tasks(own_workspace, somebody("contributor", plan), plan.id, batch, NOW)
     assert the_tasks(own_workspace, plan) == known

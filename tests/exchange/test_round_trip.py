@@ -69,7 +69,7 @@ def tasks(draw, number: int, before: int) -> Task:
         if before
         else []
     )
-    is_done = status is Status.DONE
+    is_done, is_untouched = status is Status.DONE, status is Status.NOT_STARTED
     return Task.checked(
         id=f"t{number}",
         number=number,
@@ -89,8 +89,8 @@ def tasks(draw, number: int, before: int) -> Task:
         links=[Link(predecessor=f"t{at}", type=kind, lag=draw(st.integers(-20, 20))) for at, kind in linked],
         status=status,
         blocked_reason=draw(names) if status is Status.BLOCKED else draw(lines),
-        percent=100 if is_done else draw(st.integers(0, 100)),
-        actual_start=draw(st.none() | st.just(begun)),
+        percent=100 if is_done else 0 if is_untouched else draw(st.integers(0, 100)),
+        actual_start=None if is_untouched else draw(st.none() | st.just(begun)),
         actual_finish=finished if is_done else None,
         recurrence=Recurrence(every_days=draw(st.integers(1, 366)), until_day=start + 30)
         if kind is Kind.RECURRING

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from planner.exchange.row_phase import phase_at
 from planner.shared.errors import BadInput
 from planner.tasks.task import Kind, Raci, Recurrence, Status
 from tests.builders import a_phase, a_plan, a_task
@@ -190,6 +191,23 @@ def test_a_wrong_percentage_is_a_problem(text):
 )
 def test_without_a_status_the_percentage_tells_it(percent, status):
     assert one("Task|Start|% complete", f"A|3|{percent}").status is status
+
+
+@pytest.mark.parametrize("begun", [("40", ""), ("", "2026-01-06"), ("40", "2026-01-06")])
+def test_a_task_to_do_that_has_begun_is_in_progress_and_a_note_says_so(begun):
+    preview = imported(a_csv(["Task", "Start", "Status", "% complete", "Actual start"], ["A", "3", "To Do", *begun]))
+    assert [task.status for task in preview.drafts] == [Status.IN_PROGRESS]
+    assert any("begun by its percentage or actual start" in note for note in preview.notes)
+
+
+def test_a_task_to_do_at_zero_percent_is_not_started_and_nothing_is_noted():
+    preview = imported(a_csv(["Task", "Start", "Status", "% complete"], ["A", "3", "To Do", "0"]))
+    assert [task.status for task in preview.drafts] == [Status.NOT_STARTED]
+    assert not any("begun" in note for note in preview.notes)
+
+
+def test_of_the_phases_that_hold_a_day_the_shortest_is_its_own():
+    assert phase_at(a_plan(a_phase("long", 10, 100), a_phase("short", 0, 30)), 20).key == "short"
 
 
 def test_a_done_task_without_a_date_was_finished_as_planned():

@@ -19,7 +19,7 @@ PLAN = the_plan()
 HIDDEN = "Reorganise the service desk"
 TASKS = numbered(
     [
-        a_task("Ask", 3, phase="assess", percent=40, private_note="he is leaving"),
+        a_task("Ask", 3, phase="assess", status="in progress", percent=40, private_note="he is leaving"),
         a_task(HIDDEN, 2, phase="act", is_private=True),
         a_task("Act", 2, ["Ask", HIDDEN], phase="act", start_day=1),
     ]

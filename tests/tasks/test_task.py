@@ -107,6 +107,18 @@ def test_a_date_that_does_not_exist_is_refused():
     assert refused(actual_start="2026-02-30").startswith("Actual start:")
 
 
+@pytest.mark.parametrize("when", [date(1949, 12, 31), date(2151, 1, 1)])
+def test_actual_dates_lie_in_our_time(when):
+    said = "Choose a date between the years 1950 and 2150."
+    assert f"Actual start: {said}" in refused(status=Status.IN_PROGRESS, actual_start=when)
+    assert f"Actual finish: {said}" in refused(status=Status.DONE, percent=100, actual_finish=when)
+
+
+@pytest.mark.parametrize("done", [{"percent": 1}, {"actual_start": date(2026, 1, 5)}])
+def test_a_task_that_is_not_started_has_nothing_done(done):
+    assert "at 0 % and has no actual start: set it in progress" in refused(**done)
+
+
 def test_three_estimates_rise():
     with pytest.raises(BadInput, match="The three estimates must rise"):
         Estimate.checked(optimistic=5, likely=3, pessimistic=8)
