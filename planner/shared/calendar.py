@@ -5,6 +5,7 @@ days that have gone by since the plan's origin, so a task that starts at index 3
 working days ends at index 5. All schedule arithmetic is done on indexes.
 """
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,7 +16,7 @@ from planner.shared.errors import BadInput
 
 _CHUNK = 256
 _LONGEST_PLAN = 2_500_000
-_YEARS_OF_HOLIDAYS = range(-2, 6)
+_YEARS_OF_HOLIDAYS = range(-2, 11)  # a plan may count ten years
 
 
 class WeekPattern(StrEnum):
@@ -168,6 +169,8 @@ def national_holidays(country: str, around: int) -> Mapping[date, str]:
         return {}
     import holidays  # slow to load, and a plan without a country never needs it
 
+    # Some feasts are worked out for some decades only; beyond them the others still count.
+    warnings.filterwarnings("ignore", "Requested Holidays are available only", UserWarning)
     try:
         found = holidays.country_holidays(country, years=[around + n for n in _YEARS_OF_HOLIDAYS], language="en_US")
     except NotImplementedError as error:

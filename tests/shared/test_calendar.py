@@ -132,6 +132,10 @@ def test_german_holidays_are_known():
     assert date(2026, 10, 3) in national_holidays("DE", 2026)
 
 
+def test_holidays_are_known_for_the_ten_years_a_plan_may_count():
+    assert date(2036, 10, 3) in national_holidays("DE", 2026)
+
+
 def test_a_country_nobody_knows_is_refused_with_its_code():
     with pytest.raises(BadInput, match="“XX”"):
         national_holidays("XX", 2026)

@@ -66,6 +66,12 @@ def test_an_id_that_looks_like_a_type_or_a_lag_stays_whole(text, link):
     assert parsed(text) == [link]
 
 
+def test_an_id_that_ends_like_a_type_is_found_before_a_shorter_one():
+    ids = {"A1", "A1SS"}
+    link = parse_predecessors("A1SS-3d", lambda text: TaskId(text) if text in ids else None)[0]
+    assert (link.predecessor, link.type, link.lag) == ("A1SS", LinkType.FS, -3)
+
+
 def test_a_name_may_hold_the_separator():
     assert parsed("Interview CEO, CFO, Plan the budget") == [
         ("Interview CEO, CFO", "FS", 0),
