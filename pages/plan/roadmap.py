@@ -7,6 +7,7 @@ from pages.shared.derived import derived
 from pages.shared.roadmap import bar, by_phase
 from pages.shared.roadmap import chart as roadmap_chart
 from pages.shared.task import panel, selection
+from pages.shared.tasks import scope
 
 opened = visit.plan()
 header.show("Roadmap", derived("roadmap answer", opened, by_phase.answer), opened)
@@ -21,6 +22,7 @@ if narrow and selected:
 with st.container(horizontal=True, vertical_alignment="center", gap="small", key="roadmap_bar"):
     if opened.tasks:
         wanted = filters.show(opened)
+        scope.show()
         bar.zoom(opened)
         bar.drawing_menu(opened)
     panel.add_button(opened)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import empty, filters, header, menu, screen, visit
 from pages.shared.derived import derived
 from pages.shared.task import panel, selection
-from pages.shared.tasks import board, counts, table
+from pages.shared.tasks import board, counts, scope, table
 
 opened = visit.plan()
 header.show("Tasks", derived("task counts", opened, counts.answer), opened)
@@ -43,16 +43,20 @@ with work:
             label_visibility="collapsed",
         )
         wanted = filters.show(opened)
+        scope.show()
         if as_what == "Table":
             order = table.order_box()
         panel.add_button(opened)
     matching = filters.matching(opened, wanted)
+    looked_at = scope.within(opened, matching, scope.chosen())
     if opened.tasks and not matching:
         filters.nothing_left(opened, wanted)
+    elif matching and not looked_at:
+        scope.nothing_left(matching, scope.chosen())
     elif as_what == "Board":
-        board.show(opened, matching, narrow=narrow)
+        board.show(opened, looked_at, narrow=narrow)
     else:
-        table.show(opened, matching, order, narrow=narrow)
+        table.show(opened, looked_at, order, narrow=narrow)
 
 if beside and selected:
     with beside:

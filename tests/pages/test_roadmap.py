@@ -131,3 +131,9 @@ def test_the_zoom_to_a_phase_begins_with_the_live_one(acme):
     app = acme.page(PAGE)
     app.get("segmented_control")[0].set_value("Phase").run()
     assert app.selectbox(key="zoom_phase").value == "Act"
+
+
+def test_the_roadmap_draws_only_what_is_in_the_scope(acme):
+    app = acme.page(PAGE, scope="Overdue")
+    assert not app.get("plotly_chart")
+    assert "none is overdue" in texts(app)

@@ -7,12 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import visit
+from pages.shared.tasks import table
 from pages.shared.tasks.grid import Grid
 from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import history, plans, tasks
 from planner.actions.plans import OpenPlan
 from planner.plan.plan import Plan
+from planner.scheduling.attention import attention
+from planner.tasks.status import with_status
 from planner.tasks.task import LinkType, Status, Task, TaskId
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
@@ -330,3 +333,30 @@ def test_an_empty_plan_says_what_to_do_and_takes_the_first_task(plan: Plan):
     assert "This plan has no tasks yet." in texts(app)
     save(type_into(app, plan, {}, [{"name": "Say hello"}]))
     assert [task.name for task in opened(plan).tasks] == ["Say hello"]
+
+
+def test_open_tasks_come_before_those_that_are_done(plan: Plan):
+    first = opened(plan).tasks[0]
+    done = with_status(first, Status.DONE, TODAY)
+    tasks.save_tasks(a_workspace(), LOCAL_OWNER, plan.id, [done], NOW)
+    assert grid(visit_app(TASKS), plan).tasks[-1].id == first.id
+
+
+def test_the_end_stands_right_after_the_status():
+    assert table.SHOWN[:5] == ("number", "name", "status", "start", "finish")
+
+
+def test_the_overdue_ones_are_those_that_today_calls_overdue(sample: Plan):
+    app = visit_app(TASKS, scope="Overdue")
+    content = opened(sample)
+    needs = attention(
+        content.plan, content.all_tasks, content.schedule, content.all_baseline, content.status_day
+    ).overdue
+    assert {task.id for task in grid(app, sample).tasks} == {item.task for item in needs}
+
+
+def test_a_scope_that_leaves_nothing_can_be_widened_at_once(plan: Plan):
+    app = visit_app(TASKS, scope="Overdue", phase="Measure")
+    assert "none is overdue" in texts(app)
+    app.button(key="show_all_scopes").click().run()
+    assert grid(app, plan).tasks

@@ -12,6 +12,7 @@ from pages.shared.filters import Filters
 from pages.shared.roadmap import bar, by_phase
 from pages.shared.roadmap.bar import Drawing
 from pages.shared.task import selection
+from pages.shared.tasks import scope
 from pages.shared.text import count
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import Look
@@ -34,8 +35,12 @@ def section(opened: OpenPlan, wanted: Filters, selected: TaskId | None, *, narro
     if not matching:
         filters.nothing_left(opened, wanted)
         return
-    shown = zoomed(opened, matching, drawing)
-    if hidden := len(matching) - len(shown):
+    looked_at = scope.within(opened, matching, scope.chosen())
+    if not looked_at:
+        scope.nothing_left(matching, scope.chosen())
+        return
+    shown = zoomed(opened, looked_at, drawing)
+    if hidden := len(looked_at) - len(shown):
         st.caption(f"{count(hidden, 'task')} {'in other phases' if drawing.phase else 'outside these days'}.")
     if narrow:
         by_phase.by_phase(opened, shown)
@@ -50,7 +55,7 @@ def chart(
     look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
     width = _PHONE if narrow else _BESIDE_PANEL if selected else _WIDE
     draw = partial(_draw, tasks=tasks, drawing=drawing, selected=selected, look=look, width=width)
-    spec, alt = derived("roadmap", opened, draw, wanted, drawing, selected or "", look, width)
+    spec, alt = derived("roadmap", opened, draw, wanted, scope.chosen(), drawing, selected or "", look, width)
     traces = [trace["name"] for trace in spec["data"]]
     st.plotly_chart(
         ReadyFigure(spec),

@@ -57,7 +57,7 @@ class Facts:
 
 def facts(opened: OpenPlan) -> Facts:
     """The facts of the open plan."""
-    agreed = agreed_days(opened.plan, opened.all_tasks, opened.baseline)
+    agreed = agreed_days(opened.plan, opened.all_tasks, opened.all_baseline)
     late = overdue(opened.tasks, opened.schedule, agreed, opened.status_day)
     return Facts(
         days_late={item.task: item.days_late for item in late},
@@ -94,13 +94,13 @@ def _by_attention(opened: OpenPlan, known: Facts) -> Callable[[Task], tuple[Any,
 
 
 ORDERS: Mapping[str, Callable[[OpenPlan, Facts], Callable[[Task], tuple[Any, ...]]]] = {
+    "What needs attention": _by_attention,
     "Phase and start": _by_phase,
-    "Most pressing": _by_attention,
     "End": _by_finish,
     "Owner": lambda opened, known: lambda task: (not task.owner, task.owner.casefold(), *_by_start(opened, task)),
     "Number": lambda opened, known: lambda task: (task.number,),
 }
-"""The orders a visitor may choose, by name."""
+"""The orders a visitor may choose, by name; the first one stands until another is chosen."""
 
 
 def in_order(opened: OpenPlan, known: Facts, tasks: Sequence[Task], order: str) -> tuple[Task, ...]:
@@ -157,7 +157,8 @@ def config(plan: Plan, *, narrow: bool) -> dict[str, Any]:
     return {
         TICK: column.CheckboxColumn(LABELS[TICK], width=64, pinned=not narrow, help="To change several at once."),
         "number": column.NumberColumn(LABELS["number"], width=50, pinned=not narrow, help="How links name it."),
-        "name": column.TextColumn(LABELS["name"], width=150 if narrow else 290, pinned=True),
+        # Streamlit greys the texts of a pinned column: pinned only where a name would be scrolled away at once.
+        "name": column.TextColumn(LABELS["name"], width=150 if narrow else 350, pinned=narrow),
         "status": column.SelectboxColumn(
             LABELS["status"], width=125, options=[status.value for status in Status], format_func=_status,
             default=Status.NOT_STARTED.value,

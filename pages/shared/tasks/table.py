@@ -20,6 +20,8 @@ from planner.tasks.task import Task
 
 FORM = "tasks-grid"
 _ROW, _MOST_PIXELS = 33, 640
+_WHEN = ("start", "finish")
+SHOWN = ("number", "name", "status", *_WHEN, *EDITABLE, *READ_ONLY)
 _ALT = "The tasks of the plan: what, who, how far, when, and what each waits for"
 
 
@@ -45,7 +47,7 @@ def order_box() -> str:
         key="order",
         bind="query-params",
         label_visibility="collapsed",
-        width=170,
+        width=215,
         icon=":material/sort:",
     )
     chosen = st.session_state.get("order")
@@ -81,10 +83,10 @@ def _editor(
 
 
 def _shown(grid: Grid, editable: Sequence[str], *, ticks: bool) -> list[str]:
-    """The columns from left to right: what may be typed into comes first, and the reason where it is asked for."""
+    """The columns from left to right: what, how far and when; then what may be typed into, and the rest."""
     first = [TICK] if ticks else []
     beside_status = ["status", REASON] if grid.asks_reason else ["status"]
-    shown = dict.fromkeys([*first, "number", "name", *beside_status, *editable, *EDITABLE, *READ_ONLY])
+    shown = dict.fromkeys([*first, "number", "name", *beside_status, *_WHEN, *editable, *EDITABLE, *READ_ONLY])
     return [name for name in shown if name != REASON or grid.has_reasons]
 
 
@@ -117,7 +119,7 @@ def _to_read(opened: OpenPlan, known: columns.Facts, tasks: Sequence[Task], orde
     st.dataframe(
         table,
         key="tasks_to_read",
-        column_order=[name for name in ("number", *EDITABLE, *READ_ONLY) if name not in hidden],
+        column_order=[name for name in dict.fromkeys(SHOWN) if name not in hidden],
         column_config=columns.config(opened.plan, narrow=narrow),
         height=min(_MOST_PIXELS, _ROW * (len(ids) + 2)),
         hide_index=True,
