@@ -44,7 +44,7 @@ class Filters:
 
 def show(opened: OpenPlan) -> Filters:
     """The search field and the button that opens the other filters; to stand in a horizontal container."""
-    active = sum(bool(st.session_state.get(key)) for key in (PHASE, OWNER, STATUS, CRITICAL))
+    active = _set_in_the_popover()
     with st.popover(f"Filter · {active}" if active else "Filter", icon=":material/filter_list:", key="filters"):
         phases = list(dict.fromkeys(phase.name for phase in opened.plan.phases))
         st.multiselect("Phase", phases, key=PHASE, bind="query-params", placeholder="All phases")
@@ -69,7 +69,13 @@ def show(opened: OpenPlan) -> Filters:
         label_visibility="collapsed",
         width=150,
     )
+    if _set_in_the_popover() != active:  # the address is read only once the widgets stand
+        st.rerun()
     return chosen()
+
+
+def _set_in_the_popover() -> int:
+    return sum(bool(st.session_state.get(key)) for key in (PHASE, OWNER, STATUS, CRITICAL))
 
 
 def chosen() -> Filters:

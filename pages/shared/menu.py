@@ -75,7 +75,8 @@ def show() -> None:
         st.caption(section)
         with st.container(gap="xsmall"):
             for entry in entries:
-                st.page_link(entry.path, label=entry.title, icon=f":material/{entry.icon}:", help=entry.about)
+                # No help: it would cover the next link as soon as the mouse rests on this one.
+                st.page_link(entry.path, label=entry.title, icon=f":material/{entry.icon}:", help="")
 
 
 def first_run() -> list[StreamlitPage]:

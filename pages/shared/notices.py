@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -21,7 +21,8 @@ from planner.shared.errors import BadInput, PlannerError
 _SECONDS_SHOWN = 90
 _ANSWER = "answer"
 _PROBLEMS = "problems"
-_PAGE = "problems_of_page"
+_PLACE = "place_of_notices"
+_UNDO = "undo"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,12 +30,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Answer:
-    """What was done, and the change that an undo would take back."""
+    """What was done, and the change that an undo would take back; whether a page has shown it yet."""
 
     text: str
     shown_until: float
     plan: PlanId | None = None
     change: ChangeId | None = None
+    is_shown: bool = False
 
 
 def attempt(
@@ -44,7 +46,8 @@ def attempt(
 
     To be called in a callback, so that the form is drawn again with the reason and with what was typed.
     """
-    _problems().pop(form, None)
+    forget(form)
+    forget(_UNDO)
     try:
         return action(visit.workspace(), visit.visitor(), *args, **kwargs)
     except PlannerError as error:
@@ -88,11 +91,15 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
 def explained(page: str) -> Iterator[None]:
     """Whatever the page inside cannot do stands in words where the page breaks off.
 
-    Reasons kept for forms are dropped when another page is turned to: its fields are drawn anew.
+    Reasons kept for forms are dropped when another page or plan is turned to: its fields are drawn anew.
+    So is the last answer, unless it has not been shown yet: then it is about what led here.
     """
-    if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE] = page
+    place = (page, st.session_state.get(visit.PLAN_KEY))
+    if st.session_state.get(_PLACE) != place:
+        st.session_state[_PLACE] = place
         _problems().clear()
+        if (answer := _answer()) and answer.is_shown:
+            quiet()
     try:
         yield
     except PlannerError as error:
@@ -101,6 +108,7 @@ def explained(page: str) -> Iterator[None]:
 
 def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:
     """Tell what was done, with an undo where there is a change to take back."""
+    forget(_UNDO)
     st.session_state[_ANSWER] = Answer(text, monotonic() + _SECONDS_SHOWN, plan, change)
 
 
@@ -112,11 +120,12 @@ def say_changed(text: str, saved: Plan) -> None:
 
 
 def show_answer() -> None:
-    """The last answer, with its undo, for a minute and a half."""
-    answer: Answer | None = st.session_state.get(_ANSWER)
-    problems_of("undo")
+    """The last answer, with its undo, for a minute and a half on the page that shows it first."""
+    answer = _answer()
+    problems_of(_UNDO)
     if answer is None or monotonic() > answer.shown_until:
         return
+    st.session_state[_ANSWER] = replace(answer, is_shown=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="answer"):
         st.markdown(f":green[:material/check_circle:] {plain(answer.text)}", width="content")
         if answer.plan and answer.change:
@@ -131,8 +140,14 @@ def quiet() -> None:
 
 def _undo(answer: Answer) -> None:
     assert answer.plan is not None and answer.change is not None  # noqa: S101 - the button is drawn only then
-    if undone := attempt("undo", undo_actions.undo, answer.plan, answer.change, visit.now()):
+    quiet()  # refused or not, what it said is no longer to be taken back
+    if undone := attempt(_UNDO, undo_actions.undo, answer.plan, answer.change, visit.now()):
         say(undone.summary)
+
+
+def _answer() -> Answer | None:
+    answer: Answer | None = st.session_state.get(_ANSWER)
+    return answer
 
 
 def _problems() -> dict[str, PlannerError]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import menu, notices, visit
 from planner.access.visitor import Permission
+from planner.actions import plan_life
 from planner.actions import sample as sample_actions
 from planner.plan.plan import Plan
 
@@ -37,12 +38,16 @@ def banner(plans: Sequence[Plan]) -> None:
             st.page_link(menu.START, label="Start my own plan", icon=":material/add_circle:")
         if visit.may(Permission.MANAGE_PLAN):
             st.button(
-                "Delete the sample", key="delete_sample", icon=":material/delete:", type="tertiary", on_click=_remove
+                ":red[Delete the sample]",
+                key="delete_sample",
+                icon=":material/delete:",
+                type="tertiary",
+                on_click=_remove,
             )
     notices.problems_of(FORM)
 
 
 def _remove() -> None:
     if notices.attempt(FORM, sample_actions.remove_sample, visit.now()) is not None:
-        notices.say("The sample company is gone.")
-        menu.go_to(menu.TODAY if visit.plans() else menu.START)
+        notices.say(f"The sample company is gone. You can restore it for {plan_life.DAYS_TO_RESTORE} days under Plans.")
+        menu.go_to(menu.TODAY if visit.plans() else menu.PLANS)

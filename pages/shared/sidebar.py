@@ -1,11 +1,13 @@
 """The sidebar: which plan is open, and the menu."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.shared import menu, phone_menu, visit
 from planner.plan.plan import Plan, PlanId
+
+_TITLES = "plan_titles"
 
 
 def show(plans: Sequence[Plan]) -> None:
@@ -17,8 +19,7 @@ def show(plans: Sequence[Plan]) -> None:
     asked = st.query_params.get(visit.PLAN_KEY)
     if asked in titles:
         visit.switch_to(PlanId(asked))
-    elif st.session_state.get(visit.PLAN_KEY) not in titles:
-        st.session_state.pop(visit.PLAN_KEY, None)
+    _tell_the_browser(titles)
     with st.sidebar:
         st.selectbox(
             "Plan",
@@ -31,3 +32,14 @@ def show(plans: Sequence[Plan]) -> None:
         menu.show()
         phone_menu.close_after_a_choice()
     visit.keep_in_address()
+
+
+def _tell_the_browser(titles: Mapping[PlanId, str]) -> None:
+    """Set which plan is chosen when the plans or their titles are others than before.
+
+    Left to itself, a browser keeps showing the title of a plan that is renamed or gone.
+    """
+    chosen = st.session_state.get(visit.PLAN_KEY)
+    if chosen not in titles or st.session_state.get(_TITLES) != titles:
+        st.session_state[visit.PLAN_KEY] = chosen if chosen in titles else next(iter(titles))
+    st.session_state[_TITLES] = titles

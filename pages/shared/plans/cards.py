@@ -6,13 +6,16 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.shared import dates, header, menu, notices, visit
+from pages.shared.derived import derived
 from pages.shared.plans import dialogs
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions import plan_life
 from planner.actions.plans import OpenPlan
 from planner.plan.plan import Plan
-from planner.tasks.task import Kind
+from planner.scheduling.agreed import agreed_days
+from planner.scheduling.gates import open_gates
+from planner.scheduling.waiting import open_waits
 
 FORM = "plans"
 _RENAME, _DUPLICATE, _ARCHIVE, _DELETE = "rename", "duplicate", "archive", "delete"
@@ -20,7 +23,7 @@ _WORDS: Mapping[str, str] = {
     _RENAME: ":material/edit: Rename",
     _DUPLICATE: ":material/content_copy: Duplicate",
     _ARCHIVE: ":material/inventory_2: Archive",
-    _DELETE: ":material/delete: Delete",
+    _DELETE: ":red[:material/delete: Delete]",
 }
 
 
@@ -32,7 +35,7 @@ def in_use(plan: Plan) -> None:
         with about.container(gap="small"):
             _name(plan)
             st.progress(min(1.0, opened.progress), text=plain(f"{header.where_we_are(opened)} · {_done(opened)}"))
-            st.caption(plain(f"First day {dates.long_date(plan.first_day)}. {next_gate(opened)}"))
+            st.caption(plain(f"First day {dates.long_date(plan.first_day)}. {derived('next gate', opened, next_gate)}"))
         with ways.container(horizontal=True, horizontal_alignment="right"):
             st.button("Open", key=f"open_{plan.id}", icon=":material/arrow_forward:", on_click=_open, args=(plan,))
             _more(plan)
@@ -60,10 +63,9 @@ def put_away(plan: Plan) -> None:
                 "Unarchive", key=f"unarchive_{plan.id}", icon=":material/unarchive:", on_click=_unarchive, args=(plan,)
             )
             st.button(
-                "Delete",
+                ":red[Delete]",
                 key=f"delete_{plan.id}",
                 icon=":material/delete:",
-                type="tertiary",
                 on_click=dialogs.ask_to_delete,
                 args=(plan,),
             )
@@ -93,15 +95,23 @@ def days_left(plan: Plan) -> int:
 
 
 def next_gate(opened: OpenPlan) -> str:
-    """ "Next gate: Strategy approved, Fri, 13 Feb, in 9 days."""
-    gates = [task for task in opened.tasks if task.kind is Kind.GATE and task.is_open and task.id in opened.schedule]
-    if not gates:
+    """ "Next gate: Strategy approved, Fri, 13 Feb, in 9 days, expected Tue, 17 Feb."; counted to its target."""
+    seen = {task.id for task in opened.tasks}
+    agreed = agreed_days(opened.plan, opened.all_tasks, opened.all_baseline)
+    waits = open_waits(opened.all_tasks, opened.schedule)
+    gates = open_gates(opened.all_tasks, opened.schedule, agreed, waits, opened.status_day)
+    gate = next((gate for gate in gates if gate.task in seen), None)
+    if gate is None:
         return "No gate ahead."
-    gate = min(gates, key=lambda task: opened.schedule[task.id].finish)
-    finish = opened.schedule[gate.id].finish
-    days = (finish - opened.today).days
-    when = "today" if days == 0 else f"in {count(days, 'day')}"
-    return f"Next gate: {gate.name.removeprefix('Gate: ')}, {dates.week_date(finish)}, {when}."
+    expected = f", expected {dates.week_date(gate.forecast)}" if gate.slip_days else ""
+    name = gate.name.removeprefix("Gate: ")
+    return f"Next gate: {name}, {dates.week_date(gate.target)}, {_in_days(gate.days_left)}{expected}."
+
+
+def _in_days(days: int) -> str:
+    if days < 0:
+        return f"{count(-days, 'day')} ago"
+    return f"in {count(days, 'day')}" if days else "today"
 
 
 def _done(opened: OpenPlan) -> str:

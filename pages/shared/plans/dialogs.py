@@ -52,8 +52,15 @@ def _close() -> None:
     st.session_state.pop(_ASKED, None)
 
 
+def _leave_when_answered() -> None:
+    """A button in a dialog draws the dialog alone anew: once it is answered, the whole page has to follow."""
+    if _ASKED not in st.session_state:
+        st.rerun()
+
+
 @st.dialog("Rename the plan", on_dismiss=_close)
 def _rename_dialog(plan: Plan) -> None:
+    _leave_when_answered()
     with st.form("rename_form", border=False):
         for field, label in (("company", "Company"), ("leader", "Leader"), ("role", "Role")):
             st.text_input(label, key=f"rename_{field}")
@@ -76,6 +83,7 @@ def _rename(plan: Plan) -> None:
 
 @st.dialog("Delete this plan?", on_dismiss=_close)
 def _delete_dialog(plan: Plan) -> None:
+    _leave_when_answered()
     st.markdown(f"**{plain(plan.title)}**")
     st.markdown(plain(what_goes(plan)))
     st.caption(
@@ -83,9 +91,8 @@ def _delete_dialog(plan: Plan) -> None:
     )
     with st.container(horizontal=True):
         st.button(
-            "Delete the plan",
+            ":red[Delete the plan]",
             key="delete_yes",
-            type="primary",
             icon=":material/delete:",
             on_click=_delete,
             args=(plan,),

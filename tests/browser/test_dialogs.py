@@ -1,0 +1,90 @@
+"""What is asked before something is changed for good: the answer closes the question and the screen follows at once."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.running_app import RunningApp
+from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.browser
+
+StartApp = Callable[..., RunningApp]
+OpenScreen = Callable[..., Screen]
+AT_ONCE = 5_000
+"""Milliseconds within which the screen must follow; the app's notices would change it later by themselves."""
+
+
+@pytest.fixture
+def screen(start_app: StartApp, open_screen: OpenScreen) -> Screen:
+    """The page of plans, with the sample company and a plan of one's own."""
+    screen = open_screen(start_app(sample=True).address).go("start")
+    screen.type("start_company", "Nordwind")
+    screen.type("start_leader", "Ada")
+    screen.press("start_now")
+    screen.is_on("Today")
+    return screen.turn_to("Plans")
+
+
+def card(screen: Screen, name: str) -> Locator:
+    """The card of the plan in use with that name."""
+    return screen.page.locator("[class*=st-key-plan_]").filter(has_text=name).last
+
+
+def choose(screen: Screen, name: str, what: str) -> Locator:
+    """The dialog that the card's menu opens."""
+    card(screen, name).get_by_role("button", name="More").click()
+    screen.page.get_by_role("menuitem", name=what).or_(screen.page.get_by_role("option", name=what)).first.click()
+    screen.settle()
+    dialog = screen.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def plan_selector(screen: Screen) -> Locator:
+    return screen.keyed("plan").get_by_role("combobox")
+
+
+def test_keep_it_closes_the_dialog(screen: Screen):
+    dialog = choose(screen, "Nordwind", "Delete")
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(dialog).to_have_count(0, timeout=AT_ONCE)
+    expect(card(screen, "Nordwind")).to_be_visible()
+
+
+def test_a_deleted_plan_leaves_the_list_and_the_selector_at_once(screen: Screen):
+    expect(plan_selector(screen)).to_have_value(re.compile("Nordwind"))
+    dialog = choose(screen, "Nordwind", "Delete")
+    dialog.get_by_role("button", name="Delete the plan").click()
+    expect(dialog).to_have_count(0, timeout=AT_ONCE)
+    expect(card(screen, "Nordwind")).to_have_count(0, timeout=AT_ONCE)
+    expect(plan_selector(screen)).not_to_have_value(re.compile("Nordwind"), timeout=AT_ONCE)
+
+
+def test_a_new_name_stands_on_the_card_and_in_the_selector_at_once(screen: Screen):
+    dialog = choose(screen, "Nordwind", "Rename")
+    dialog.get_by_label("Company").fill("Südwind")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0, timeout=AT_ONCE)
+    expect(card(screen, "Südwind")).to_be_visible(timeout=AT_ONCE)
+    expect(plan_selector(screen)).to_have_value(re.compile("Südwind"), timeout=AT_ONCE)
+
+
+def test_after_a_dialog_the_next_one_is_about_the_plan_that_was_chosen(screen: Screen):
+    choose(screen, "Nordwind", "Delete").get_by_role("button", name="Keep it").click()
+    screen.settle()
+    dialog = choose(screen, "Sample", "Delete")
+    expect(dialog).not_to_contain_text("Nordwind")
+    dialog.get_by_role("button", name="Delete the plan").click()
+    expect(card(screen, "Nordwind")).to_be_visible()
+    expect(card(screen, "Sample")).to_have_count(0, timeout=AT_ONCE)
+
+
+def test_without_the_sample_the_selector_names_the_plan_that_is_shown(screen: Screen):
+    card(screen, "Sample").get_by_role("button", name="Open").click()
+    screen.is_on("Today")
+    screen.settle()
+    screen.press("delete_sample")
+    expect(plan_selector(screen)).to_have_value(re.compile("Nordwind"), timeout=AT_ONCE)
