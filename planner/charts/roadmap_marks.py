@@ -12,6 +12,8 @@ from planner.shared.calendar import WorkCalendar
 from planner.tasks.task import Kind, Status
 
 _POINT_PX, _LETTER_PX = 9, 5.2
+_MOST_NAMED_CRITICAL = 12
+"""Beyond so many critical tasks the word on each would say nothing; their outline still does."""
 
 
 def bars(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colours) -> list[Spec]:
@@ -148,7 +150,9 @@ def strong_links(view: RoadmapView, drawn: Rows, scale: Scale, ink: Colours) -> 
 
 def remarks(view: RoadmapView, drawn: Rows, days: tuple[int, int], scale: Scale, ink: Colours) -> Spec | None:
     """A few words at the end of a bar: gate, blocked, critical; and where a task is that the window leaves out."""
-    texts = [(placed, *_remark(placed, view, days, scale)) for placed in drawn.tasks]
+    critical = sum(placed.is_critical for placed in drawn.tasks)
+    names_critical = view.show_critical and critical <= _MOST_NAMED_CRITICAL
+    texts = [(placed, *_remark(placed, view, days, scale, names_critical)) for placed in drawn.tasks]
     said = [(placed, x, words, side) for placed, x, words, side in texts if words]
     if not said:
         return None
@@ -160,7 +164,7 @@ def remarks(view: RoadmapView, drawn: Rows, days: tuple[int, int], scale: Scale,
         "y": [placed.row + scale.middle for placed, *_ in said],
         "text": [f"\u2002{words}\u2002" for _, _, words, _ in said],
         "textposition": [f"middle {side}" for *_, side in said],
-        "textfont": {"size": 11, "color": ink.muted},
+        "textfont": {"size": 11, "color": [ink.bad if placed.days_late else ink.muted for placed, *_ in said]},
         "hoverinfo": "skip",
         "unselected": {"textfont": {"color": ink.muted}},
     }
@@ -188,14 +192,16 @@ def _row_name(placed: Placed, view: RoadmapView, scale: Scale) -> str:
     return f"{indent}<b>{name}</b>" if placed.task.id == view.selected else indent + name
 
 
-def _remark(placed: Placed, view: RoadmapView, days: tuple[int, int], scale: Scale) -> tuple[float, str, str]:
+def _remark(
+    placed: Placed, view: RoadmapView, days: tuple[int, int], scale: Scale, names_critical: bool
+) -> tuple[float, str, str]:
     """Where a remark stands, its words, and on which side of that place."""
     first, last = days
     if placed.finish < first:
         return first, f"‹ day {day_number(placed.finish)}", "right"
     if placed.start > last:
         return last + 1, f"day {day_number(placed.start)} ›", "left"
-    words = remark(placed, view.show_critical, view.show_baseline)
+    words = remark(placed, names_critical, view.show_baseline)
     half = _POINT_PX / scale.day_px if placed.task.is_point else 0
     begin, end = (placed.start + 0.5 - half, placed.start + 0.5 + half) if half else (placed.start, placed.finish + 1)
     if end + (len(words) + 2) * _LETTER_PX / scale.day_px > last + 1:
@@ -211,12 +217,12 @@ def _fill(placed: Placed, pale: list[str], ink: Colours) -> str:
 
 
 def _outline(placed: Placed, view: RoadmapView, ink: Colours) -> tuple[str, float]:
-    """Colour and width of the line round a bar: selected, critical, blocked, dropped, or just there."""
+    """Colour and width of the line round a bar: selected, critical, blocked, late, dropped, or just there."""
     if placed.task.id == view.selected:
         return ink.text, 3
     if view.show_critical and placed.is_critical:
-        return ink.text, 1.8
-    if placed.task.status is Status.BLOCKED:
+        return (ink.bad, 2.4) if placed.days_late else (ink.text, 1.8)
+    if placed.task.status is Status.BLOCKED or placed.days_late:
         return ink.bad, 1.2
     if placed.task.status is Status.DROPPED:
         return ink.link, 1

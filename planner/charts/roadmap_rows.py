@@ -1,5 +1,6 @@
 """Which row each phase and task stands on, and how large everything is drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.charts.roadmap_view import Group, Placed, RoadmapView, Rows
@@ -48,14 +49,13 @@ def scale_of(compact: bool, width: int, days: int) -> Scale:
 def rows(view: RoadmapView, calendar: WorkCalendar) -> Rows:
     """The tasks sorted into phases and, within a phase, by their dates."""
     agreed = {row.task: row for row in view.baseline.tasks} if view.baseline else {}
-    by_phase: dict[str, list[Task]] = {}
-    for task in view.tasks:
-        by_phase.setdefault(task.phase, []).append(task)
+    by_phase = _by_phase(view.tasks)
+    whole = _by_phase(view.everything or view.tasks)
     groups: list[Group] = []
     row = len(view.plan.phases)
     for position, phase in enumerate(view.plan.phases):
         if phase.key in by_phase:
-            group = _group(view, calendar, by_phase[phase.key], agreed, (row, position, phase))
+            group = _group(view, calendar, (by_phase[phase.key], whole[phase.key]), agreed, (row, position, phase))
             groups.append(group)
             row += 1 if group.is_collapsed else len(group.tasks) + 1
     tasks = [placed for group in groups if not group.is_collapsed for placed in group.tasks]
@@ -66,19 +66,37 @@ def rows(view: RoadmapView, calendar: WorkCalendar) -> Rows:
 def _group(
     view: RoadmapView,
     calendar: WorkCalendar,
-    members: list[Task],
+    tasks: tuple[list[Task], list[Task]],
     agreed: dict[TaskId, BaselineTask],
     place: tuple[int, int, Phase],
 ) -> Group:
     row, position, phase = place
+    shown, members = tasks
     is_collapsed = phase.key in view.collapsed
-    dated = [(task, view.schedule.get(task.id)) for task in members]
+    dated = [(task, view.schedule.get(task.id)) for task in shown]
     spans = sorted(((*span(task, dates, calendar), task.number, task, dates) for task, dates in dated), key=_by_dates)
     placed = tuple(
-        Placed(task, row if is_collapsed else row + below, position, phase, start, finish, dates, agreed.get(task.id))
+        Placed(
+            task,
+            row if is_collapsed else row + below,
+            position,
+            phase,
+            start,
+            finish,
+            dates,
+            agreed.get(task.id),
+            view.days_late.get(task.id, 0),
+        )
         for below, (start, finish, _, task, dates) in enumerate(spans, start=1)
     )
-    return Group(row, position, phase, is_collapsed, placed, progress(members))
+    return Group(row, position, phase, is_collapsed, placed, progress(members), tuple(members))
+
+
+def _by_phase(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        found.setdefault(task.phase, []).append(task)
+    return found
 
 
 def _by_dates(row: tuple[int, int, int, Task, TaskDates | None]) -> tuple[int, int, int]:

@@ -26,6 +26,10 @@ class RoadmapView:
     window: tuple[int, int] | None = None
     names: Mapping[TaskId, str] = field(default_factory=dict)
     """Names of tasks that are filtered out but waited for; optional."""
+    days_late: Mapping[TaskId, int] = field(default_factory=dict)
+    """Of each overdue task, by how many days it has passed the day agreed."""
+    everything: Sequence[Task] = ()
+    """All tasks of the plan, for what a phase says of itself; empty: `tasks` are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Placed:
     finish: int
     dates: TaskDates | None
     agreed: BaselineTask | None
+    days_late: int = 0
 
     @property
     def is_critical(self) -> bool:
@@ -67,7 +72,9 @@ class Group:
     is_collapsed: bool
     tasks: tuple[Placed, ...]
     done: float
-    """Share of its work that is done, 0 to 1."""
+    """Share of the whole phase's work that is done, 0 to 1, also of tasks that are not shown."""
+    members: tuple[Task, ...]
+    """All tasks of the phase, also those not shown."""
 
     @property
     def start(self) -> int:

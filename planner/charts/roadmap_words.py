@@ -53,7 +53,7 @@ class Words:
 
     def group(self, group: Group) -> str:
         """A phase's summary row."""
-        tasks = [placed.task for placed in group.tasks]
+        tasks = group.members
         done = f"{sum(task.is_done for task in tasks)} of {counted(len(tasks), 'task')} done"
         days = f"{self._date(group.start)} to {self._date(group.finish)}"
         return f"<b>{safe(group.phase.name)}</b><br>{days}<br>{done}, {percent(group.done)} of the work"
@@ -65,7 +65,7 @@ class Words:
         return f"<b>{safe(phase.name)}</b><br>{dates} · {days}"
 
     def _standing(self, placed: Placed) -> list[str]:
-        lines: list[str] = []
+        lines = [f"Late by {counted(placed.days_late, 'day')}"] if placed.days_late else []
         if placed.dates is not None and placed.task.is_open and placed.task.kind is not Kind.RECURRING:
             lines.append(slack(placed.dates.total_float))
         if placed.task.links:
@@ -123,10 +123,12 @@ def band_label(phase: Phase, today_day: int, length: int, muted: str) -> str:
 
 
 def group_label(group: Group, length: int) -> str:
-    """A phase's summary row: open or closed, its name, how many tasks, how much is done."""
+    """A phase's summary row: open or closed, its name, how many tasks, how much of the whole phase is done."""
     sign = "▸" if group.is_collapsed else "▾"
     name = safe(shorten(group.phase.name, length - 10))
-    return f"<b>{sign} {name}</b>  {counted(len(group.tasks), 'task')}, {percent(group.done)}"
+    whole, shown = len(group.members), len(group.tasks)
+    told = counted(whole, "task") if shown == whole else f"{shown} of {counted(whole, 'task')} shown"
+    return f"<b>{sign} {name}</b>  {told}, {percent(group.done)}"
 
 
 def remark(placed: Placed, show_critical: bool, show_baseline: bool) -> str:
@@ -136,6 +138,8 @@ def remark(placed: Placed, show_critical: bool, show_baseline: bool) -> str:
         said.append("Gate")
     if placed.task.status in (Status.BLOCKED, Status.DROPPED):
         said.append(placed.task.status.value)
+    if placed.days_late:
+        said.append("late")
     if show_critical and placed.is_critical:
         said.append("critical")
     if show_baseline and placed.slip:
@@ -157,6 +161,8 @@ def sentence(drawn: Rows, today_day: int, length: int) -> str:
         f"{sum(p.task.status is Status.BLOCKED for p in tasks)} blocked",
         f"{critical} critical",
     ]
+    if late := sum(p.days_late > 0 for p in tasks):
+        parts.append(f"{late} late")
     if gates:
         parts.append(
             "gates " + " and ".join(f"“{shorten(p.task.name, 60)}” on day {day_number(p.start)}" for p in gates[:3])

@@ -301,3 +301,23 @@ def test_the_sentence_for_screen_readers_counts_tasks_and_names_gates() -> None:
     assert alt_text(view) == (
         "Roadmap on day 3 of 100: 2 tasks in 1 phase, 0 done, 0 blocked, 2 critical, gates “Sign-off” on day 0."
     )
+
+
+def test_a_late_bar_says_so_and_has_an_edge_of_its_own() -> None:
+    view = a_view(a_task("A"), a_task("B"), days_late={"A": 3}, show_critical=False)
+    bars = drawn(view, "tasks")
+    assert [text.strip() for text in drawn(view, "remarks")["text"]] == ["late"]
+    assert len(set(bars["marker"]["line"]["color"])) == 2
+
+
+def test_a_phase_speaks_of_all_its_tasks_when_only_some_are_shown() -> None:
+    done, open_one = a_done_task("A", days=1, start=MONDAY, finish=MONDAY), a_task("B", days=1)
+    text = labels(a_view(open_one, everything=(done, open_one)))[-2]
+    assert "1 of 2 tasks shown, 50" in text
+
+
+@pytest.mark.parametrize(("tasks", "said"), [(12, 12), (13, 0)])
+def test_critical_is_said_only_where_it_tells_tasks_apart(tasks: int, said: int) -> None:
+    view = a_view(*numbered([a_task(f"T{n}") for n in range(tasks)]))
+    words = drawn(view, "remarks").get("text", [])
+    assert sum("critical" in text for text in words) == said

@@ -133,11 +133,12 @@ def _live_phase(opened: OpenPlan) -> str:
 
 def _window(opened: OpenPlan) -> tuple[int, int] | None:
     week = current_week(opened.status_day, opened.schedule.calendar)
+    first = min(opened.status_day, week.start)  # on a weekend the week that counts is the next one
     match st.session_state.get(ZOOM):
         case Zoom.WEEK:
-            return week.start, week.stop - 1
+            return first, week.stop - 1
         case Zoom.MONTH:
-            return week.start, week.start + 27
+            return first, week.start + 27
         case _:
             return None
 

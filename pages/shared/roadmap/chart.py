@@ -12,7 +12,7 @@ from pages.shared.filters import Filters
 from pages.shared.roadmap import bar, by_phase
 from pages.shared.roadmap.bar import Drawing
 from pages.shared.task import selection
-from pages.shared.tasks import scope
+from pages.shared.tasks import columns, scope
 from pages.shared.text import count
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import Look
@@ -107,6 +107,8 @@ def _draw(
         show_critical=drawing.has_critical,
         window=_days(opened, tasks, drawing),
         names={task.id: task.name for task in opened.tasks},
+        days_late=derived("task facts", opened, columns.facts).days_late,
+        everything=opened.tasks,
     )
     return roadmap_spec(view, look, compact=width == _PHONE, width=width), alt_text(view)
 
@@ -140,10 +142,11 @@ def _legend(drawing: Drawing) -> str:
         "◆ large: gate, small: milestone",
         "● recurring work, ✕ missed",
         "hatched: blocked",
+        "red edge and “late”: past the day agreed",
         "▼ outside its phase",
     ]
     if drawing.has_critical:
-        parts.append("bold outline: cannot slip")
+        parts.append("bold outline: cannot slip (critical)")
     if drawing.has_agreed:
         parts.append("thin line below: agreed dates, +3 d: later than agreed")
     return " · ".join(parts)
