@@ -6,12 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import visit
+from pages.shared.what_if.view import GateShift
+from pages.shared.what_if.words import gate_words, target_words
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import tasks as task_actions
 from planner.actions.history import history
 from planner.actions.plans import OpenPlan, open_plan
 from planner.plan.plan import Plan
-from planner.tasks.task import Kind, Status, Task
+from planner.scheduling.what_if import Shift
+from planner.tasks.task import Kind, Status, Task, TaskId
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
@@ -267,3 +270,17 @@ def test_names_are_shown_as_typed():
     save(plan, task.but(name="**bold** [x](http://y)"))
     app = try_longer(visit_app(PAGE), opened(plan).task(task.id))
     assert r"\*\*bold\*\*" in texts(app)
+
+
+def a_gate_that_stays(late: int) -> GateShift:
+    day = date(2026, 12, 1)
+    return GateShift(Shift(TaskId("g"), "Gate", day, day, day, day, 0), 45, late, late)
+
+
+def test_a_gate_that_stays_late_is_not_ticked_as_fine():
+    assert "check" not in gate_words(a_gate_that_stays(late=2))[1]
+    assert "check" in gate_words(a_gate_that_stays(late=0))[1]
+
+
+def test_a_gate_is_held_against_its_target():
+    assert target_words(a_gate_that_stays(late=2), "Sun, 29 Nov") == "Target Sun, 29 Nov: misses it by 2 days"

@@ -33,6 +33,8 @@ def tone(view: WhatIfView) -> tuple[str, str]:
         return "red", ":material/error:"
     if any(day > 0 for day in days):
         return "orange", ":material/warning:"
+    if any(gate.late_after > 0 for gate in view.gates):
+        return "gray", ":material/info:"
     return "green", ":material/check_circle:"
 
 
@@ -48,16 +50,19 @@ def gate_words(gate: GateShift) -> tuple[str, str, str]:
     """The colour, the icon and the words of a gate's move."""
     shift = gate.shift
     if not shift.days:
-        return ("green", ":material/check_circle:", f"Stays on {week_date(shift.finish_before)}")
+        colour, icon = (
+            ("gray", ":material/drag_handle:") if gate.late_after > 0 else ("green", ":material/check_circle:")
+        )
+        return colour, icon, f"Stays on {week_date(shift.finish_before)}"
     words = f"{week_date(shift.finish_before)} → {week_date(shift.finish_after)}, {_later(shift.days)}"
     if shift.days < 0:
-        return "green", ":material/trending_down:", words
+        return "gray" if gate.late_after > 0 else "green", ":material/trending_down:", words
     return ("red", ":material/error:", words) if gate.late_after > 0 else ("orange", ":material/warning:", words)
 
 
 def target_words(gate: GateShift, target: str) -> str:
-    """Whether the gate would still be there by its agreed day."""
-    said = f"Agreed for {target}"
+    """Whether the gate would still be there by its target: its deadline, or else the day agreed for it."""
+    said = f"Target {target}"
     if gate.late_after <= 0:
         spare = f", {count(-gate.late_after, 'day')} early" if gate.late_after else ""
         return f"{said}: {'still ' if gate.shift.days > 0 else ''}holds{spare}"
