@@ -59,6 +59,8 @@ _FIRST_RUN = (
     Entry(START, "Start", "add_circle", "Start a plan, or look around first."),
     Entry(PLANS, "Plans", "folder_open", "Archived and deleted plans."),
 )
+START_TITLES = ("New plan", "Start")
+"""What the form that starts a plan is called, once there is a plan and before."""
 _REFUSED = Entry(REFUSED, "Sign-in needed", "", "What to do to see a plan.")
 _TROUBLE = Entry(TROUBLE, "No plans just now", "", "Why plans cannot be shown.")
 

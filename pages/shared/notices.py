@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.shared import visit
+from pages.shared import menu, visit
 from pages.shared.text import plain
 from planner.access.visitor import Visitor
 from planner.actions import history
@@ -21,7 +21,7 @@ from planner.shared.errors import BadInput, PlannerError
 _SECONDS_SHOWN = 90
 _ANSWER = "answer"
 _PROBLEMS = "problems"
-_PLACE = "place_of_notices"
+_PAGE = "page_of_notices"
 _UNDO = "undo"
 
 P = ParamSpec("P")
@@ -30,13 +30,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Answer:
-    """What was done, and the change that an undo would take back; whether a page has shown it yet."""
+    """What was done, and the change that an undo would take back; how often another page was turned to since."""
 
     text: str
     shown_until: float
     plan: PlanId | None = None
     change: ChangeId | None = None
-    is_shown: bool = False
+    turned: int = 0
 
 
 def attempt(
@@ -91,15 +91,12 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
 def explained(page: str) -> Iterator[None]:
     """Whatever the page inside cannot do stands in words where the page breaks off.
 
-    Reasons kept for forms are dropped when another page or plan is turned to: its fields are drawn anew.
-    So is the last answer, unless it has not been shown yet: then it is about what led here.
+    Reasons kept for forms are dropped when another page is turned to: its fields are drawn anew.
     """
-    place = (page, st.session_state.get(visit.PLAN_KEY))
-    if st.session_state.get(_PLACE) != place:
-        st.session_state[_PLACE] = place
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
         _problems().clear()
-        if (answer := _answer()) and answer.is_shown:
-            quiet()
+        _carry_on(page)
     try:
         yield
     except PlannerError as error:
@@ -120,17 +117,24 @@ def say_changed(text: str, saved: Plan) -> None:
 
 
 def show_answer() -> None:
-    """The last answer, with its undo, for a minute and a half on the page that shows it first."""
+    """The last answer, with its undo, for a minute and a half."""
     answer = _answer()
     problems_of(_UNDO)
     if answer is None or monotonic() > answer.shown_until:
         return
-    st.session_state[_ANSWER] = replace(answer, is_shown=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="answer"):
         st.markdown(f":green[:material/check_circle:] {plain(answer.text)}", width="content")
         if answer.plan and answer.change:
             st.button("Undo", key="undo", icon=":material/undo:", type="tertiary", on_click=_undo, args=(answer,))
         st.button("Dismiss", key="dismiss", icon=":material/close:", type="tertiary", on_click=quiet)
+
+
+def _carry_on(page: str) -> None:
+    """Show the last answer on the page after the one where it was given too, but no further, nor on an empty form."""
+    if answer := _answer():
+        st.session_state[_ANSWER] = replace(answer, turned=answer.turned + 1)
+        if answer.turned or page in menu.START_TITLES:
+            quiet()
 
 
 def quiet() -> None:

@@ -114,14 +114,16 @@ def test_the_sample_is_removed_with_one_click_from_any_page():
     app.button(key="delete_sample").click().run()
     assert not app.exception
     assert "The sample company is gone" in texts(app)
-    assert app.button(key="start_now")
+    assert "restore it for 30 days" in texts(app)
+    assert "No plan is in use" in texts(app)
 
 
 def test_a_removed_sample_can_still_be_found_among_the_deleted_plans():
     app = visit_app()
     app.button(key="open_sample").click().run()
     app.button(key="delete_sample").click().run()
-    assert [link.label for link in app.page_link] == ["Archived and deleted plans"]
+    assert app.title[0].value == "Plans"
+    assert [button.label for button in app.button if str(button.key).startswith("restore_")] == ["Restore"]
 
 
 def test_before_day_0_the_header_counts_the_days_until_it():

@@ -3,11 +3,15 @@
 import streamlit as st
 
 from pages.shared import notices, visit
+from pages.shared.derived import derived
 from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions import baselines
 from planner.actions.plans import OpenPlan
-from planner.plan.baseline import gate_to_freeze_after
+from planner.plan.baseline import Baseline, BaselineId, gate_to_freeze_after
+from planner.scheduling.agreed import agreed_days
+from planner.scheduling.attention import overdue
+from planner.scheduling.compare import freeze
 from planner.tasks.task import Task
 
 FORM = "freeze"
@@ -52,16 +56,51 @@ def form(opened: OpenPlan, reason: str = "") -> None:
             persist_state="page",
             width=460,
         )
-        st.button(
-            "Freeze a baseline",
-            key="freeze",
-            icon=":material/ac_unit:",
-            type="primary" if reason else "secondary",
-            on_click=_freeze,
-            args=(opened, key),
-        )
+        _ask(opened, key, is_asked_for=bool(reason))
+    st.caption(what_changes(opened))
     notices.problem_of(FORM, "reason")
     notices.problems_of(FORM, ("reason",))
+
+
+def _ask(opened: OpenPlan, key: str, *, is_asked_for: bool) -> None:
+    """The question in place: what freezing changes, and the button that does it."""
+    look = "primary" if is_asked_for else "secondary"
+    with st.popover("Freeze a baseline", icon=":material/ac_unit:", type=look, key=f"ask_{key}"):
+        st.markdown(f"{what_changes(opened)} Older baselines stay to compare with, but a new one cannot be taken back.")
+        st.button("Freeze these dates", key="freeze", type="primary", on_click=_freeze, args=(opened, key))
+
+
+def what_changes(opened: OpenPlan) -> str:
+    """ "… lateness is counted from these dates: 2 tasks that are overdue now will no longer count as late."""
+    told = "From then on lateness is counted from these dates"
+    forgiven = derived("forgiven", opened, _forgiven)
+    if not forgiven:
+        return f"{told}."
+    tasks = f"{forgiven} tasks that are" if forgiven > 1 else "1 task that is"
+    return f"{told}: {tasks} overdue now will no longer count as late."
+
+
+def _forgiven(opened: OpenPlan) -> int:
+    """How many of the overdue tasks that the visitor sees would not be late by the dates as they stand today."""
+    plan, tasks, dates, day = opened.plan, opened.all_tasks, opened.schedule, opened.status_day
+    late_now = overdue(tasks, dates, agreed_days(plan, tasks, opened.all_baseline), day)
+    late_then = {item.task for item in overdue(tasks, dates, agreed_days(plan, tasks, _as_of_now(opened)), day)}
+    seen = {task.id for task in opened.tasks}
+    return sum(item.task in seen and item.task not in late_then for item in late_now)
+
+
+def _as_of_now(opened: OpenPlan) -> Baseline:
+    return freeze(
+        opened.plan,
+        opened.all_tasks,
+        opened.schedule,
+        id=BaselineId("preview"),
+        number=len(opened.baselines),
+        reason="preview",
+        taken_on=opened.today,
+        taken_at=visit.now(),
+        taken_by="preview",
+    )
 
 
 def _freeze(opened: OpenPlan, key: str) -> None:
