@@ -274,7 +274,7 @@ def test_names_are_shown_as_typed():
 
 def a_gate_that_stays(late: int) -> GateShift:
     day = date(2026, 12, 1)
-    return GateShift(Shift(TaskId("g"), "Gate", day, day, day, day, 0), 45, late, late)
+    return GateShift(Shift(TaskId("g"), "Gate", day, day, day, day), 45, late, late)
 
 
 def test_a_gate_that_stays_late_is_not_ticked_as_fine():
