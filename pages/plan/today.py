@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, notices, visit
+from pages.shared import empty, header, menu, notices, screen, visit
 from pages.shared.dates import long_date
 from pages.shared.derived import derived
-from pages.shared.today import parts
+from pages.shared.today import gates, parts
+from pages.shared.today.lists import lists_of
 from pages.shared.today.rows import task_list
 from pages.shared.today.view import today_view
 from planner.tasks.task import Status
@@ -19,21 +20,28 @@ if not opened.tasks:
     st.stop()
 
 view = derived("today", opened, today_view)
+lists = lists_of(opened, view.attention)
+is_narrow = screen.is_narrow()
 parts.verdict(view)
 parts.baseline_offer(opened)
 parts.tiles(opened, view)
 notices.problems_of("today")
 
+if is_narrow:
+    gates.show(opened, view)
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
-    task_list(opened, "Overdue", view.attention.overdue, "overdue")
-    parts.blocked(opened, view)
-    task_list(opened, "Due this week", view.attention.due_this_week, "due")
-    parts.waiting(opened, view)
-    task_list(opened, "Starting this week", view.attention.starting_this_week, "starting", Status.IN_PROGRESS)
+    parts.blocked(opened, view, lists)
+    late = len(view.attention.overdue) - len(lists.overdue)
+    task_list(opened, lists, "Overdue", lists.overdue, "overdue", elsewhere=late)
+    due = len(view.attention.due_this_week) - len(lists.due)
+    task_list(opened, lists, "Due this week", lists.due, "due", elsewhere=due)
+    parts.waiting(opened, view, lists)
+    task_list(opened, lists, "Starting this week", lists.starting, "starting", step=Status.IN_PROGRESS)
     parts.nothing_needed(view)
 with ahead:
-    parts.gates(opened, view)
+    if not is_narrow:
+        gates.show(opened, view)
     parts.slipped(opened, view)
     parts.load(opened, view)

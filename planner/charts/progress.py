@@ -37,12 +37,16 @@ def pace_words(performance: Performance) -> str:
     """SPI(t) in words, with the working days ahead of or behind the agreed curve."""
     if performance.spi_t is None:
         return "The agreed work has not begun yet."
+    return f"Pace {performance.spi_t:.2f} of the agreed one: {pace_gap(performance)}."
+
+
+def pace_gap(performance: Performance) -> str:
+    """ "3 working days behind" the agreed curve; "on time" within half a day."""
     days = performance.earned_schedule - performance.actual_time
-    pace = f"Pace {performance.spi_t:.2f} of the agreed one"
     if abs(days) < 0.5:
-        return f"{pace}: on time."
+        return "on time"
     size = f"{abs(days):.0f} working day{'' if round(abs(days)) == 1 else 's'}"
-    return f"{pace}: {size} {'ahead' if days > 0 else 'behind'}."
+    return f"{size} {'ahead' if days > 0 else 'behind'}"
 
 
 def progress_alt(performance: Performance) -> str:

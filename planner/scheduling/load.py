@@ -12,7 +12,7 @@ from planner.plan.plan import Plan
 from planner.scheduling.recurring import unticked
 from planner.scheduling.schedule import Schedule
 from planner.scheduling.week import current_week
-from planner.tasks.task import Task, TaskId
+from planner.tasks.task import Status, Task, TaskId
 
 # A recurring task is a meeting, a call or a note: it takes a morning, not the day.
 OCCURRENCE_DAYS = 0.5
@@ -28,6 +28,7 @@ class Part:
     week: int
     days: float
     may_be_delegated: bool
+    has_begun: bool
     total_float: int
 
 
@@ -35,7 +36,8 @@ class Part:
 class Overload:
     """A prompt to delegate: who holds too much in which week, and the tasks that could go to somebody else.
 
-    `days` and `capacity` are working days; `candidates` have the most slack first.
+    `days` and `capacity` are working days; `candidates` have what is not begun first, and of that the
+    most slack.
     """
 
     owner: str
@@ -77,7 +79,7 @@ class Load:
 
     def _candidates(self, owner: str, week: int) -> tuple[TaskId, ...]:
         parts = [p for p in self.parts if p.owner == owner and p.week == week and p.may_be_delegated]
-        return tuple(part.task for part in sorted(parts, key=lambda part: -part.total_float))
+        return tuple(part.task for part in sorted(parts, key=lambda part: (part.has_begun, -part.total_float)))
 
 
 def load(plan: Plan, tasks: Sequence[Task], schedule: Schedule, from_day: int, weeks: int) -> Load:
@@ -128,10 +130,14 @@ def _occurrences_by_week(task: Task, schedule: Schedule, edges: Sequence[int]) -
             yield week, times * OCCURRENCE_DAYS
 
 
-def _delegable(task: Task, schedule: Schedule) -> tuple[bool, int]:
-    """Critical work stays where it is, and what is private cannot be shown to anybody else."""
-    position = schedule.network.position[task.id]
-    return not (task.is_private or schedule.is_critical[position]), schedule.total_float[position]
+def _delegable(task: Task, schedule: Schedule) -> tuple[bool, bool, int]:
+    """Whether it may be delegated, has begun, and its slack.
+
+    Work without slack and routines stay where they are, and what is private cannot be shown to anybody else.
+    """
+    slack = schedule.total_float[schedule.network.position[task.id]]
+    may = slack > 0 and task.recurrence is None and not task.is_private
+    return may, task.status is not Status.NOT_STARTED, slack
 
 
 def _matrix(parts: Sequence[Part], owners: Sequence[str], weeks: int) -> tuple[tuple[float, ...], ...]:

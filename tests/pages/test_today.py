@@ -3,16 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from pages.shared import visit
+from pages.shared import screen, visit
+from pages.shared.forecast.view import forecast_view
+from pages.shared.forecast.words import percentage
 from pages.shared.text import plain
+from pages.shared.today import gates
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import plans, tasks
 from planner.actions.plans import OpenPlan
+from planner.charts.progress import pace_words
 from planner.plan.plan import Plan
 from planner.scheduling.attention import attention
+from planner.scheduling.earned import performance
+from planner.scheduling.gates import GateNeed
 from planner.scheduling.verdict import verdict
-from planner.tasks.task import Status, Task
+from planner.scheduling.waiting import open_waits
+from planner.tasks.task import Kind, Status, Task, TaskId
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plan_of_acme import Acme, visit_as
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
@@ -27,6 +35,27 @@ def opened(sample: Plan) -> OpenPlan:
 def overdue_tasks(opened: OpenPlan) -> list[Task]:
     needs = attention(opened.plan, opened.tasks, opened.schedule, opened.baseline, opened.status_day)
     return [opened.task(item.task) for item in needs.overdue]
+
+
+def a_late_task(opened: OpenPlan) -> Task:
+    waits = open_waits(opened.tasks, opened.schedule)
+    return next(task for task in overdue_tasks(opened) if task.recurrence is None and not waits[task.id])
+
+
+def keys(app: AppTest) -> list[str]:
+    return [button.key or "" for button in app.button]
+
+
+def click(app: AppTest, start: str) -> None:
+    app.button(key=next(key for key in keys(app) if key.startswith(start))).click().run()
+
+
+def rows_of(app: AppTest, name: str) -> list[str]:
+    """The tasks of a list, from top to bottom, by the ids in the keys of their buttons."""
+    starts = (f"{name}-", f"undo-{name}-", f"open-{name}-")
+    return [
+        key.removeprefix("undo-").removeprefix("open-").split("-")[1] for key in keys(app) if key.startswith(starts)
+    ]
 
 
 def test_it_says_which_day_it_is_and_which_phases_are_live(opened: OpenPlan):
@@ -45,7 +74,7 @@ def test_progress_is_the_number_of_the_one_function(opened: OpenPlan):
 
 
 def test_one_click_finishes_an_overdue_task_and_undo_brings_it_back(opened: OpenPlan):
-    late = next(task for task in overdue_tasks(opened) if task.recurrence is None)
+    late = a_late_task(opened)
     app = visit_app()
     next(button for button in app.button if (button.key or "").startswith(f"overdue-{late.id}")).click().run()
     assert plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY).task(late.id).status is Status.DONE
@@ -53,8 +82,128 @@ def test_one_click_finishes_an_overdue_task_and_undo_brings_it_back(opened: Open
     assert plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY).task(late.id).status is late.status
 
 
+def test_what_is_finished_keeps_its_place_while_the_page_stays_open(opened: OpenPlan):
+    late = a_late_task(opened)
+    app = visit_app()
+    before = rows_of(app, "overdue")
+    click(app, f"overdue-{late.id}")
+    assert rows_of(app, "overdue") == before
+    assert f"undo-overdue-{late.id}" in keys(app)
+    app.run()
+    assert rows_of(app, "overdue") == before
+
+
+def test_the_row_takes_back_what_was_done_with_it(opened: OpenPlan):
+    late = a_late_task(opened)
+    app = visit_app()
+    before = rows_of(app, "overdue")
+    click(app, f"overdue-{late.id}")
+    app.button(key=f"undo-overdue-{late.id}").click().run()
+    assert plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY).task(late.id).status is late.status
+    assert rows_of(app, "overdue") == before
+    assert f"undo-overdue-{late.id}" not in keys(app)
+
+
+def test_what_was_finished_is_gone_when_the_page_is_opened_anew(opened: OpenPlan):
+    late = a_late_task(opened)
+    app = visit_app()
+    click(app, f"overdue-{late.id}")
+    app.switch_page("pages/admin/history.py").run()
+    app.switch_page("pages/plan/today.py").run()
+    assert late.id not in rows_of(app, "overdue")
+
+
+def test_of_a_routine_ticked_the_next_occurrence_stands_below(opened: OpenPlan):
+    note = next(task for task in overdue_tasks(opened) if task.recurrence)
+    app = visit_app()
+    before = rows_of(app, "overdue")
+    click(app, f"overdue-{note.id}")
+    assert rows_of(app, "overdue")[: len(before)] == before
+
+
+def test_a_gate_is_opened_and_never_ticked_off(opened: OpenPlan):
+    gate = next(task for task in opened.tasks if task.kind is Kind.GATE and task.is_open)
+    day = opened.status_day
+    due = gate.but(start_day=day, deadline_day=day, links=())
+    tasks.save_tasks(a_workspace(), LOCAL_OWNER, opened.plan.id, [due], NOW)
+    app = visit_app()
+    assert f"open-due-{gate.id}" in keys(app)
+    assert not any(key.startswith(f"due-{gate.id}") for key in keys(app))
+
+
+def test_what_waits_for_open_tasks_is_opened_and_not_ticked_off(opened: OpenPlan):
+    waits = open_waits(opened.tasks, opened.schedule)
+    waiting = next(task for task in overdue_tasks(opened) if waits[task.id] and task.status is not Status.BLOCKED)
+    app = visit_app()
+    assert f"open-overdue-{waiting.id}" in keys(app)
+    assert not any(key.startswith(f"overdue-{waiting.id}") for key in keys(app))
+
+
+def test_open_leads_to_the_task_beside_the_roadmap(opened: OpenPlan):
+    blocked = next(task for task in opened.tasks if task.status is Status.BLOCKED)
+    app = visit_app()
+    app.button(key=f"open-blocked-{blocked.id}").click().run()
+    assert app.query_params["task"] == blocked.id
+
+
+def test_what_is_blocked_is_listed_once_and_says_how_late_it_is(opened: OpenPlan):
+    late = next(task for task in overdue_tasks(opened) if task.status is Status.BLOCKED)
+    app = visit_app()
+    assert late.id not in [*rows_of(app, "overdue"), *rows_of(app, "due")]
+    line = next(caption.value for caption in app.caption if plain(late.blocked_reason) in caption.value)
+    assert "late" in line
+    assert int(app.metric[2].value) == len(rows_of(app, "overdue")) + 1
+
+
+def test_a_gate_has_the_chance_of_the_forecast(opened: OpenPlan):
+    chances = [percentage(gate.chance) for gate in forecast_view(opened, "pert").gates]
+    page = texts(visit_app())
+    assert all(f"**{plain(chance)}**" in page for chance in chances)
+
+
+def a_gate_need(slip: int = 0, slack: int = 5) -> GateNeed:
+    return GateNeed(TaskId("g"), "Gate", "", 45, TODAY, 45 + slip, TODAY, 8, slip, slack, ())
+
+
+@pytest.mark.parametrize(
+    ("gate", "chance", "colour", "words"),
+    [
+        (a_gate_need(slip=8), 0.0, "red", "Would slip by 8 days"),
+        (a_gate_need(slip=7), 0.1, "orange", "Would slip by 7 days"),
+        (a_gate_need(slip=1), 0.4, "orange", "Would slip by 1 day"),
+        (a_gate_need(slack=0), 0.6, "orange", "Holds only if nothing slips"),
+        (a_gate_need(slack=5), 0.49, "orange", "Holds only if nothing slips"),
+        (a_gate_need(slack=5), 0.5, "green", "Holds, 5 working days to spare"),
+    ],
+)
+def test_the_words_for_a_gate_agree_with_its_chance(gate: GateNeed, chance: float, colour: str, words: str):
+    said = gates.will_it_hold(gate, chance)
+    assert said.startswith(f":{colour}[")
+    assert words in said
+
+
+def test_the_pace_is_in_the_words_of_the_forecast(opened: OpenPlan):
+    assert opened.all_baseline is not None
+    done = performance(opened.plan, opened.all_tasks, opened.all_baseline, opened.status_day)
+    assert app_pace(visit_app()) in pace_words(done)
+
+
+def app_pace(app: AppTest) -> str:
+    return str(app.metric[1].delta)
+
+
+def test_on_a_phone_the_gates_come_before_the_lists(sample: Plan, monkeypatch: pytest.MonkeyPatch):
+    assert headings(visit_app())[:2] == ["Needs you", "Next gates"]
+    monkeypatch.setattr(screen, "is_narrow", lambda: True)
+    assert headings(visit_app())[:2] == ["Next gates", "Needs you"]
+
+
+def headings(app: AppTest) -> list[str]:
+    return [heading.value for heading in app.subheader]
+
+
 def test_what_somebody_else_changed_first_is_not_overwritten(opened: OpenPlan):
-    late = next(task for task in overdue_tasks(opened) if task.recurrence is None)
+    late = a_late_task(opened)
     app = visit_app()
     colleague = Visitor("Kim", {opened.plan.id: Role.EDITOR})
     tasks.save_tasks(a_workspace(), colleague, opened.plan.id, [late.but(owner="Kim")], NOW)

@@ -96,6 +96,17 @@ def test_critical_work_is_not_delegated():
     assert load_of(*tasks).overloaded()[0].candidates == ("B",)
 
 
+def test_what_is_not_begun_is_first_to_be_delegated():
+    begun = a_started_task("begun", 4, MONDAY, percent=0, owner="Ben")
+    tasks = [begun, a_task("new", 8, owner="Ben"), a_task("end", 20, owner="Zoe")]
+    assert load_of(*tasks).overloaded()[0].candidates == ("new", "begun")
+
+
+def test_routines_are_not_delegated():
+    tasks = [a_recurring_task("Note", 1, 9, owner="Ben"), a_task("A", 5, owner="Ben"), a_task("end", 9)]
+    assert load_of(*tasks).overloaded()[0].candidates == ("A",)
+
+
 def test_private_work_is_not_delegated():
     tasks = [a_task("critical", 5, owner="Ben"), a_task("secret", 2, owner="Ben", is_private=True)]
     assert load_of(*tasks).overloaded()[0].candidates == ()

@@ -1,22 +1,22 @@
-"""The parts of Today: the verdict, the tiles, what is blocked, the gates, the slips, the load."""
-
-from collections.abc import Sequence
+"""The parts of Today: the verdict, the tiles, what is blocked, the slips, the load."""
 
 import pandas as pd
 import streamlit as st
 
 from pages.shared import menu
 from pages.shared.dates import short_date, week_date
-from pages.shared.task.link import task_link
+from pages.shared.task.link import open_button, task_link
 from pages.shared.text import count, plain
-from pages.shared.today.rows import MOST_ROWS
+from pages.shared.today.gates import days_left, names
+from pages.shared.today.lists import Lists
+from pages.shared.today.rows import MOST_ROWS, more_rows
 from pages.shared.today.view import TodayView
 from planner.actions.plans import OpenPlan
+from planner.charts.progress import pace_gap
 from planner.plan.baseline import gate_to_freeze_after
-from planner.scheduling.gates import GateNeed
+from planner.scheduling.attention import Blocked
 from planner.scheduling.load import Overload
 from planner.scheduling.slips import Slip
-from planner.tasks.task import TaskId
 
 _LOOKS = {
     "on track": ("green", ":material/check_circle:"),
@@ -25,7 +25,6 @@ _LOOKS = {
     "not started": ("gray", ":material/schedule:"),
     "finished": ("green", ":material/flag:"),
 }
-_MOST_NEEDS = 3
 
 
 def verdict(view: TodayView) -> None:
@@ -78,7 +77,7 @@ def tiles(opened: OpenPlan, view: TodayView) -> None:
         )
         st.metric(
             "Next gate",
-            _days_left(gate) if gate else "—",
+            days_left(gate) if gate else "—",
             plain(gate.name) if gate else "no gate ahead",
             delta_color="off",
             delta_arrow="off",
@@ -86,51 +85,43 @@ def tiles(opened: OpenPlan, view: TodayView) -> None:
         )
 
 
-def blocked(opened: OpenPlan, view: TodayView) -> None:
+def blocked(opened: OpenPlan, view: TodayView, lists: Lists) -> None:
     """What cannot go on, why, and what it holds up."""
-    found = view.attention.blocked
-    if not found:
+    if not lists.blocked:
         return
-    st.markdown(f"**Blocked** · {len(found)}")
+    st.markdown(f"**Blocked** · {len(lists.blocked)}")
     with st.container(border=True, key="list-blocked"):
-        for task in found[:MOST_ROWS]:
-            with st.container(gap=None):
-                task_link(opened, task.task, task.name)
-                st.caption(f":red[:material/block: {plain(task.reason)}] · {plain(task.owner) or 'nobody’s yet'}")
-                if task.holds_up:
-                    gate = f", among them “{plain(view.names.get(task.gate, 'a gate'))}”" if task.gate else ""
-                    st.caption(f"Holds up {count(len(task.holds_up), 'task')}{gate}.")
+        for task in lists.blocked[:MOST_ROWS]:
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                with st.container(gap=None, width="stretch"):
+                    _blocked(opened, view, task, lists.days_late.get(task.task, 0))
+                open_button(opened, task.task, f"open-blocked-{task.task}")
+        more_rows(len(lists.blocked))
 
 
-def waiting(opened: OpenPlan, view: TodayView) -> None:
+def _blocked(opened: OpenPlan, view: TodayView, task: Blocked, days_late: int) -> None:
+    task_link(opened, task.task, task.name)
+    late = f":red[{count(days_late, 'day')} late] · " if days_late else ""
+    st.caption(f"{late}:red[:material/block: {plain(task.reason)}] · {plain(task.owner) or 'nobody’s yet'}")
+    if task.holds_up:
+        gate = f", among them “{plain(view.names.get(task.gate, 'a gate'))}”" if task.gate else ""
+        st.caption(f"Holds up {count(len(task.holds_up), 'task')}{gate}.")
+
+
+def waiting(opened: OpenPlan, view: TodayView, lists: Lists) -> None:
     """What was to start by now and waits for others."""
-    found = view.attention.waiting
-    if not found:
+    if not lists.waiting:
         return
-    with st.expander(f"Should have started, but waits for others · {len(found)}", key="waiting"):
-        for task in found[:MOST_ROWS]:
+    with st.expander(f"Should have started, but waits for others · {len(lists.waiting)}", key="waiting"):
+        for task in lists.waiting[:MOST_ROWS]:
             task_link(opened, task.task, task.name)
-            st.caption(f"{plain(task.owner) or 'nobody’s yet'} · waits for {_names(view, task.waits_for)}")
+            st.caption(f"{plain(task.owner) or 'nobody’s yet'} · waits for {names(view, task.waits_for)}")
 
 
 def nothing_needed(view: TodayView) -> None:
     """The empty state of the list."""
     if view.attention.is_empty:
         st.markdown(":green[:material/check_circle:] Nothing is overdue, blocked or due this week.")
-
-
-def gates(opened: OpenPlan, view: TodayView) -> None:
-    """The next gates: target, forecast, what each still needs."""
-    st.subheader("Next gates", anchor=False)
-    if not view.attention.gates:
-        st.caption("No gate lies ahead. Gates are tasks of the kind “gate”.")
-    for gate in view.attention.gates:
-        with st.container(border=True, gap=None, key=f"gate-{gate.task}"):
-            task_link(opened, gate.task, gate.name)
-            st.caption(f"Day {gate.target_day} · {week_date(gate.target)} · {_days_left(gate)}")
-            st.markdown(_will_it_hold(gate))
-            if gate.needs:
-                st.caption(f"Still needs {_names(view, gate.needs)}")
 
 
 def slipped(opened: OpenPlan, view: TodayView) -> None:
@@ -186,33 +177,11 @@ def _cell(days: float, capacity: int) -> str:
     return f"{days:g} ▲" if days > capacity else f"{days:g}" if days else ""
 
 
-def _names(view: TodayView, tasks: Sequence[TaskId]) -> str:
-    shown = [f"“{plain(view.names.get(task, 'a private task'))}”" for task in tasks[:_MOST_NEEDS]]
-    more = f" and {count(len(tasks) - _MOST_NEEDS, 'more task')}" if len(tasks) > _MOST_NEEDS else ""
-    return ", ".join(shown) + more
-
-
-def _days_left(gate: GateNeed) -> str:
-    if gate.days_left < 0:
-        return f"{count(-gate.days_left, 'day')} ago"
-    return f"in {count(gate.days_left, 'day')}" if gate.days_left else "today"
-
-
-def _will_it_hold(gate: GateNeed) -> str:
-    if gate.slip_days > 0:
-        late = count(gate.slip_days, "day")
-        return f":red[:material/error: Would slip by {late}], to {week_date(gate.forecast)}"
-    spare = f", {count(gate.slack, 'working day')} to spare" if gate.slack > 0 else ", nothing to spare"
-    return f":green[:material/check_circle: Holds]{spare}"
-
-
 def _slip(slip: Slip) -> str:
     mark = ":material/flag: Gate · " if slip.is_gate else ""
     return f"{mark}{count(slip.days, 'day')} later, now {week_date(slip.finish_now)}"
 
 
 def _pace(view: TodayView) -> str:
-    pace = view.performance.spi_t if view.performance else None
-    if pace is None:
-        return "from day 1 on"
-    return "as planned or faster" if pace >= 1 else "slower than planned"
+    done = view.performance
+    return pace_gap(done) if done and done.spi_t is not None else "from day 1 on"
