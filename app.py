@@ -9,6 +9,7 @@ from pages.shared import menu, notices, sample, sidebar, visit
 st.set_page_config(page_title="CX100", page_icon="pages/shared/pictures/icon.svg", layout="wide")
 st.logo("pages/shared/pictures/logo.svg", icon_image="pages/shared/pictures/icon.svg", size="large")
 st.html(Path("pages/shared/style.css"))
+st.html(Path("pages/shared/print.css"))
 
 # Streamlit serves files in pages/ without this script until a menu stands, so it stands for strangers too.
 if not visit.is_welcome():
