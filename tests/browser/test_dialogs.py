@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.charts.palette import status_words
+from planner.tasks.task import Status
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
@@ -88,3 +91,20 @@ def test_without_the_sample_the_selector_names_the_plan_that_is_shown(screen: Sc
     screen.settle()
     screen.press("delete_sample")
     expect(plan_selector(screen)).to_have_value(re.compile("Nordwind"), timeout=AT_ONCE)
+
+
+def test_a_baseline_is_frozen_only_after_a_question(screen: Screen):
+    screen.go("forecast?tab=Baselines")
+    screen.page.get_by_role("tab", name="Baselines").click()
+    screen.type("freeze_reason_1", "Agreed anew")
+    screen.page.get_by_role("button", name="Freeze a baseline").click()
+    screen.settle()
+    expect(screen.page.get_by_text("Baseline 1 is frozen")).to_have_count(0)
+    screen.press("freeze")
+    screen.says("Baseline 1 is frozen")
+    expect(screen.keyed("freeze")).to_have_count(0)
+
+
+def test_a_link_with_a_filter_shows_that_it_filters(screen: Screen):
+    screen.go(f"tasks?status={quote(status_words(Status.BLOCKED))}")
+    expect(screen.page.get_by_role("button", name="Filter · 1")).to_be_visible(timeout=AT_ONCE)

@@ -202,3 +202,15 @@ def test_a_plan_that_has_not_moved_says_so():
 
 def test_the_differences_can_be_downloaded(sample: Plan):
     assert tab("Baselines").download_button(key="differences_csv").label == "Download as CSV"
+
+
+def test_beside_the_button_stands_how_many_overdue_tasks_freezing_forgives(sample: Plan):
+    late = overdue()
+    told = re.search(r"(\d+) tasks that are overdue now will no longer count as late", texts(tab("Baselines")))
+    freeze(tab("Baselines"), "Agreed anew")
+    assert told and int(told[1]) == late - overdue() > 0
+    assert "will no longer count as late" not in texts(tab("Baselines"))
+
+
+def overdue() -> int:
+    return int(next(tile for tile in visit_app("pages/plan/today.py").metric if tile.label == "Overdue").value)

@@ -4,6 +4,10 @@ import ast
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
+from tests.pages.app import visit_app
+
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "pages"
 
@@ -33,3 +37,8 @@ def test_every_page_file_stands_in_the_menu():
     menu = (PAGES / "shared" / "menu.py").read_text()
     pages = [path for path in PAGES.glob("*/*.py") if path.parent.name != "shared" and path.stem != "__init__"]
     assert [str(path) for path in pages if f"pages/{path.parent.name}/{path.name}" not in menu] == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_no_link_of_the_menu_covers_the_next_with_a_hint():
+    assert [link.label for link in visit_app().sidebar.get("page_link") if link.proto.help] == []

@@ -2,8 +2,14 @@
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import texts, visit_app
-from tests.pages.plans import a_stored_plan, stored
+from pages.shared.plans import cards
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions import plans
+from planner.actions import tasks as task_actions
+from planner.plan.plan import Plan
+from planner.tasks.task import Kind
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plans import NOW, a_stored_plan, a_workspace, stored
 
 PAGE = "pages/admin/plans.py"
 
@@ -97,3 +103,33 @@ def test_after_the_last_plan_is_gone_the_way_on_is_to_start_one():
     app = more(visit_app(PAGE), plan.id, "delete")
     app.button(key="delete_yes").click().run()
     assert "No plan is in use" in texts(app)
+
+
+def test_the_next_gate_is_counted_to_its_target_as_on_today(sample: Plan):
+    app = visit_app("pages/plan/today.py")
+    told = next(tile for tile in app.metric if tile.label == "Next gate").value
+    assert f", {told}" in texts(app.switch_page(PAGE).run())
+
+
+def test_a_gate_that_slips_is_counted_to_its_target_and_its_expected_day_is_named():
+    opened = plans.open_plan(a_workspace(), LOCAL_OWNER, a_stored_plan().id, TODAY)
+    gate = next(task for task in opened.tasks if task.kind is Kind.GATE)
+    due = gate.but(deadline_day=opened.status_day + 3)
+    task_actions.save_tasks(a_workspace(), LOCAL_OWNER, opened.plan.id, [due], NOW)
+    told = cards.next_gate(plans.open_plan(a_workspace(), LOCAL_OWNER, opened.plan.id, TODAY))
+    assert "Sat, 7 Mar, in 3 days, expected" in told
+
+
+def test_the_button_that_deletes_is_red_and_no_button_like_save():
+    plan = a_stored_plan()
+    button = more(visit_app(PAGE), plan.id, "delete").button(key="delete_yes")
+    assert button.label == ":red[Delete the plan]"
+    assert button.proto.type == "secondary"
+
+
+def test_after_a_plan_is_deleted_the_selector_is_set_to_another():
+    plan, other = a_stored_plan("Gone"), a_stored_plan("Stays")
+    app = visit_app(PAGE, plan=plan.id)
+    more(app, plan.id, "delete").button(key="delete_yes").click().run()
+    assert app.selectbox(key="plan").value == other.id
+    assert app.selectbox(key="plan").proto.set_value
