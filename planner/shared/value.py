@@ -28,7 +28,7 @@ def paragraphs(text: str) -> str:
 
 def _named(name: str) -> str:
     if not name.strip("\u200d\u200c "):
-        raise ValueError("it is empty; type a name that can be read")
+        raise ValueError("type a name; this one is empty")
     return name
 
 

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from planner.access.visitor import Role
+from pages.shared.task.progress import open_needs
+from planner.access.visitor import LOCAL_OWNER, Role
+from planner.actions.plans import open_plan
 from planner.tasks.task import Kind, LinkType, Status
 from tests.pages.app import TODAY, texts
 from tests.pages.plan_of_acme import Acme, visit_as
+from tests.pages.plans import a_workspace
 
 PAGE = "pages/plan/roadmap.py"
 
@@ -58,7 +61,7 @@ def test_a_refused_save_tells_beside_the_field_and_keeps_what_was_typed(acme):
     field(app, "text_input", "name").set_value("")
     field(app, "text_input", "deliverable").set_value("Notes")
     save(app)
-    assert "type a name that can be read" in texts(app)
+    assert "Type a name" in texts(app)
     assert field(app, "text_input", "deliverable").value == "Notes"
     assert acme.task("Interviews").deliverable == ""
 
@@ -267,7 +270,7 @@ def test_a_new_task_needs_a_name(acme):
     app.button(key="add_task").click().run()
     field(app, "text_input", "deliverable").set_value("Notes")
     save(app)
-    assert "type a name that can be read" in texts(app)
+    assert "Type a name" in texts(app)
     assert field(app, "text_input", "deliverable").value == "Notes"
 
 
@@ -318,3 +321,10 @@ def test_an_editor_never_sees_a_private_note(acme, monkeypatch):
     app = opened(acme)
     assert "Watch out" not in [area.value for area in app.text_area]
     assert "Watch out" not in texts(app)
+
+
+def test_passing_a_gate_whose_needs_are_open_warns_before_it_is_saved(sample):
+    content = open_plan(a_workspace(), LOCAL_OWNER, sample.id, TODAY)
+    gate = next(task for task in content.tasks if task.kind is Kind.GATE and task.is_open)
+    assert "of them blocked. Save only if" in open_needs(content, gate, Status.DONE)
+    assert open_needs(content, gate, Status.IN_PROGRESS) == ""

@@ -41,7 +41,7 @@ def test_a_text_holds_ten_thousand_characters_and_not_one_more():
 
 @pytest.mark.parametrize("name", ["", "   ", "\n\t", "\x00\x1b", OVERRIDES, "\u200b", "\u200d"])
 def test_a_name_of_nothing_visible_is_refused(name):
-    with pytest.raises(BadInput, match="Name: It is empty; type a name that can be read"):
+    with pytest.raises(BadInput, match="Name: Type a name; this one is empty"):
         Note.checked(name=name)
 
 

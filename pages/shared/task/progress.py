@@ -8,10 +8,11 @@ from pages.shared import notices
 from pages.shared.dates import input_format, short_date
 from pages.shared.task.draft import Draft
 from pages.shared.task.saving import FORM
-from pages.shared.text import plain
+from pages.shared.text import count, plain
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import status_words
 from planner.scheduling.recurring import occurrences, unticked
+from planner.scheduling.waiting import open_waits, reach
 from planner.tasks.status import with_status
 from planner.tasks.task import Kind, Status, Task
 
@@ -27,6 +28,8 @@ def show(opened: OpenPlan, draft: Draft) -> None:
     stands = with_status(draft.origin, status, opened.today, draft.origin.blocked_reason or "…")
     if status is Status.BLOCKED:
         _reason(draft)
+    if warning := open_needs(opened, draft.origin, status):
+        st.warning(warning, icon=":material/warning:")
     if draft.origin.kind is Kind.RECURRING:
         _occurrences(opened, draft)
     elif status in (Status.IN_PROGRESS, Status.BLOCKED):
@@ -47,6 +50,20 @@ def show(opened: OpenPlan, draft: Draft) -> None:
             on_change="ignore",
             persist_state=_KEPT,
         )
+
+
+def open_needs(opened: OpenPlan, task: Task, status: Status) -> str:
+    """What a gate is still waiting for when it is about to be passed; empty when nothing is."""
+    if task.kind is not Kind.GATE or status is not Status.DONE or task.is_done:
+        return ""
+    seen = {other.id: other for other in opened.tasks}
+    needed = [other for other in reach(task.id, open_waits(opened.all_tasks, opened.schedule)) if other in seen]
+    if not needed:
+        return ""
+    blocked = sum(seen[other].status is Status.BLOCKED for other in needed)
+    among = f", {blocked} of them blocked" if blocked else ""
+    verb = "is" if len(needed) == 1 else "are"
+    return f"{count(len(needed), 'task')} it needs {verb} still open{among}. Save only if the gate is passed even so."
 
 
 def _status(draft: Draft) -> None:
