@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 StartApp = Callable[..., RunningApp]
 OpenScreen = Callable[..., Screen]
-SAVES = 4
+SAVES = 2
 
 
 def open_details(screen: Screen, app: RunningApp) -> Locator:
