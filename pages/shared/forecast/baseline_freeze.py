@@ -1,5 +1,7 @@
 """Freezing a baseline: offered after the gate that asks for it, and always with a reason."""
 
+from typing import Literal
+
 import streamlit as st
 
 from pages.shared import notices, visit
@@ -64,7 +66,7 @@ def form(opened: OpenPlan, reason: str = "") -> None:
 
 def _ask(opened: OpenPlan, key: str, *, is_asked_for: bool) -> None:
     """The question in place: what freezing changes, and the button that does it."""
-    look = "primary" if is_asked_for else "secondary"
+    look: Literal["primary", "secondary"] = "primary" if is_asked_for else "secondary"
     with st.popover("Freeze a baseline", icon=":material/ac_unit:", type=look, key=f"ask_{key}"):
         st.markdown(f"{what_changes(opened)} Older baselines stay to compare with, but a new one cannot be taken back.")
         st.button("Freeze these dates", key="freeze", type="primary", on_click=_freeze, args=(opened, key))
