@@ -291,7 +291,7 @@ def test_a_card_is_blocked_only_with_a_reason(plan: Plan):
     move(app, task, Status.BLOCKED)
     assert stored(plan, task).status is Status.NOT_STARTED
     app.button(key=f"block-{task.id}").click().run()
-    assert "Say what blocks the task" in texts(app)
+    assert ":red[:material/error: Say what blocks the task" in texts(app)
     app.text_input(key=f"reason-{task.id}").set_value("No **budget**").run()
     assert stored(plan, task).blocked_reason == "No **budget**"
     assert plain("No **budget**") in texts(app)

@@ -16,6 +16,7 @@ from pages.shared.text import count, plain
 from planner.actions import tasks as task_actions
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import status_words
+from planner.shared.errors import BadInput
 from planner.tasks.status import columns
 from planner.tasks.task import Kind, Status, Task, TaskId
 
@@ -131,9 +132,13 @@ def _move(opened: OpenPlan, task: Task) -> None:
 
 
 def _block(opened: OpenPlan, task: Task) -> None:
-    if st.session_state.get(_BLOCKING) == task.id and _report(
-        opened, task, Status.BLOCKED, st.session_state.get(f"reason-{task.id}", "")
-    ):
+    if st.session_state.get(_BLOCKING) != task.id:
+        return
+    reason = (st.session_state.get(f"reason-{task.id}") or "").strip()
+    if not reason:
+        said = "Say what blocks the task, so that somebody can help."
+        notices.refuse(FORM, BadInput(said, {"blocked_reason": said}))
+    elif _report(opened, task, Status.BLOCKED, reason):
         _stop_blocking()
 
 
