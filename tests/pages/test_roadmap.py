@@ -137,3 +137,10 @@ def test_the_roadmap_draws_only_what_is_in_the_scope(acme):
     app = acme.page(PAGE, scope="Overdue")
     assert not app.get("plotly_chart")
     assert "none is overdue" in texts(app)
+
+
+def test_on_a_saturday_this_week_still_shows_today(acme, monkeypatch):
+    monkeypatch.setenv("CX100_TODAY", "2026-03-07")
+    app = acme.page(PAGE, zoom="This week")
+    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert "today" in [shape.get("name") for shape in spec["layout"]["shapes"]]
