@@ -23,9 +23,11 @@ view = derived("today", opened, today_view)
 lists = lists_of(opened, view.attention)
 is_narrow = screen.is_narrow()
 parts.verdict(view)
-parts.baseline_offer(opened)
+with st.container(key="offers"):
+    parts.baseline_offer(opened)
 parts.tiles(opened, view)
-notices.problems_of("today")
+with st.container(key="problems"):
+    notices.problems_of("today")
 
 if is_narrow:
     gates.show(opened, view)
@@ -43,5 +45,6 @@ with needs_me:
 with ahead:
     if not is_narrow:
         gates.show(opened, view)
-    parts.slipped(opened, view)
+    with st.container(key="slipped"):
+        parts.slipped(opened, view)
     parts.load(opened, view)

@@ -14,7 +14,8 @@ def show(title: str, answer: str, opened: OpenPlan | None = None) -> None:
     st.title(title, anchor=False)
     if answer:
         st.markdown(plain(answer))
-    notices.show_answer()
+    with st.container(key="answers"):  # always there, or Streamlit would draw all below it anew when an answer comes
+        notices.show_answer()
 
 
 def where_we_are(opened: OpenPlan) -> str:
