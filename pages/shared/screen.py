@@ -1,6 +1,8 @@
-"""The screen: whether it is as narrow as a phone's, which only the browser knows."""
+"""The screen: whether it is dark, and whether it is as narrow as a phone's, which only the browser knows."""
 
 import streamlit as st
+
+from planner.charts.palette import Look
 
 _KEY = "screen"
 _NARROW = "is_narrow"
@@ -20,6 +22,11 @@ export default function ({ data, setStateValue }) {
 }
 """
 _watcher = st.components.v2.component("screen_watcher", js=_WATCH)
+
+
+def look() -> Look:
+    """Whether the visitor reads in light or in dark."""
+    return Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
 
 
 def is_narrow() -> bool:

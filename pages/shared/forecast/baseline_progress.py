@@ -29,7 +29,7 @@ def show(opened: OpenPlan) -> None:
     taken_on = long_date(baseline.taken_on)
     st.markdown(f"Held against baseline {baseline.number}, “{plain(baseline.reason)}”, of {taken_on}.")
     _figures(done)
-    look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
+    look = screen.look()
     is_narrow = screen.is_narrow()
     draw = partial(_spec, done=done, look=look, is_narrow=is_narrow)
     spec = derived("baseline_progress", opened, draw, look, is_narrow)

@@ -155,15 +155,10 @@ def basis(view: ForecastView) -> None:
     )
 
 
-def look() -> Look:
-    """The look of the visitor's theme."""
-    return Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
-
-
 def _drawn(opened: OpenPlan, what: str, draw: Any, *view: object) -> dict[str, Any]:
     is_narrow = screen.is_narrow()
-    made = partial(draw, look=look(), is_narrow=is_narrow)
-    spec: dict[str, Any] = derived(what, opened, made, *view, distribution(), look(), is_narrow)
+    made = partial(draw, look=screen.look(), is_narrow=is_narrow)
+    spec: dict[str, Any] = derived(what, opened, made, *view, distribution(), screen.look(), is_narrow)
     return spec
 
 

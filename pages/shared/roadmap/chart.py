@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.shared import filters
+from pages.shared import filters, screen
 from pages.shared.derived import derived
 from pages.shared.filters import Filters
 from pages.shared.roadmap import bar, by_phase
@@ -52,7 +52,7 @@ def chart(
     opened: OpenPlan, tasks: Sequence[Task], wanted: Filters, drawing: Drawing, selected: TaskId | None, *, narrow: bool
 ) -> None:
     """The chart of these tasks; a click opens a task, folds a phase or zooms to it."""
-    look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
+    look = screen.look()
     width = _PHONE if narrow else _BESIDE_PANEL if selected else _WIDE
     draw = partial(_draw, tasks=tasks, drawing=drawing, selected=selected, look=look, width=width)
     spec, alt = derived("roadmap", opened, draw, wanted, scope.chosen(), drawing, selected or "", look, width)

@@ -115,7 +115,7 @@ def shifts(opened: OpenPlan, view: WhatIfView, texts: tuple[str, ...]) -> None:
     if not view.shifts:
         return
     st.subheader("What shifts", anchor=False)
-    look = Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
+    look = screen.look()
     is_narrow = screen.is_narrow()
     draw = partial(_chart, view=view, look=look, is_narrow=is_narrow)
     spec = derived("what_if_chart", opened, draw, texts, look, is_narrow)
