@@ -68,9 +68,8 @@ def _own_template(template: Template) -> None:
         with st.popover("Delete", icon=":material/delete:", type="tertiary"):
             st.markdown("It will no longer be offered, and cannot be brought back. Plans started from it stay.")
             st.button(
-                "Delete the template",
+                ":red[Delete the template]",
                 key=f"template_delete_{template.key}",
-                type="primary",
                 on_click=_delete,
                 args=(template.key,),
             )

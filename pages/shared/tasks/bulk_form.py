@@ -28,10 +28,10 @@ def show(opened: OpenPlan, ticked: Sequence[Task], shown: Sequence[Task]) -> Non
             what = st.selectbox(f"Change {count(len(ticked), 'ticked task')}", list(What), key="bulk_what", width=190)
             bulk = _fields(opened, What(what))
             st.button(
-                "Delete" if bulk.what is What.DELETE else "Apply",
+                ":red[Delete]" if bulk.what is What.DELETE else "Apply",
                 key="bulk_apply",
                 disabled=_is_open(bulk.what),
-                type="primary",
+                type="secondary" if bulk.what is What.DELETE else "primary",
                 icon=":material/delete:" if bulk.what is What.DELETE else ":material/check:",
                 on_click=_apply,
                 args=(opened, tuple(ticked)),
