@@ -48,3 +48,4 @@ with ahead:
     with st.container(key="slipped"):
         parts.slipped(opened, view)
     parts.load(opened, view)
+screen.watch()
