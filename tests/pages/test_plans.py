@@ -60,7 +60,7 @@ def test_an_empty_name_is_refused_and_stays_in_the_dialog():
     app = more(visit_app(PAGE), plan.id, "rename")
     app.text_input(key="rename_company").set_value("")
     app.button(key="rename_save").click().run()
-    assert "It is empty" in texts(app)
+    assert "this one is empty" in texts(app)
     assert stored(plan).company == "Acme"
 
 

@@ -201,7 +201,7 @@ def test_a_template_is_saved_and_starts_the_next_plan():
 def test_a_template_without_a_name_is_refused_beside_the_field():
     a_stored_plan()
     app = click(settings("Templates"), "template_save")
-    assert "It is empty" in texts(app)
+    assert "this one is empty" in texts(app)
 
 
 def test_a_template_file_with_a_fault_names_file_task_and_field():

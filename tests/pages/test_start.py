@@ -57,7 +57,7 @@ def test_a_line_says_which_day_is_day_0_and_which_day_100():
 
 def test_an_empty_company_is_named_beside_its_field_and_the_rest_stays():
     app = started(typed(visit_app(), company="  "))
-    assert "it is empty" in texts(app).lower()
+    assert "this one is empty" in texts(app).lower()
     assert app.text_input(key="start_leader").value == "Ada"
     assert app.title[0].value != "Today"
 

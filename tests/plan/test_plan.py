@@ -100,7 +100,7 @@ def test_a_first_day_is_a_date(first_day):
 
 @pytest.mark.parametrize("field", ["company", "leader"])
 def test_company_and_leader_are_asked_for(field):
-    assert "It is empty" in refused(**{field: " "})
+    assert "this one is empty" in refused(**{field: " "})
 
 
 @pytest.mark.parametrize("length", [0, 3651])
