@@ -3,11 +3,7 @@
 import streamlit as st
 
 from pages.shared import header, visit
-from pages.shared.settings import calendar as settings_calendar
-from pages.shared.settings import first_day as settings_first_day
-from pages.shared.settings import names as settings_names
-from pages.shared.settings import phases as settings_phases
-from pages.shared.settings import template as settings_template
+from pages.shared.settings import calendar, first_day, names, phases, template
 from planner.access.visitor import Permission
 
 opened = visit.plan()
@@ -20,24 +16,17 @@ header.show(
     opened,
 )
 
-names, first_day, calendar, phases, template = st.tabs(
-    ["Company and leader", "First day", "Calendar", "Phases and length", "Templates"],
-    key="settings",
-    on_change="rerun",
-    bind="query-params",
-)
-if names.open:
-    with names:
-        settings_names.show(opened, is_editable=may_edit)
-if first_day.open:
-    with first_day:
-        settings_first_day.show(opened, is_editable=may_edit)
-if calendar.open:
-    with calendar:
-        settings_calendar.show(opened, is_editable=may_edit)
-if phases.open:
-    with phases:
-        settings_phases.show(opened, is_editable=may_edit)
-if template.open:
-    with template:
-        settings_template.show(opened, is_editable=may_edit)
+PARTS = {
+    "Company and leader": names,
+    "First day": first_day,
+    "Calendar": calendar,
+    "Phases and length": phases,
+    "Templates": template,
+}
+
+for tab, part in zip(
+    st.tabs(list(PARTS), key="settings", on_change="rerun", bind="query-params"), PARTS.values(), strict=True
+):
+    if tab.open:
+        with tab:
+            part.show(opened, is_editable=may_edit)
