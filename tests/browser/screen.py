@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 _IS_IDLE = """() =>
     !document.querySelector('[data-testid=stStatusWidget]')
     && !document.querySelector('[data-stale=true]')
+    && document.querySelector('[data-testid=stMain] h1')?.checkVisibility()
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
 """
 
@@ -34,7 +35,7 @@ class Screen:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
 
     def settle(self) -> "Screen":
-        """Wait until the script has run and nothing is stale: twice, as a click takes a moment to arrive."""
+        """Wait until the script has run and the page stands: twice, as a click takes a moment to arrive."""
         for _ in range(2):
             self.page.wait_for_timeout(200)
             self.page.wait_for_function(_IS_IDLE)
