@@ -26,6 +26,8 @@ class Permission(StrEnum):
     COMMENT = "comment on tasks"
     EDIT_TASKS = "change tasks"
     FREEZE_BASELINE = "freeze a baseline"
+    ENTER_OWN_KPIS = "enter numbers for their own KPIs"
+    EDIT_KPIS = "set up KPIs or enter numbers for others"
     EDIT_PLAN = "change the plan's settings"
     MANAGE_PLAN = "archive or delete this plan"
 
@@ -39,10 +41,14 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.COMMENT,
             Permission.EDIT_TASKS,
             Permission.FREEZE_BASELINE,
+            Permission.ENTER_OWN_KPIS,
+            Permission.EDIT_KPIS,
             Permission.EDIT_PLAN,
         }
     ),
-    Role.CONTRIBUTOR: frozenset({Permission.VIEW_PLAN, Permission.UPDATE_OWN_TASKS, Permission.COMMENT}),
+    Role.CONTRIBUTOR: frozenset(
+        {Permission.VIEW_PLAN, Permission.UPDATE_OWN_TASKS, Permission.COMMENT, Permission.ENTER_OWN_KPIS}
+    ),
     Role.VIEWER: frozenset({Permission.VIEW_PLAN}),
 }
 """What each role may do in a plan. Creating plans belongs to the workspace, not to a plan."""
@@ -71,6 +77,11 @@ class Visitor:
         """Whether the visitor may say how far a task of this owner is: it is theirs, or they may change all tasks."""
         is_own = bool(self.name) and owner == self.name
         return self.may(Permission.EDIT_TASKS, plan) or (is_own and self.may(Permission.UPDATE_OWN_TASKS, plan))
+
+    def may_enter_for(self, person: str, plan: str) -> bool:
+        """Whether the visitor may enter the numbers that a person owes: their own, or anybody's."""
+        is_own = bool(self.name) and person == self.name
+        return self.may(Permission.EDIT_KPIS, plan) or (is_own and self.may(Permission.ENTER_OWN_KPIS, plan))
 
     def must(self, permission: Permission, plan: str = "") -> None:
         """`NotAllowed`, in words, unless the visitor's role permits it."""
