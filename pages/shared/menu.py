@@ -10,6 +10,11 @@ ROADMAP = "pages/plan/roadmap.py"
 TASKS = "pages/plan/tasks.py"
 WHAT_IF = "pages/plan/what_if.py"
 FORECAST = "pages/plan/forecast.py"
+SCORECARD = "pages/measure/scorecard.py"
+NUMBERS = "pages/measure/numbers.py"
+KPI = "pages/measure/kpi.py"
+KPI_SETUP = "pages/measure/kpi_setup.py"
+KPI_IMPORT = "pages/measure/kpi_import.py"
 SETTINGS = "pages/admin/settings.py"
 FILES = "pages/admin/files.py"
 HISTORY = "pages/admin/history.py"
@@ -30,12 +35,20 @@ class Entry:
     icon: str
     about: str
     address: str | None = None
+    is_listed: bool = True
+    """Whether the menu has a line for it; what is opened from another page has none."""
 
     def page(self, *, is_landing: bool = False) -> StreamlitPage:
         """The entry as Streamlit wants it. Made anew for every run: Streamlit writes into what it is given."""
         icon = f":material/{self.icon}:" if self.icon else None
         return st.Page(
-            self.path, title=self.title, icon=icon, url_path=self.address, default=is_landing, help=self.about
+            self.path,
+            title=self.title,
+            icon=icon,
+            url_path=self.address,
+            default=is_landing,
+            visibility="visible" if self.is_listed else "hidden",
+            help=self.about,
         )
 
 
@@ -46,6 +59,13 @@ _SECTIONS = {
         Entry(TASKS, "Tasks", "checklist", "All tasks as a table and as a board."),
         Entry(WHAT_IF, "What-if", "alt_route", "Move tasks or take somebody out before you decide.", "what-if"),
         Entry(FORECAST, "Forecast", "query_stats", "Will the gates hold? Baseline, progress and chances."),
+    ),
+    "Measure": (
+        Entry(SCORECARD, "Scorecard", "speed", "Where every KPI stands, and which movements are real."),
+        Entry(NUMBERS, "My numbers", "edit_note", "The numbers you owe this week, entered in a minute."),
+        Entry(KPI, "KPI", "monitoring", "One KPI: its path, its limits, its forecast.", is_listed=False),
+        Entry(KPI_SETUP, "KPI set-up", "rule_settings", "Choose KPIs, their owners and their targets.", "kpi-setup"),
+        Entry(KPI_IMPORT, "KPI import", "upload_file", "Surveys, tickets, reviews and tables, counted.", "kpi-import"),
     ),
     "Set-up": (
         Entry(SETTINGS, "Plan settings", "tune", "First day, calendar, phases, and the plan as a template."),
@@ -77,6 +97,8 @@ def show() -> None:
         st.caption(section)
         with st.container(gap="xsmall"):
             for entry in entries:
+                if not entry.is_listed:
+                    continue
                 # No help: it would cover the next link as soon as the mouse rests on this one.
                 st.page_link(entry.path, label=entry.title, icon=f":material/{entry.icon}:", help="")
 

@@ -1,0 +1,5 @@
+"""One KPI in detail."""
+
+import streamlit as st
+
+st.title("KPI", anchor=False)

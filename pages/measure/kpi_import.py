@@ -1,0 +1,5 @@
+"""KPI import: numbers from files."""
+
+import streamlit as st
+
+st.title("KPI import", anchor=False)

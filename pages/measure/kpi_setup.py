@@ -1,0 +1,5 @@
+"""KPI set-up: which KPIs the plan watches."""
+
+import streamlit as st
+
+st.title("KPI set-up", anchor=False)

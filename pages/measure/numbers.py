@@ -1,0 +1,5 @@
+"""My numbers: what I owe this week."""
+
+import streamlit as st
+
+st.title("My numbers", anchor=False)
