@@ -1,0 +1,48 @@
+"""Values in words: a KPI's figures with its decimals and its unit, the same on every page, chart and export."""
+
+from planner.kpis.kpi import Kpi
+from planner.kpis.reading import Reading
+
+_BEFORE = frozenset("$€£¥₹₺﷼")
+
+
+def number_words(kpi: Kpi, value: float) -> str:
+    """The value with the KPI's decimals, without its unit: “1,240.5”, “−3”."""
+    return _number(value, kpi.decimals)
+
+
+def value_words(kpi: Kpi, value: float) -> str:
+    """The value with the KPI's decimals and unit: “41 points”, “86 %”, “€1,240”, “4.2 per 1,000”."""
+    return _with_unit(number_words(kpi, value), kpi.unit)
+
+
+def change_words(kpi: Kpi, change: float) -> str:
+    """A difference of two values with its sign: “+3 points”, “−0.4 %”, “±0 points”.
+
+    Shares differ by percentage points, which “points” says.
+    """
+    number = number_words(kpi, abs(change))
+    is_none = not any(digit in number for digit in "123456789")
+    sign = "±" if is_none else "+" if change > 0 else "−"
+    unit = "points" if kpi.unit == "%" else kpi.unit
+    return sign + _with_unit(number, unit)
+
+
+def interval_words(kpi: Kpi, reading: Reading) -> str:
+    """The 95 % interval without the unit: “36 to 46”; empty where there is none."""
+    if reading.low is None or reading.high is None:
+        return ""
+    return f"{number_words(kpi, reading.low)} to {number_words(kpi, reading.high)}"
+
+
+def _number(value: float, decimals: int) -> str:
+    text = f"{abs(value):,.{decimals}f}"
+    return f"−{text}" if value < 0 and any(digit in text for digit in "123456789") else text
+
+
+def _with_unit(number: str, unit: str) -> str:
+    if unit in _BEFORE and unit:
+        return f"−{unit}{number[1:]}" if number.startswith("−") else unit + number
+    if number.lstrip("−") == "1" and unit.isalpha() and unit.islower() and len(unit) > 3:
+        unit = unit.removesuffix("s")
+    return f"{number} {unit}".strip()
