@@ -1,0 +1,78 @@
+"""Who owes which numbers, and how fresh those are that have come in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from planner.kpis.kind import Kind
+from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.period import Period, periods, previous_period
+from planner.kpis.sheet import EMPTY, Sheet
+from planner.kpis.standing import Freshness, Owed
+
+
+def owed(kpi: Kpi, sheet: Sheet, today: date) -> list[Owed]:
+    """The periods since the KPI was set up that are open and that a team has not entered, the oldest first.
+
+    An entry that says there was nothing to count is an entry. Formulas and retired KPIs owe nothing.
+    """
+    if kpi.kind is Kind.FORMULA or kpi.retired_on is not None:
+        return []
+    entered = set(zip(sheet.periods, sheet.teams, strict=True))
+    missing = (
+        (period, team)
+        for period in _open_periods(kpi, today)
+        for team in kpi.team_names
+        if (period.start, team) not in entered
+    )
+    return [_owed(kpi, team, period, today) for period, team in missing]
+
+
+def owed_by(
+    person: str | None, kpis: Sequence[Kpi], sheets: Mapping[KpiId, Sheet], today: date
+) -> list[tuple[Kpi, Owed]]:
+    """What a person owes over all KPIs, or everybody if nobody is named: the first due comes first."""
+    found = [
+        (kpi, item)
+        for kpi in kpis
+        if person is None or kpi.is_entered_by(person)
+        for item in owed(kpi, sheets.get(kpi.id, EMPTY), today)
+        if person is None or item.who == person
+    ]
+    return sorted(found, key=lambda pair: (pair[1].due, pair[0].position))
+
+
+def freshness_of(kpi: Kpi, sheet: Sheet, today: date, owing: Sequence[Owed] | None = None) -> Freshness:
+    """How fresh the numbers are; `owing` is what is owed, where that is known already.
+
+    They are stale when the two latest overdue periods hold no entry by anybody, also where these lie before
+    the KPI was set up: figures from long ago say nothing of today.
+    """
+    if not sheet.periods:
+        return Freshness.NEVER
+    overdue = _latest_overdue(kpi, today)
+    if sheet.periods[-1] < previous_period(overdue, kpi.cadence, kpi.week_starts).start:
+        return Freshness.STALE
+    known = owed(kpi, sheet, today) if owing is None else owing
+    if any(item.period == overdue for item in known):
+        return Freshness.LATE
+    return Freshness.DUE if any(not item.is_late for item in known) else Freshness.FRESH
+
+
+def _owed(kpi: Kpi, team: str, period: Period, today: date) -> Owed:
+    due = kpi.due_on(period)
+    return Owed(team, kpi.who_enters(team), period, due, due < today)
+
+
+def _open_periods(kpi: Kpi, today: date) -> Iterator[Period]:
+    if kpi.since > today:
+        return iter(())
+    known = periods(kpi.since, today, kpi.cadence, kpi.week_starts)
+    return (period for period in known if kpi.opens_on(period) <= today)
+
+
+def _latest_overdue(kpi: Kpi, today: date) -> Period:
+    """The latest period that was due before today."""
+    period = kpi.period_of(today)
+    while kpi.due_on(period) >= today:
+        period = previous_period(period, kpi.cadence, kpi.week_starts)
+    return period

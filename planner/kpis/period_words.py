@@ -1,0 +1,46 @@
+"""Periods in words: “week 6 (week of 9 March)”, “March 2026”, “the first quarter of 2026”."""
+
+from datetime import date
+
+from planner.kpis.period import Cadence, Period, week_number
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+_NUMBERS = (
+    *("No", "One", "Two", "Three", "Four", "Five", "Six"),
+    *("Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"),
+)
+
+
+def counted(cadence: Cadence, number: int) -> str:
+    """So many periods: “1 week”, “6 months”."""
+    return f"{number} {cadence.noun}" + ("" if number == 1 else "s")
+
+
+def number_word(number: int) -> str:
+    """A number to begin a sentence with: as a word up to twelve."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def period_words(period: Period, cadence: Cadence, first_day: date, week_starts: int = 0) -> str:
+    """The period as people call it. Weeks count from day 0; one before it is called by its first day.
+
+    The year is said where it is not that of day 0.
+    """
+    match cadence:
+        case Cadence.WEEKLY:
+            return _week(period, first_day, week_starts)
+        case Cadence.MONTHLY:
+            return f"{_MONTHS[period.start.month - 1]} {period.start.year}"
+        case Cadence.QUARTERLY:
+            return f"the {_ORDINALS[(period.start.month - 1) // 3]} quarter of {period.start.year}"
+
+
+def _week(period: Period, first_day: date, week_starts: int) -> str:
+    number = week_number(period, first_day, week_starts)
+    year = "" if period.start.year == first_day.year else f" {period.start.year}"
+    week = f"week of {period.start.day} {_MONTHS[period.start.month - 1]}{year}"
+    return f"week {number} ({week})" if number > 0 else f"the {week}, before day 0"
