@@ -156,7 +156,7 @@ _OWN: Mapping[Kind, Mapping[str, Any]] = {
 def kpi_of_own(id: KpiId, name: str, kind: Kind, since: date, week_starts: int = 0, **changes: Any) -> Kpi:  # noqa: A002
     """A KPI that the catalogue does not know, with what its kind usually has; `BadInput` for what does not fit."""
     own = {"id": id, "name": name, "kind": kind, "since": since, "week_starts": week_starts}
-    return Kpi.checked(**own | _OWN[kind] | changes)
+    return Kpi.checked(**{**own, **_OWN[kind], **changes})
 
 
 def _loader() -> type[Any]:
