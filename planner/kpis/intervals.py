@@ -1,0 +1,107 @@
+"""Intervals: how sure a figure is, at 95 %. All take numbers or columns of them; what cannot be told is NaN."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+Z = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
+
+_TAIL = 0.025
+
+
+class Interval(NamedTuple):
+    """Figures with the lower and the upper end of their 95 % intervals."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+
+
+def nps(promoters: ArrayLike, passives: ArrayLike, detractors: ArrayLike) -> Interval:
+    """The net promoter score in points, with its adjusted Wald interval.
+
+    0.75, 1.5 and 0.75 answers are added before the Wald interval is taken (Rocks, Interval Estimation for the Net
+    Promoter Score, The American Statistician 70, 2016). It is cut at -100 and 100, and reaches as far as the score.
+    """
+    likes, neither, dislikes = _columns(promoters, passives, detractors)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        score = (likes - dislikes) / (likes + neither + dislikes)
+    middle, variance = adjusted_net(likes, neither, dislikes)
+    reach = Z * np.sqrt(variance)
+    low, high = np.minimum(middle - reach, score), np.maximum(middle + reach, score)
+    return Interval(100 * score, 100 * np.maximum(low, -1), 100 * np.minimum(high, 1))
+
+
+def adjusted_net(promoters: Floats, passives: Floats, detractors: Floats) -> tuple[Floats, Floats]:
+    """The net share after adding 0.75, 1.5 and 0.75 answers, and its variance."""
+    n = promoters + passives + detractors + 3
+    likes, dislikes = (promoters + 0.75) / n, (detractors + 0.75) / n
+    net = likes - dislikes
+    return net, (likes + dislikes - net**2) / n
+
+
+def wilson(x: ArrayLike, n: ArrayLike) -> Interval:
+    """The share x of n, from 0 to 1, with Wilson's score interval (Wilson, JASA 22, 1927)."""
+    hits, cases = _columns(x, n)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = hits / cases
+        middle = (hits + Z**2 / 2) / (cases + Z**2)
+        reach = Z / (cases + Z**2) * np.sqrt(hits * (cases - hits) / cases + Z**2 / 4)
+    low, high = np.where(hits == 0, 0, middle - reach), np.where(hits == cases, 1, middle + reach)
+    return Interval(share, _where_told(share, low), _where_told(share, high))
+
+
+def poisson_rate(events: ArrayLike, base: ArrayLike) -> Interval:
+    """Events per base, with the exact Poisson interval (Garwood, Biometrika 28, 1936)."""
+    from scipy.special import gammaincinv
+
+    seen, of = _columns(events, base)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        rate = seen / of
+        low = np.where(seen > 0, gammaincinv(np.maximum(seen, 1e-9), _TAIL), 0) / of
+        high = gammaincinv(seen + 1, 1 - _TAIL) / of
+    told = np.where(of > 0, rate, np.nan)
+    return Interval(told, _where_told(told, low), _where_told(told, high))
+
+
+def mean_of(value: ArrayLike, n: ArrayLike, sd: ArrayLike) -> Interval:
+    """A mean of n cases with their standard deviation, and Student's t interval; it needs two cases."""
+    mean, cases, spread = _columns(value, n, sd)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        reach = t_point(cases - 1) * spread / np.sqrt(cases)
+    return Interval(mean, mean - reach, mean + reach)
+
+
+def t_point(freedom: ArrayLike) -> Floats:
+    """The 97.5 % point of Student's t distribution; NaN without a degree of freedom."""
+    from scipy.special import stdtrit
+
+    degrees = np.asarray(freedom, dtype=np.float64)
+    return np.asarray(stdtrit(np.where(degrees > 0, degrees, np.nan), 1 - _TAIL), dtype=np.float64)
+
+
+def median_ranks(n: ArrayLike) -> tuple[Floats, Floats]:
+    """The ranks, from 1, between whose cases the median lies with at least 95 %; NaN for fewer than six cases.
+
+    The lower is the highest rank that leaves no more than 2.5 % below it (David and Nagaraja, Order Statistics, 7.1).
+    """
+    from scipy.special import bdtr, bdtrik
+
+    cases = np.asarray(n, dtype=np.float64)
+    enough = np.where(cases >= 6, cases, 6)
+    below = np.floor(bdtrik(_TAIL, enough, 0.5) + 1e-9)
+    below = np.where(bdtr(below, enough.astype(int), 0.5) > _TAIL, below - 1, below)
+    lower = np.where(cases >= 6, below + 1, np.nan)
+    return lower, cases + 1 - lower
+
+
+def _columns(*given: ArrayLike) -> tuple[Floats, ...]:
+    return tuple(np.asarray(column, dtype=np.float64) for column in given)
+
+
+def _where_told(value: Floats, end: Floats) -> Floats:
+    return np.where(np.isnan(value), np.nan, end)

@@ -1,0 +1,146 @@
+"""Pooled: counts of teams and periods added up, and the reading of what they come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.kpis.columns import Columns, columns_of
+from planner.kpis.counts import Counts
+from planner.kpis.intervals import Floats, Interval, mean_of, nps, poisson_rate, wilson
+from planner.kpis.kind import Answers, Kind
+from planner.kpis.kpi import Kpi
+from planner.kpis.reading import Reading
+
+
+def pooled(kpi: Kpi, parts: Sequence[Counts]) -> Counts:
+    """Everything counted together, as if one team had counted it in one period; without parts, no counts.
+
+    Means with n and spread are combined exactly. Parts with nothing to count add nothing.
+    """
+    return next(columns_of(kpi.kind, parts, in_one=True).counts()) if parts else Counts()
+
+
+def reading_of(kpi: Kpi, counts: Counts) -> Reading:
+    """What counts come to: value, n and 95 % interval.
+
+    An amount, and a share of things that are not counted one by one, have no sampling interval; how far they move by
+    themselves shows in their series only (`process.py`). A formula has no counts and so no reading.
+    """
+    return readings_of(kpi, columns_of(kpi.kind, [counts], in_one=False)).readings()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings in columns; NaN where there is none."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    n: Floats
+    p90: Floats
+
+    def readings(self) -> list[Reading]:
+        """One by one."""
+        value, low, high, p90 = map(_told, (self.value, self.low, self.high, self.p90))
+        return [Reading(*row) for row in zip(value, self.n.tolist(), low, high, p90, strict=True)]
+
+
+def readings_of(kpi: Kpi, columns: Columns) -> Readings:
+    """The readings of many rows at once."""
+    match kpi.kind:
+        case Kind.NPS:
+            parts = [columns.number(name) for name in ("promoters", "passives", "detractors")]
+            return _readings(nps(*parts), np.sum(parts, axis=0))
+        case Kind.PROPORTION | Kind.RATE:
+            return _ratios(kpi, columns)
+        case Kind.MEAN:
+            return _answers(kpi, columns)
+        case Kind.AMOUNT:
+            return _amounts(kpi, columns)
+        case Kind.DURATION:
+            median, p90 = columns.tallies.medians()
+            return _readings(median, columns.tallies.n, p90)
+        case Kind.FORMULA:
+            return _readings(_alone(np.full(len(columns), np.nan)), np.zeros(len(columns)))
+
+
+def is_counted(kpi: Kpi, columns: Columns) -> bool:
+    """Whether a share or rate is of things counted one by one: whole numbers, and no share exceeds the whole.
+
+    Shares of money or points are not; a KPI says so too when its range goes beyond the whole.
+    """
+    part, whole = columns.number("numerator"), columns.number("denominator")
+    if not _whole(part):
+        return False
+    if kpi.kind is Kind.RATE:
+        return True
+    return _whole(whole) and not np.any(part > whole) and not (kpi.high is not None and kpi.high > kpi.scale)
+
+
+def _ratios(kpi: Kpi, columns: Columns) -> Readings:
+    part, whole = columns.number("numerator"), columns.number("denominator")
+    if not is_counted(kpi, columns):
+        with np.errstate(invalid="ignore", divide="ignore"):
+            share = _alone(np.where(whole > 0, part / whole, np.nan))
+    else:
+        share = wilson(part, whole) if kpi.kind is Kind.PROPORTION else poisson_rate(part, whole)
+    return _readings(Interval(*(kpi.scale * column for column in share)), whole)
+
+
+def _answers(kpi: Kpi, columns: Columns) -> Readings:
+    tallies = columns.tallies
+    if kpi.answers is Answers.MEAN or kpi.top_from is None:
+        return _means(kpi, columns)
+    n, top = tallies.n, tallies.at_least(kpi.top_from)
+    if kpi.answers is Answers.TOP:
+        return _readings(Interval(*(100 * column for column in wilson(top, n))), n)
+    bottom = tallies.at_most(kpi.bottom_to if kpi.bottom_to is not None else -np.inf)
+    return _readings(nps(top, n - top - bottom, bottom), n)
+
+
+def _means(kpi: Kpi, columns: Columns) -> Readings:
+    cases, mean, squares = columns.tallies.moments()
+    with np.errstate(invalid="ignore", divide="ignore"):
+        spread = np.sqrt(squares / np.where(cases > 1, cases - 1, np.nan))
+    value, n, sd = (columns.number(name) for name in ("value", "n", "sd"))
+    is_mean = ~np.isnan(value)
+    n = np.where(is_mean, np.where(np.isnan(n), columns.entries, n), cases)
+    found = mean_of(np.where(is_mean, value, mean), n, np.where(is_mean, sd, spread))
+    low, high = within_range(kpi, *found)
+    return _readings(Interval(found.value, low, high), n)
+
+
+def _amounts(kpi: Kpi, columns: Columns) -> Readings:
+    amount, per = columns.number("amount"), columns.number("per")
+    has_base = ~np.isnan(per)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        ratio = np.where(per > 0, kpi.scale * amount / per, np.nan)
+    return _readings(_alone(np.where(has_base, ratio, amount)), np.where(has_base, per, columns.entries))
+
+
+def within_range(kpi: Kpi, value: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """Intervals cut at the KPI's range, unless the value itself leaves it."""
+    if kpi.low is not None:
+        low = np.where(value >= kpi.low, np.maximum(low, kpi.low), low)
+    if kpi.high is not None:
+        high = np.where(value <= kpi.high, np.minimum(high, kpi.high), high)
+    return low, high
+
+
+def _readings(found: Interval, n: Floats, p90: Floats | None = None) -> Readings:
+    return Readings(*found, np.nan_to_num(n), np.full(len(n), np.nan) if p90 is None else p90)
+
+
+def _alone(value: Floats) -> Interval:
+    nothing = np.full(len(value), np.nan)
+    return Interval(value, nothing, nothing)
+
+
+def _whole(numbers: Floats) -> bool:
+    told = numbers[~np.isnan(numbers)]
+    return bool(np.all(told == np.floor(told)))
+
+
+def _told(column: Floats) -> list[float | None]:
+    return [None if number != number else number for number in column.tolist()]  # NaN is not itself
