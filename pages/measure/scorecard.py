@@ -2,13 +2,25 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, visit
-from pages.shared.kpis import open_kpis
+from pages.shared import empty, header, kpis, menu, visit
+from pages.shared.scorecard import bar, body, words
+from pages.shared.text import plain
 
 opened = visit.plan()
-kpis = open_kpis()
-header.show("Scorecard", "", opened)
+watched = kpis.open_kpis()
 
-if not kpis.watched:
+if not watched.watched:
+    header.show("Scorecard", "", opened)
     empty.show("This plan watches no KPIs yet.", menu.KPI_SETUP, "Choose KPIs from the catalogue")
     st.stop()
+
+card = kpis.card()
+header.show("Scorecard", words.answer(card), opened)
+bar.show(card)
+body.show(watched, card)
+with st.container(key="scorecard_foot", gap="xsmall"):
+    st.caption(plain(words.false_alarms(card)))
+    with st.container(horizontal=True):
+        st.page_link(menu.NUMBERS, label="Enter my numbers", icon=":material/edit_note:")
+        st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")
+        st.page_link(menu.KPI_SETUP, label="Set up KPIs", icon=":material/rule_settings:")

@@ -1,0 +1,67 @@
+"""How states look: a word, a colour and an icon for each, never a colour alone."""
+
+from collections.abc import Mapping
+
+from planner.kpis.scorecard import Live, Tile
+from planner.kpis.standing import Freshness, Status
+
+_STATUS: Mapping[Status, tuple[str, str]] = {
+    Status.REACHED: ("green", "flag"),
+    Status.ON_PACE: ("green", "check_circle"),
+    Status.UNCLEAR: ("gray", "help"),
+    Status.BEHIND: ("orange", "history_toggle_off"),
+    Status.AT_RISK: ("orange", "warning"),
+    Status.OFF: ("red", "error"),
+    Status.NO_TARGET: ("gray", "horizontal_rule"),
+    Status.NO_READING: ("gray", "hourglass_empty"),
+}
+_FRESHNESS: Mapping[Freshness, tuple[str, str]] = {
+    Freshness.FRESH: ("gray", "check"),
+    Freshness.DUE: ("gray", "edit_note"),
+    Freshness.LATE: ("red", "alarm"),
+    Freshness.STALE: ("red", "alarm"),
+    Freshness.NEVER: ("gray", "edit_note"),
+}
+
+
+def status_word(status: Status) -> str:
+    """ "Behind"."""
+    return status.value.capitalize()
+
+
+def status_mark(status: Status) -> str:
+    """The word with its icon, in its colour, as Markdown."""
+    colour, icon = _STATUS[status]
+    return marked(colour, icon, status_word(status))
+
+
+def freshness_mark(freshness: Freshness, words: str) -> str:
+    """How fresh the numbers are, with the icon; grey unless somebody has to do something."""
+    colour, icon = _FRESHNESS[freshness]
+    return marked(colour, icon, words)
+
+
+def live_mark(live: Live, words: str) -> str:
+    """What is said of a signal that still holds, with an icon and a colour for better or worse."""
+    return marked(live_colour(live), "trending_up" if live.signal.is_above else "trending_down", words)
+
+
+def live_colour(live: Live) -> str:
+    """Green for the better, red for the worse, blue where neither way is better."""
+    return {True: "green", False: "red", None: "blue"}[live.is_better]
+
+
+def live_word(live: Live) -> str:
+    """ "Real change for the worse"."""
+    return {True: "Real change for the better", False: "Real change for the worse", None: "Real change"}[live.is_better]
+
+
+def most_telling(tile: Tile) -> Live | None:
+    """Of the signals that still hold, the one to name first: one for the worse, else the latest to begin."""
+    ranked = sorted(tile.live, key=lambda live: (live.is_better is False, live.began))
+    return ranked[-1] if ranked else None
+
+
+def marked(colour: str, icon: str, words: str) -> str:
+    """Words with an icon in a colour, as Markdown; the words are Markdown already."""
+    return f":{colour}[:material/{icon}: {words}]"

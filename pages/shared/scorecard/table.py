@@ -1,0 +1,84 @@
+"""The scorecard as a table: one row for each KPI, with all that a tile says."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import menu
+from pages.shared.kpis import of_kpis
+from pages.shared.scorecard import looks, words
+from pages.shared.scorecard.address import kpi_address
+from planner.actions.kpis import OpenKpis
+from planner.kpis.counts_words import quantity
+from planner.kpis.scorecard import Tile
+from planner.kpis.value_words import change_words, interval_words, value_words
+
+_ROW, _MOST_PIXELS = 35, 1_100
+_SIGNS = {True: "▲ ", False: "▼ "}
+_KEY = "scorecard_table"
+
+
+def show(rows: Sequence[tuple[str, Tile]], name: str) -> None:
+    """Tiles with the name of their group as rows; one that is ticked opens its KPI. `name` tells scorecards apart."""
+    shown = tuple((heading, tile.kpi.id) for heading, tile in rows)
+    table = of_kpis("scorecard table", partial(_frame, rows), name, shown, st.context.locale)
+    chosen = st.dataframe(
+        table,
+        key=_KEY,
+        hide_index=True,
+        height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
+        column_config=_config(has_groups=any(heading for heading, _ in rows)),
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Every KPI with its status, value, interval, n, target, change, signals, freshness and owner",
+    )
+    if ticked := chosen["selection"]["rows"]:
+        st.switch_page(menu.KPI, query_params=kpi_address(rows[ticked[0]][1].kpi.id))
+    st.caption("Tick a row to open its KPI.")
+
+
+def _config(*, has_groups: bool) -> dict[str, object]:
+    small = {name: st.column_config.Column(width="small") for name in ("Status", "Value", "n", "Target", "Expected")}
+    hidden = {} if has_groups else {"Group": None}
+    return {
+        "KPI": st.column_config.Column(width="medium", pinned=True),
+        "Trend": st.column_config.LineChartColumn(width="small"),
+        "Signals": st.column_config.Column(width="large"),
+        **small,
+        **hidden,
+    }
+
+
+def _frame(rows: Sequence[tuple[str, Tile]], _opened: OpenKpis) -> pd.DataFrame:
+    return pd.DataFrame([_row(heading, tile) for heading, tile in rows])
+
+
+def _row(heading: str, tile: Tile) -> dict[str, object]:
+    kpi, reading, standing = tile.kpi, tile.reading, tile.standing
+    value = reading.value if reading else None
+    return {
+        "KPI": kpi.name,
+        "Group": heading,
+        "Status": looks.status_word(standing.status),
+        "Value": ": ".join(filter(None, words.instead(tile))) if value is None else value_words(kpi, value),
+        "95 %": interval_words(kpi, reading) if reading else "",
+        "n": quantity(reading.n) if reading else "",
+        "Trend": list(tile.spark),
+        "Expected": "" if standing.expected is None else value_words(kpi, standing.expected),
+        "Target": _target(tile),
+        "Change": "" if tile.change is None else change_words(kpi, tile.change),
+        "Signals": "; ".join(_SIGNS[live.signal.is_above] + live.words for live in tile.live),
+        "Period": words.period_words(tile),
+        "Freshness": words.freshness(tile),
+        "Owner": kpi.owner or "nobody’s yet",
+    }
+
+
+def _target(tile: Tile) -> str:
+    standing = tile.standing
+    if standing.target is None:
+        return words.band(tile)
+    by = f" by day {standing.by_day}" if standing.by_day is not None else ""
+    return f"{value_words(tile.kpi, standing.target)}{by}"
