@@ -69,6 +69,7 @@ def _labelled(kpi: Kpi, part: str, number: float) -> str:
 
 
 def _within_sentence(label: str) -> str:
+    label = label.removeprefix("All ")
     # An abbreviation such as NPS or MRR keeps its capitals.
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 

@@ -4,48 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.kpis.false_alarms import false_alarms
 from planner.kpis.kpi import Kpi, KpiId
-from planner.kpis.period import Period
-from planner.kpis.reading import Reading
-from planner.kpis.series import Series
-from planner.kpis.sheet import Sheet
-from planner.kpis.standing import Freshness, Owed, Shown, Standing
-from planner.kpis.xmr import Limits, Signal
+from planner.kpis.period import Cadence
+from planner.kpis import series as known_series
+from planner.kpis.sheet import EMPTY, Sheet
+from planner.kpis.signal_words import Live
+from planner.kpis.tile import Tile, tile_of
 
-
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A signal that still holds at the latest reading: in words, with the period in which it began."""
-
-    signal: Signal
-    began: Period
-    words: str
-    is_better: bool | None
-    """Whether it moves the better way; None where neither way is better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One KPI on one day. `reading` is there only when its value may be shown; `counts` says what was counted.
-
-    `change` is the reading minus the one before it. `spark` are the latest readable values, oldest first.
-    """
-
-    kpi: Kpi
-    series: Series
-    shown: Shown
-    reading: Reading | None
-    period: Period | None
-    counts: str
-    standing: Standing
-    limits: Limits | None
-    live: Sequence[Live]
-    freshness: Freshness
-    owed: Sequence[Owed]
-    spark: Sequence[float]
-    change: float | None
-    urgency: int
-    """The higher, the sooner it needs somebody; ties stand in the order of the KPIs."""
+__all__ = ["Live", "Scorecard", "Tile", "scorecard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +36,13 @@ class Scorecard:
 
 def scorecard(kpis: Sequence[Kpi], sheets: Mapping[KpiId, Sheet], first_day: date, today: date) -> Scorecard:
     """The tiles of all KPIs that are not retired; `first_day` is the plan's day 0."""
-    raise NotImplementedError
+    watched = [kpi for kpi in kpis if kpi.retired_on is None]
+    series = known_series.all_series(kpis, sheets, today)
+    tiles = [tile_of(kpi, series[kpi.id], sheets.get(kpi.id, EMPTY), first_day, today) for kpi in watched]
+    return Scorecard(tiles, today, _false_alarms_per_week(tiles))
+
+
+def _false_alarms_per_week(tiles: Sequence[Tile]) -> float:
+    """A KPI without limits gives no alarms, and a monthly one has fewer readings to give them."""
+    weeks = (Cadence.WEEKLY.days / tile.kpi.cadence.days for tile in tiles if tile.limits)
+    return sum(false_alarms(1, 1) * share for share in weeks)

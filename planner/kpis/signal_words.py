@@ -1,15 +1,27 @@
 """Signals in words, and which of them still hold at the latest reading."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from planner.kpis.kind import Direction
 from planner.kpis.kpi import Kpi
+from planner.kpis.period import Period
 from planner.kpis.period_words import number_word, period_words
-from planner.kpis.scorecard import Live
 from planner.kpis.series import Point, Series
 from planner.kpis.value_words import value_words
 from planner.kpis.xmr import Limits, Rule, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A signal that still holds at the latest reading: in words, with the period in which it began."""
+
+    signal: Signal
+    began: Period
+    words: str
+    is_better: bool | None
+    """Whether it moves the better way; None where neither way is better."""
 
 
 def words_of(signal: Signal, series: Series, first_day: date) -> str:

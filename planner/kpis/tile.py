@@ -1,0 +1,151 @@
+"""A tile: one KPI on one day, with the number only where it may be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.kpis.counts import Counts
+from planner.kpis.counts_words import counts_words
+from planner.kpis.kpi import Kpi
+from planner.kpis.limits import limits_in_force
+from planner.kpis.owed import freshness_of, owed
+from planner.kpis.period import Cadence, Period
+from planner.kpis.period_words import period_words
+from planner.kpis.pooled import pooled
+from planner.kpis.reading import NO_READING, Reading
+from planner.kpis import series as known_series
+from planner.kpis.series import Series
+from planner.kpis.sheet import Sheet
+from planner.kpis.signal_words import Live, live_signals
+from planner.kpis.standing import EXACT, Freshness, Owed, Shown, Standing, Status, standing_of
+from planner.kpis.start import start_of
+from planner.kpis.urgency import urgency_of
+from planner.kpis.xmr import Limits, signals_in
+
+ROLL_PERIODS = 4
+"""So many weeks are added up where the latest alone has too few."""
+
+SPARK_POINTS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One KPI on one day. `reading` is there only when its value may be shown; `counts` says what was counted.
+
+    `change` is the reading minus the one before it. `spark` are the latest readable values, oldest first.
+    """
+
+    kpi: Kpi
+    series: Series
+    shown: Shown
+    reading: Reading | None
+    period: Period | None
+    counts: str
+    standing: Standing
+    limits: Limits | None
+    live: Sequence[Live]
+    freshness: Freshness
+    owed: Sequence[Owed]
+    spark: Sequence[float]
+    change: float | None
+    urgency: int
+    """The higher, the sooner it needs somebody; ties stand in the order of the KPIs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a tile shows as its number, with the counts behind it, and the reading one period earlier."""
+
+    shown: Shown
+    reading: Reading
+    before: Reading
+    counts: Counts
+
+
+def tile_of(kpi: Kpi, series: Series, sheet: Sheet, first_day: date, today: date) -> Tile:
+    """The tile of a KPI, from its series and its entries; `first_day` is the plan's day 0."""
+    owing = owed(kpi, sheet, today)
+    freshness = freshness_of(kpi, sheet, today, owing)
+    figure = figure_of(kpi, series, freshness)
+    values = [value for point in series.readable if (value := point.reading.value) is not None]
+    limits = limits_in_force(kpi, series, first_day).limits
+    live: list[Live] = []
+    if limits and figure.shown not in (Shown.STALE, Shown.NEVER):
+        live = live_signals(kpi, series, limits, signals_in(values, limits), first_day)
+    period = series.points[-1].period if series.points else None
+    standing = _standing(kpi, series, figure, first_day)
+    is_shown = figure.shown in (Shown.LATEST, Shown.ROLL)
+    return Tile(
+        kpi=kpi,
+        series=series,
+        shown=figure.shown,
+        reading=figure.reading if is_shown else None,
+        period=period,
+        counts=counts_words(kpi, figure.counts),
+        standing=standing,
+        limits=limits,
+        live=live,
+        freshness=freshness,
+        owed=owing,
+        spark=values[-SPARK_POINTS:],
+        change=_difference(figure) if is_shown else None,
+        urgency=urgency_of(standing.status, freshness, [signal.is_better for signal in live]),
+    )
+
+
+def figure_of(kpi: Kpi, series: Series, freshness: Freshness) -> Figure:
+    """The latest reading, or the last four weeks together if it has too few, or the counts alone."""
+    if freshness is Freshness.NEVER or not series.points:
+        shown = Shown.NEVER if freshness is Freshness.NEVER else Shown.COUNTS
+        return Figure(shown, NO_READING, NO_READING, Counts())
+    latest = series.points[-1]
+    before = next((point.reading for point in reversed(series.readable) if point is not latest), NO_READING)
+    found = Figure(Shown.LATEST, latest.reading, before, latest.counts)
+    if freshness is Freshness.STALE:
+        return replace(found, shown=Shown.STALE)
+    if latest.reading.has_interval and not latest.is_small:
+        return found
+    rolling = _rolling(kpi, series)
+    return rolling or replace(found, shown=Shown.COUNTS)
+
+
+def _rolling(kpi: Kpi, series: Series) -> Figure | None:
+    """The last four weeks together, if that is enough; months are too long ago to be added up."""
+    last = len(series.points) - 1
+    reading = known_series.rolled(series, last, ROLL_PERIODS)
+    if kpi.cadence is not Cadence.WEEKLY or not reading.has_interval or reading.n < kpi.minimum_n:
+        return None
+    before = known_series.rolled(series, last - 1, ROLL_PERIODS) if last else NO_READING
+    counts = pooled(kpi, [point.counts for point in series.points[-ROLL_PERIODS:]])
+    return Figure(Shown.ROLL, reading, before if before.n >= kpi.minimum_n else NO_READING, counts)
+
+
+def _difference(figure: Figure) -> float | None:
+    after, before = figure.reading.value, figure.before.value
+    return None if after is None or before is None else after - before
+
+
+def _standing(kpi: Kpi, series: Series, figure: Figure, first_day: date) -> Standing:
+    is_told = figure.shown in (Shown.LATEST, Shown.ROLL)
+    if figure.shown is Shown.COUNTS and kpi.kind in EXACT:
+        is_told = not series.points[-1].is_small if series.points else False
+    period = series.points[-1].period if series.points else None
+    start = start_of(kpi, series, first_day) if is_told and kpi.targets else None
+    standing = standing_of(kpi, figure.reading if is_told else None, period, start, first_day)
+    if standing.status is not Status.NO_READING:
+        return standing
+    return replace(standing, why=_why_not(kpi, figure, period, first_day))
+
+
+def _why_not(kpi: Kpi, figure: Figure, period: Period | None, first_day: date) -> str:
+    """Why there is no reading to hold against a target."""
+    if figure.shown is Shown.NEVER:
+        return "No number has been entered yet."
+    if period is None:
+        return "The first period is not settled yet."
+    if figure.shown is Shown.STALE:
+        when = period_words(period, kpi.cadence, first_day, kpi.week_starts)
+        return f"The last number is that of {when}: too old to say where it stands."
+    if figure.reading.n < kpi.minimum_n:
+        return f"Too few to read a number from: {figure.reading.n:,.0f}, and {kpi.minimum_n:,} are needed."
+    return "No number, for it cannot be said how sure it is."
