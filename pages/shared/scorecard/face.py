@@ -12,6 +12,7 @@ from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import KpiId
 from planner.kpis.scorecard import Scorecard, Tile
+from planner.kpis.standing import Shown
 from planner.kpis.value_words import value_words
 
 
@@ -40,9 +41,10 @@ def faces(name: str, card: Scorecard) -> Mapping[KpiId, Face]:
 def face_of(tile: Tile) -> Face:
     """What a tile says: a number with all that belongs to it, or why there is none."""
     has_value = tile.reading is not None and tile.reading.value is not None
+    live = looks.most_telling(tile)
     word, why = ("", "") if has_value else words.instead(tile)
-    live = looks.most_telling(tile) if has_value else None
     movement, judged = words.movement(tile) if has_value else (why, "")
+    has_line = len(tile.spark) > 1 and tile.shown not in (Shown.STALE, Shown.NEVER)
     return Face(
         kpi=tile.kpi.id,
         name=plain(tile.kpi.name),
@@ -53,7 +55,7 @@ def face_of(tile: Tile) -> Face:
         judged="" if live else judged,
         arrow=("up" if live.signal.is_above else "down") if live else "off",
         colour=looks.live_colour(live) if live else "gray",
-        spark=list(tile.spark) if has_value and len(tile.spark) > 1 else None,
+        spark=list(tile.spark) if has_line else None,
         facts=_facts(tile),
     )
 
@@ -68,12 +70,13 @@ def _value(tile: Tile) -> str:
 
 
 def _facts(tile: Tile) -> str:
-    lines = [plain(words.basis(tile)), plain(words.pace(tile)), *_signal(tile), _who(tile)]
+    basis = words.basis(tile) if tile.reading else words.behind(tile)
+    lines = [plain(basis), plain(words.pace(tile)), *_signal(tile), _who(tile)]
     return "  \n".join(line for line in lines if line)
 
 
 def _signal(tile: Tile) -> list[str]:
-    live = looks.most_telling(tile) if tile.reading else None
+    live = looks.most_telling(tile)
     if live is None:
         return []
     more = f" {count(len(tile.live) - 1, 'more signal')}." if len(tile.live) > 1 else ""

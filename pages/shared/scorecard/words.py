@@ -87,12 +87,32 @@ def instead(tile: Tile) -> tuple[str, str]:
     """What a tile without a number says in its place: a word, and why."""
     match tile.shown:
         case Shown.NEVER:
-            return "Never entered", "No numbers yet"
+            return "Never entered", "no numbers yet"
         case Shown.STALE:
-            since = f"last number {period_name(tile.kpi, tile.period)}" if tile.period else "no recent number"
+            since = f"last number: {period_name(tile.kpi, tile.period)}" if tile.period else "no recent number"
             return "Stale", since
+        case _ if tile.period is None:
+            return "Not due yet", "the first period is still open"
+        case _ if tile.series.points[-1].is_small:
+            return "Too few to tell", enough(tile)
         case _:
-            return "Too few to tell", tile.counts
+            return tile.counts or "Counts only", "no interval, so no score"
+
+
+def enough(tile: Tile) -> str:
+    """ "12 of the 30 needed"."""
+    return f"{quantity(tile.series.points[-1].reading.n)} of the {tile.kpi.minimum_n:,} needed"
+
+
+def behind(tile: Tile) -> str:
+    """What stands behind a tile without a number: the counts, or where it stands in words."""
+    if tile.shown is not Shown.COUNTS or tile.period is None:
+        return ""
+    period = period_name(tile.kpi, tile.period)
+    if not tile.series.points[-1].is_small:
+        return f"{tile.standing.why} · {period}"
+    few = f" · {enough(tile)}" if tile.live else ""
+    return f"{tile.counts}{few} · {period}"
 
 
 def freshness(tile: Tile) -> str:
