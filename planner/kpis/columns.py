@@ -1,6 +1,6 @@
 """Columns of counts: the entries of many periods side by side, added up stretch by stretch."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -57,15 +57,27 @@ class Columns:
         """A part's column, NaN throughout if nobody gave it."""
         return self.numbers[name] if name in self.numbers else np.full(len(self), np.nan)
 
-    def counts(self) -> Iterator[Counts]:
+    def counts(self) -> list[Counts]:
         """Every row as counts."""
-        names = list(self.numbers)
-        rows = zip(*(column.tolist() for column in self.numbers.values()), strict=True) if names else iter(())
         bins = self.tallies.bins() if len(self.tallies.owner) else [()] * len(self)
-        for empty, tally in zip(self.is_nothing.tolist(), bins, strict=True):
-            parts = dict(zip(names, next(rows, ()), strict=True))
-            said = {name: number for name, number in parts.items() if number == number}  # NaN is not itself
-            yield NOTHING if empty else Counts.model_validate({**said, "tally": tally})
+        columns = [column.tolist() for column in self.numbers.values()]
+        rows = zip(*columns, strict=True) if columns else [()] * len(self)
+        told = zip(self.is_nothing.tolist(), rows, bins, strict=True)
+        return [NOTHING if empty else trusted(tuple(self.numbers), row, tally) for empty, row, tally in told]
+
+
+def trusted(names: Sequence[str], numbers: Sequence[float], tally: tuple[Bin, ...]) -> Counts:
+    """Counts whose parts come from checked ones, which checking again would only slow down; NaN is not said."""
+    parts = {name: number for name, number in zip(names, numbers, strict=True) if number == number}
+    counts = Counts.__new__(Counts)
+    object.__setattr__(counts, "__dict__", {**_NO_PARTS, **parts, "tally": tally})
+    object.__setattr__(counts, "__pydantic_fields_set__", {*parts, "tally"})
+    object.__setattr__(counts, "__pydantic_extra__", None)
+    object.__setattr__(counts, "__pydantic_private__", None)
+    return counts
+
+
+_NO_PARTS = dict(Counts())
 
 
 def columns_of(kind: Kind, parts: Sequence[Counts], *, in_one: bool) -> Columns:
@@ -147,8 +159,10 @@ class _Sums:
         return {name: np.where(filled, self._sum(name, used), np.nan) for name in names}
 
     def _sum(self, name: str, used: Flags) -> Floats:
-        blank = np.zeros(len(self.group))
-        return summed(self.group, np.where(used, np.nan_to_num(self.numbers.get(name, blank)), 0), self.length)
+        if name not in self.numbers:
+            return np.zeros(self.length)
+        column = self.numbers[name]
+        return summed(self.group, np.where(used & ~np.isnan(column), column, 0), self.length)
 
     def _any(self, names: Sequence[str]) -> Flags:
         found = self._none

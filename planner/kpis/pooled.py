@@ -18,7 +18,7 @@ def pooled(kpi: Kpi, parts: Sequence[Counts]) -> Counts:
 
     Means with n and spread are combined exactly. Parts with nothing to count add nothing.
     """
-    return next(columns_of(kpi.kind, parts, in_one=True).counts()) if parts else Counts()
+    return columns_of(kpi.kind, parts, in_one=True).counts()[0] if parts else Counts()
 
 
 def reading_of(kpi: Kpi, counts: Counts) -> Reading:
@@ -129,7 +129,7 @@ def within_range(kpi: Kpi, value: Floats, low: Floats, high: Floats) -> tuple[Fl
 
 
 def _readings(found: Interval, n: Floats, p90: Floats | None = None) -> Readings:
-    return Readings(*found, np.nan_to_num(n), np.full(len(n), np.nan) if p90 is None else p90)
+    return Readings(*found, np.where(np.isnan(n), 0, n), np.full(len(n), np.nan) if p90 is None else p90)
 
 
 def _alone(value: Floats) -> Interval:

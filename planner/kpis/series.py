@@ -1,24 +1,25 @@
 """Series: a KPI's readings, period by period, added up over its teams."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from itertools import compress
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.kpis.columns import Columns
 from planner.kpis.counts import Counts
+from planner.kpis.formula import Formula, inputs_of, parse
 from planner.kpis.kind import Kind
-from planner.kpis.kpi import Kpi
-from planner.kpis.period import Cadence, Period, period_of
-from planner.kpis.pooled import Readings, readings_of, within_range
+from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.period import Period, next_period, previous_period
+from planner.kpis.pooled import Readings, pooled, reading_of, readings_of, within_range
 from planner.kpis.process import has_no_sample, swing_of
-from planner.kpis.reading import Reading
-from planner.kpis.sheet import Sheet
+from planner.kpis.reading import NO_READING, Reading
+from planner.kpis.sheet import EMPTY, Sheet
+from planner.kpis.stretch import Stretch
+from planner.shared.errors import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ class Series:
     """The settled periods of a KPI, oldest first; `team` is None for the total of all teams.
 
     A period is settled when every team has entered or when it is overdue; periods nobody entered are left out.
-    `swing` is how far figures without a sampling error move by themselves: half the width of their interval.
+    Without `is_sample`, the figures have no sampling error (amounts, shares of money); `swing` is then half the width
+    of their interval: how far they move by themselves, None with fewer than six readable points.
     `inputs` are the series that a formula is computed from, by their keys.
     """
 
     kpi: Kpi
     points: Sequence[Point]
     team: str | None = None
+    is_sample: bool = True
     swing: float | None = None
     inputs: tuple[tuple[str, "Series"], ...] = ()
 
@@ -66,20 +69,97 @@ def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> S
     the KPI's still count in it. One team's series takes every period it has entered.
     A formula has no entries: `formula_series` computes it.
     """
-    stretch = _Stretch.of(kpi, sheet, team).settled(kpi, today, team)
+    stretch = Stretch.of(kpi, sheet, team).settled(kpi, today)
     columns = stretch.columns(kpi.kind)
     readings = readings_of(kpi, columns)
     is_small = _small(kpi, columns, readings)
-    swing, readings = _with_swing(kpi, columns, readings, is_small)
-    expected = frozenset() if team is not None else frozenset(kpi.team_names)
-    rows = zip(
-        stretch.periods, readings.readings(), columns.counts(), stretch.entered(), is_small.tolist(), strict=True
-    )
+    is_sample, swing = not has_no_sample(kpi, columns, readings), None
+    if not is_sample:
+        swing = swing_of(readings.value[~is_small & ~np.isnan(readings.value)])
+        readings = _within_swing(kpi, readings, swing)
+    figures = (stretch.periods, readings.readings(), columns.counts())
+    marks = (stretch.teams, stretch.notes(), is_small.tolist(), stretch.is_partial)
+    return Series(kpi, list(map(Point, *figures, *marks)), team, is_sample, swing)
+
+
+def rolled(series: Series, at: int = -1, periods: int = 4) -> Reading:
+    """The reading of the counts of up to so many periods together, the last of them at a point of the series.
+
+    Only points within that many period lengths count. An amount without a base is given per period.
+    """
+    if not series.points:
+        return NO_READING
+    return reading_over(series, points_up_to(series, series.points[at].period, periods))
+
+
+def points_up_to(series: Series, last: Period, periods: int) -> list[Point]:
+    """The points of the last so many periods, of which the given one is the last."""
+    kpi, first = series.kpi, last
+    for _ in range(periods - 1):
+        first = previous_period(first, kpi.cadence, kpi.week_starts)
+    return [point for point in series.points if first.start <= point.period.start <= last.start]
+
+
+def reading_over(series: Series, points: Sequence[Point], periods: int | None = None) -> Reading:
+    """The reading of these points' counts together; an amount without a base is divided by the number of periods."""
+    if not points:
+        return NO_READING
+    periods = periods or len(points)
+    if series.kpi.kind is Kind.FORMULA:
+        span = Period(points[0].period.start, points[-1].period.end)
+        inputs = {key: reading_over(of, ending_in(of, span), periods) for key, of in series.inputs}
+        return parse(series.kpi.formula).of(inputs)
+    counts = pooled(series.kpi, [point.counts for point in points])
+    reading = reading_of(series.kpi, counts)
+    return reading if series.is_sample else _with_swing(series, counts, reading, points, periods)
+
+
+def ending_in(series: Series, span: Period) -> list[Point]:
+    """The points whose period ends in a span of days."""
+    return [point for point in series.points if span.holds(point.period.end)]
+
+
+def formula_series(kpi: Kpi, inputs: Mapping[str, Series], today: date, team: str | None = None) -> Series:
+    """The series of a formula KPI from those of its inputs, by key, in periods of its own.
+
+    An input's counts go to the period in which theirs end. A period needs all inputs; it is settled when theirs that
+    lie in it are, or when it is overdue.
+    """
+    formula = parse(kpi.formula)
+    needed = {key: inputs[key] for key in formula.keys}
+    periods = {kpi.period_of(point.period.end): None for series in needed.values() for point in series.points}
     points = [
-        Point(period, reading, counts, teams, notes, small, not expected <= set(teams))
-        for period, reading, counts, (teams, notes), small in rows
+        _computed(kpi, formula, needed, period) for period in sorted(periods) if _is_settled(kpi, needed, period, today)
     ]
-    return Series(kpi, points, team, swing)
+    return Series(kpi, points, team, inputs=tuple(needed.items()))
+
+
+def all_series(
+    kpis: Sequence[Kpi], sheets: Mapping[KpiId, Sheet], today: date, team: str | None = None
+) -> dict[KpiId, Series]:
+    """The series of all KPIs, formulas included; one whose formula cannot be computed has no points.
+
+    `formula.inputs_of` says what is wrong with such a formula.
+    """
+    found = {
+        kpi.id: series_of(kpi, sheets.get(kpi.id, EMPTY), today, team) for kpi in kpis if kpi.kind is not Kind.FORMULA
+    }
+    for kpi in kpis:
+        if kpi.kind is Kind.FORMULA:
+            _add_formula(kpi, kpis, found, today, team)
+    return found
+
+
+def _add_formula(kpi: Kpi, kpis: Sequence[Kpi], found: dict[KpiId, Series], today: date, team: str | None) -> None:
+    try:
+        inputs = inputs_of(kpi, kpis)
+    except BadInput:
+        found[kpi.id] = Series(kpi, (), team)
+        return
+    for other in inputs.values():
+        if other.id not in found:
+            _add_formula(other, kpis, found, today, team)
+    found[kpi.id] = formula_series(kpi, {key: found[other.id] for key, other in inputs.items()}, today, team)
 
 
 def _small(kpi: Kpi, columns: Columns, readings: Readings) -> NDArray[np.bool_]:
@@ -87,75 +167,47 @@ def _small(kpi: Kpi, columns: Columns, readings: Readings) -> NDArray[np.bool_]:
     return small & ~np.isnan(columns.number("per")) if kpi.kind is Kind.AMOUNT else small
 
 
-def _with_swing(
-    kpi: Kpi, columns: Columns, readings: Readings, is_small: NDArray[np.bool_]
-) -> tuple[float | None, Readings]:
-    if not has_no_sample(kpi, columns, readings):
-        return None, readings
-    swing = swing_of(readings.value[~is_small & ~np.isnan(readings.value)])
-    if swing is None:
-        return None, readings
-    low, high = within_range(kpi, readings.value, readings.value - swing, readings.value + swing)
-    return swing, replace(readings, low=low, high=high)
+def _within_swing(kpi: Kpi, readings: Readings, swing: float | None) -> Readings:
+    reach = np.full(len(readings.value), np.nan if swing is None else swing)
+    low, high = within_range(kpi, readings.value, readings.value - reach, readings.value + reach)
+    return replace(readings, low=low, high=high)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Entries with the periods they are for; `group` says at which place in `periods` an entry's period stands."""
-
-    sheet: Sheet
-    rows: NDArray[np.int64]
-    group: NDArray[np.int64]
-    periods: Sequence[Period]
-
-    @classmethod
-    def of(cls, kpi: Kpi, sheet: Sheet, team: str | None) -> Self:
-        found: list[Period] = []
-        rows, group = [], []
-        for row, (day, entered) in enumerate(zip(sheet.periods, sheet.teams, strict=True)):
-            if team is None or entered == team:
-                if not found or not found[-1].start <= day <= found[-1].end:
-                    found.append(_period_of(day, kpi.cadence, kpi.week_starts))
-                rows.append(row)
-                group.append(len(found) - 1)
-        return cls(sheet, np.array(rows, np.int64), np.array(group, np.int64), found)
-
-    def settled(self, kpi: Kpi, today: date, team: str | None) -> Self:
-        """Without the periods that are still open."""
-        if team is not None:
-            return self
-        everybody = set(kpi.team_names)
-        is_settled = [
-            kpi.due_on(period) < today or everybody.issubset(teams)
-            for period, (teams, _) in zip(self.periods, self.entered(), strict=True)
-        ]
-        if all(is_settled):
-            return self
-        kept = np.array(is_settled)
-        place = np.cumsum(kept) - 1
-        stays = kept[self.group]
-        periods = list(compress(self.periods, is_settled))
-        return type(self)(self.sheet, self.rows[stays], place[self.group[stays]], periods)
-
-    def columns(self, kind: Kind) -> Columns:
-        """The entries added up by period."""
-        sheet, is_whole = self.sheet, len(self.rows) == len(self.sheet)
-        numbers = {name: column if is_whole else column[self.rows] for name, column in sheet.numbers.items()}
-        rows = self.rows.tolist()
-        tallies, nothing = [sheet.tallies[row] for row in rows], [sheet.nothing[row] for row in rows]
-        return Columns.added(kind, numbers, tallies, nothing, self.group, len(self.periods))
-
-    def entered(self) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]]:
-        """Of each period the teams that entered, and what they noted."""
-        sheet, rows = self.sheet, self.rows.tolist()
-        ends = np.searchsorted(self.group, np.arange(len(self.periods)), side="right").tolist()
-        for start, end in zip([0, *ends[:-1]], ends, strict=True):
-            mine = rows[start:end]
-            notes = tuple((sheet.teams[row], sheet.notes[row]) for row in mine if sheet.notes[row])
-            yield tuple(sheet.teams[row] for row in mine), notes
+def _with_swing(series: Series, counts: Counts, reading: Reading, points: Sequence[Point], periods: int) -> Reading:
+    """Sums of m periods move √m times as far as one, means of m periods 1/√m times."""
+    if reading.value is None:
+        return reading
+    is_sum = series.kpi.kind is Kind.AMOUNT and counts.per is None
+    value = reading.value / periods if is_sum else reading.value
+    n = sum(point.reading.n for point in points) if is_sum else reading.n
+    if series.swing is None:
+        return Reading(value, n)
+    reach = series.swing * (math.sqrt(len(points)) / periods if is_sum else 1 / math.sqrt(len(points)))
+    low, high = within_range(series.kpi, *np.array([[value], [value - reach], [value + reach]]))
+    return Reading(value, n, float(low[0]), float(high[0]))
 
 
-@lru_cache(maxsize=10_000)
-def _period_of(day: date, cadence: Cadence, week_starts: int) -> Period:
-    """The same periods recur in every KPI; making each once is most of the time saved."""
-    return period_of(day, cadence, week_starts)
+def _is_settled(kpi: Kpi, inputs: Mapping[str, Series], period: Period, today: date) -> bool:
+    mine = [(series.kpi, ending_in(series, period)) for series in inputs.values()]
+    if not all(points for _, points in mine):
+        return False
+    return kpi.due_on(period) < today or all(_reaches_end(of, points[-1].period, period) for of, points in mine)
+
+
+def _reaches_end(kpi: Kpi, last: Period, period: Period) -> bool:
+    return next_period(last, kpi.cadence, kpi.week_starts).end > period.end
+
+
+def _computed(kpi: Kpi, formula: Formula, inputs: Mapping[str, Series], period: Period) -> Point:
+    used = {key: ending_in(series, period) for key, series in inputs.items()}
+    reading = formula.of({key: reading_over(inputs[key], points, 1) for key, points in used.items()})
+    points = [point for mine in used.values() for point in mine]
+    return Point(
+        period=period,
+        reading=reading,
+        counts=Counts(),
+        teams=tuple(dict.fromkeys(team for point in points for team in point.teams)),
+        notes=tuple(dict.fromkeys(note for point in points for note in point.notes)),
+        is_small=reading.n < kpi.minimum_n or any(point.is_small for point in points),
+        is_partial=any(point.is_partial for point in points),
+    )

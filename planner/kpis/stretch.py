@@ -1,0 +1,94 @@
+"""A stretch of entries: which periods they are for, who entered, and which of the periods are settled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate, chain, compress, groupby, pairwise, repeat
+from typing import Self
+
+import numpy as np
+
+from planner.kpis.columns import Columns
+from planner.kpis.kind import Kind
+from planner.kpis.kpi import Kpi
+from planner.kpis.period import Cadence, Period, period_of
+from planner.kpis.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The entries of a sheet with the periods they are for, in order, and which teams entered each."""
+
+    sheet: Sheet
+    periods: Sequence[Period]
+    teams: Sequence[tuple[str, ...]]
+    is_partial: Sequence[bool]
+
+    @classmethod
+    def of(cls, kpi: Kpi, sheet: Sheet, team: str | None) -> Self:
+        """All entries, or one team's; nobody is missing from a team's own periods."""
+        if team is not None:
+            sheet = _rows(sheet, [entered == team for entered in sheet.teams])
+        found: list[Period] = []
+        ends: list[int] = []
+        for day, same in groupby(sheet.periods):
+            period, end = _period_of(day, kpi.cadence, kpi.week_starts), (ends[-1] if ends else 0) + len(list(same))
+            if found and found[-1] is period:
+                ends[-1] = end
+            else:
+                found.append(period)
+                ends.append(end)
+        teams = [tuple(sheet.teams[start:end]) for start, end in pairwise((0, *ends))]
+        everybody = frozenset(kpi.team_names) if team is None else frozenset()
+        missing = {entered: not everybody.issubset(entered) for entered in set(teams)}
+        return cls(sheet, found, teams, [missing[entered] for entered in teams])
+
+    def settled(self, kpi: Kpi, today: date) -> Self:
+        """Without the periods that are still open."""
+        known = zip(self.periods, self.is_partial, strict=True)
+        is_settled = [not is_partial or kpi.due_on(period) < today for period, is_partial in known]
+        if all(is_settled):
+            return self
+        stays = chain.from_iterable(map(repeat, is_settled, map(len, self.teams)))
+        return type(self)(
+            sheet=_rows(self.sheet, list(stays)),
+            periods=list(compress(self.periods, is_settled)),
+            teams=list(compress(self.teams, is_settled)),
+            is_partial=list(compress(self.is_partial, is_settled)),
+        )
+
+    def columns(self, kind: Kind) -> Columns:
+        """The entries added up by period."""
+        sheet, length = self.sheet, len(self.periods)
+        group = np.repeat(np.arange(length), list(map(len, self.teams)))
+        return Columns.added(kind, sheet.numbers, sheet.tallies, sheet.nothing, group, length)
+
+    def notes(self) -> list[tuple[tuple[str, str], ...]]:
+        """Of each period what teams noted."""
+        if not any(self.sheet.notes):
+            return [()] * len(self.periods)
+        ends = accumulate(map(len, self.teams), initial=0)
+        said = [self.sheet.notes[start:end] for start, end in pairwise(ends)]
+        return [
+            tuple(compress(zip(teams, notes, strict=True), notes))
+            for teams, notes in zip(self.teams, said, strict=True)
+        ]
+
+
+def _rows(sheet: Sheet, stays: Sequence[bool]) -> Sheet:
+    kept = np.array(stays, dtype=bool)
+    return Sheet(
+        periods=list(compress(sheet.periods, stays)),
+        teams=list(compress(sheet.teams, stays)),
+        numbers={name: column[kept] for name, column in sheet.numbers.items()},
+        tallies=list(compress(sheet.tallies, stays)),
+        nothing=list(compress(sheet.nothing, stays)),
+        notes=list(compress(sheet.notes, stays)),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _period_of(day: date, cadence: Cadence, week_starts: int) -> Period:
+    """The same weeks recur in every KPI, so each is made once."""
+    return period_of(day, cadence, week_starts)
