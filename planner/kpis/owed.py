@@ -6,8 +6,11 @@ from datetime import date
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import Period, periods, previous_period
+from planner.kpis.series import Series
 from planner.kpis.sheet import EMPTY, Sheet
 from planner.kpis.standing import Freshness, Owed
+
+_AGES = (Freshness.FRESH, Freshness.DUE, Freshness.LATE, Freshness.STALE, Freshness.NEVER)
 
 
 def owed(kpi: Kpi, sheet: Sheet, today: date) -> list[Owed]:
@@ -56,6 +59,17 @@ def freshness_of(kpi: Kpi, sheet: Sheet, today: date, owing: Sequence[Owed] | No
     if any(item.period == overdue for item in known):
         return Freshness.LATE
     return Freshness.DUE if any(not item.is_late for item in known) else Freshness.FRESH
+
+
+def freshness_in(
+    series: Series, sheets: Mapping[KpiId, Sheet], today: date, owing: Sequence[Owed] | None = None
+) -> Freshness:
+    """How fresh the numbers behind a series are; those of a formula are as fresh as the oldest of its inputs."""
+    kpi = series.kpi
+    if kpi.kind is not Kind.FORMULA:
+        return freshness_of(kpi, sheets.get(kpi.id, EMPTY), today, owing)
+    known = [freshness_in(used, sheets, today) for _, used in series.inputs]
+    return max(known, key=_AGES.index, default=Freshness.NEVER)
 
 
 def _owed(kpi: Kpi, team: str, period: Period, today: date) -> Owed:

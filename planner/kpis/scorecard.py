@@ -7,8 +7,8 @@ from datetime import date
 from planner.kpis.false_alarms import false_alarms
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import Cadence
-from planner.kpis import series as known_series
-from planner.kpis.sheet import EMPTY, Sheet
+from planner.kpis.series import all_series
+from planner.kpis.sheet import Sheet
 from planner.kpis.signal_words import Live
 from planner.kpis.tile import Tile, tile_of
 
@@ -37,8 +37,8 @@ class Scorecard:
 def scorecard(kpis: Sequence[Kpi], sheets: Mapping[KpiId, Sheet], first_day: date, today: date) -> Scorecard:
     """The tiles of all KPIs that are not retired; `first_day` is the plan's day 0."""
     watched = [kpi for kpi in kpis if kpi.retired_on is None]
-    series = known_series.all_series(kpis, sheets, today)
-    tiles = [tile_of(kpi, series[kpi.id], sheets.get(kpi.id, EMPTY), first_day, today) for kpi in watched]
+    series = all_series(kpis, sheets, today)
+    tiles = [tile_of(series[kpi.id], sheets, first_day, today) for kpi in watched]
     return Scorecard(tiles, today, _false_alarms_per_week(tiles))
 
 

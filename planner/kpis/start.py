@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
-from planner.kpis.pooled import pooled, reading_of
-from planner.kpis.series import Point, Series
+from planner.kpis.series import Point, Series, reading_over
 
 _LATEST_BEFORE = 4
 
@@ -20,10 +18,10 @@ def start_of(kpi: Kpi, series: Series, first_day: date) -> tuple[date, float] | 
     if kpi.baseline_value is not None:
         return _on_path_from(kpi.baseline_end, first_day), kpi.baseline_value
     readable = series.readable
-    if (value := _together(kpi, _in_baseline(kpi, readable))) is not None:
+    if (value := reading_over(series, _in_baseline(kpi, readable)).value) is not None:
         return _on_path_from(kpi.baseline_end, first_day), value
     before = [point for point in readable if point.period.end < first_day][-_LATEST_BEFORE:]
-    if (value := _together(kpi, before)) is not None:
+    if (value := reading_over(series, before).value) is not None:
         return first_day, value
     first = next(((point.period.end, point.reading.value) for point in readable), None)
     return (first[0], first[1]) if first and first[1] is not None else None
@@ -38,12 +36,3 @@ def _in_baseline(kpi: Kpi, readable: Sequence[Point]) -> list[Point]:
     if start is None or end is None:
         return []
     return [point for point in readable if start <= point.period.start and point.period.end <= end]
-
-
-def _together(kpi: Kpi, points: Sequence[Point]) -> float | None:
-    """The value of periods added up; a formula has no counts to add, so its latest value stands for them."""
-    if not points:
-        return None
-    if kpi.kind is Kind.FORMULA:
-        return points[-1].reading.value
-    return reading_of(kpi, pooled(kpi, [point.counts for point in points])).value

@@ -1,21 +1,20 @@
 """A tile: one KPI on one day, with the number only where it may be shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.kpis.counts import Counts
 from planner.kpis.counts_words import counts_words
-from planner.kpis.kpi import Kpi
+from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.limits import limits_in_force
-from planner.kpis.owed import freshness_of, owed
+from planner.kpis.owed import freshness_in, owed
 from planner.kpis.period import Cadence, Period
 from planner.kpis.period_words import period_words
 from planner.kpis.pooled import pooled
 from planner.kpis.reading import NO_READING, Reading
-from planner.kpis import series as known_series
-from planner.kpis.series import Series
-from planner.kpis.sheet import Sheet
+from planner.kpis.series import Series, points_up_to, rolled
+from planner.kpis.sheet import EMPTY, Sheet
 from planner.kpis.signal_words import Live, live_signals
 from planner.kpis.standing import EXACT, Freshness, Owed, Shown, Standing, Status, standing_of
 from planner.kpis.start import start_of
@@ -62,10 +61,11 @@ class Figure:
     counts: Counts
 
 
-def tile_of(kpi: Kpi, series: Series, sheet: Sheet, first_day: date, today: date) -> Tile:
-    """The tile of a KPI, from its series and its entries; `first_day` is the plan's day 0."""
-    owing = owed(kpi, sheet, today)
-    freshness = freshness_of(kpi, sheet, today, owing)
+def tile_of(series: Series, sheets: Mapping[KpiId, Sheet], first_day: date, today: date) -> Tile:
+    """The tile of a KPI, from its series and all entries; `first_day` is the plan's day 0."""
+    kpi = series.kpi
+    owing = owed(kpi, sheets.get(kpi.id, EMPTY), today)
+    freshness = freshness_in(series, sheets, today, owing)
     figure = figure_of(kpi, series, freshness)
     values = [value for point in series.readable if (value := point.reading.value) is not None]
     limits = limits_in_force(kpi, series, first_day).limits
@@ -112,11 +112,11 @@ def figure_of(kpi: Kpi, series: Series, freshness: Freshness) -> Figure:
 def _rolling(kpi: Kpi, series: Series) -> Figure | None:
     """The last four weeks together, if that is enough; months are too long ago to be added up."""
     last = len(series.points) - 1
-    reading = known_series.rolled(series, last, ROLL_PERIODS)
+    reading = rolled(series, last, ROLL_PERIODS)
     if kpi.cadence is not Cadence.WEEKLY or not reading.has_interval or reading.n < kpi.minimum_n:
         return None
-    before = known_series.rolled(series, last - 1, ROLL_PERIODS) if last else NO_READING
-    counts = pooled(kpi, [point.counts for point in series.points[-ROLL_PERIODS:]])
+    before = rolled(series, last - 1, ROLL_PERIODS) if last else NO_READING
+    counts = pooled(kpi, [point.counts for point in points_up_to(series, series.points[-1].period, ROLL_PERIODS)])
     return Figure(Shown.ROLL, reading, before if before.n >= kpi.minimum_n else NO_READING, counts)
 
 
