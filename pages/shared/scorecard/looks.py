@@ -58,8 +58,7 @@ def live_word(live: Live) -> str:
 
 def most_telling(tile: Tile) -> Live | None:
     """Of the signals that still hold, the one to name first: one for the worse, else the latest to begin."""
-    ranked = sorted(tile.live, key=lambda live: (live.is_better is False, live.began))
-    return ranked[-1] if ranked else None
+    return max(tile.live, key=lambda live: (live.is_better is False, live.began), default=None)
 
 
 def marked(colour: str, icon: str, words: str) -> str:
