@@ -95,8 +95,15 @@ def _answers(kpi: Kpi, columns: Columns) -> Readings:
     n, top = tallies.n, tallies.at_least(kpi.top_from)
     if kpi.answers is Answers.TOP:
         return _readings(Interval(*(100 * column for column in wilson(top, n))), n)
-    bottom = tallies.at_most(kpi.bottom_to if kpi.bottom_to is not None else -np.inf)
-    return _readings(nps(top, n - top - bottom, bottom), n)
+    return _readings(nps(*net_answers(kpi, columns)), n)
+
+
+def net_answers(kpi: Kpi, columns: Columns) -> tuple[Floats, Floats, Floats]:
+    """Answers on a scale at its top, between, and at its bottom."""
+    tallies = columns.tallies
+    top = tallies.at_least(np.inf if kpi.top_from is None else kpi.top_from)
+    bottom = tallies.at_most(-np.inf if kpi.bottom_to is None else kpi.bottom_to)
+    return top, tallies.n - top - bottom, bottom
 
 
 def _means(kpi: Kpi, columns: Columns) -> Readings:
