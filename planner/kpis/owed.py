@@ -1,11 +1,12 @@
 """Who owes which numbers, and how fresh those are that have come in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
-from planner.kpis.period import Period, periods, previous_period
+from planner.kpis.period import Cadence, Period, periods, previous_period
 from planner.kpis.series import Series
 from planner.kpis.sheet import EMPTY, Sheet
 from planner.kpis.standing import Freshness, Owed
@@ -21,13 +22,13 @@ def owed(kpi: Kpi, sheet: Sheet, today: date) -> list[Owed]:
     if kpi.kind is Kind.FORMULA or kpi.retired_on is not None:
         return []
     entered = set(zip(sheet.periods, sheet.teams, strict=True))
-    missing = (
-        (period, team)
+    teams = kpi.team_names
+    return [
+        _owed(kpi, team, period, today)
         for period in _open_periods(kpi, today)
-        for team in kpi.team_names
+        for team in teams
         if (period.start, team) not in entered
-    )
-    return [_owed(kpi, team, period, today) for period, team in missing]
+    ]
 
 
 def owed_by(
@@ -77,11 +78,19 @@ def _owed(kpi: Kpi, team: str, period: Period, today: date) -> Owed:
     return Owed(team, kpi.who_enters(team), period, due, due < today)
 
 
-def _open_periods(kpi: Kpi, today: date) -> Iterator[Period]:
-    if kpi.since > today:
-        return iter(())
-    known = periods(kpi.since, today, kpi.cadence, kpi.week_starts)
-    return (period for period in known if kpi.opens_on(period) <= today)
+def _open_periods(kpi: Kpi, today: date) -> Sequence[Period]:
+    """The KPI's periods whose numbers are asked for; only the last few can still be closed."""
+    known = _periods(kpi.since, today, kpi.cadence, kpi.week_starts)
+    count = len(known)
+    while count and kpi.opens_on(known[count - 1]) > today:
+        count -= 1
+    return known[:count]
+
+
+@lru_cache(maxsize=1_000)
+def _periods(first: date, last: date, cadence: Cadence, week_starts: int) -> tuple[Period, ...]:
+    """The same weeks are asked of every KPI, so each stretch is made once."""
+    return tuple(periods(first, last, cadence, week_starts)) if first <= last else ()
 
 
 def _latest_overdue(kpi: Kpi, today: date) -> Period:
