@@ -54,23 +54,38 @@ class Content:
 
 def load(db: Db, visitor: Visitor, plan_id: PlanId) -> Content:
     """The whole plan, to be looked at by somebody who may."""
+    return content_of(db, load_plan(db, visitor, plan_id))
+
+
+def load_plan(db: Db, visitor: Visitor, plan_id: PlanId) -> Plan:
+    """The plan without its tasks, to be looked at by somebody who may."""
     visitor.must(Permission.VIEW_PLAN, plan_id)
-    return _content(db, _not_deleted(stored_plans.load(db, plan_id)))
+    return _not_deleted(stored_plans.load(db, plan_id))
 
 
 def load_to_change(db: Db, visitor: Visitor, plan_id: PlanId, permission: Permission) -> Content:
     """The whole plan, held for this transaction; refused to those who may not, and for an archived plan."""
+    return content_of(db, lock_to_change(db, visitor, plan_id, permission))
+
+
+def lock_to_change(db: Db, visitor: Visitor, plan_id: PlanId, permission: Permission) -> Plan:
+    """The plan without its tasks, held for this transaction; refused as `load_to_change` is."""
     visitor.must(permission, plan_id)
     plan = _not_deleted(stored_plans.lock(db, plan_id))
     if plan.archived_at is not None:
         raise BadInput(f"“{plan.title}” is archived and cannot be changed; unarchive it first.")
-    return _content(db, plan)
+    return plan
+
+
+def content_of(db: Db, plan: Plan) -> Content:
+    """The plan with all its tasks."""
+    return Content(plan, {task.id: task for task in stored_tasks.of_plan(db, plan.id)})
 
 
 def load_to_manage(db: Db, visitor: Visitor, plan_id: PlanId) -> Content:
     """The whole plan, held for this transaction, archived or deleted as it may be."""
     visitor.must(Permission.MANAGE_PLAN, plan_id)
-    return _content(db, stored_plans.lock(db, plan_id))
+    return content_of(db, stored_plans.lock(db, plan_id))
 
 
 def keep(
@@ -83,23 +98,41 @@ def keep(
     more: Sequence[Edit] = (),
     undo_of: ChangeId | None = None,
 ) -> Change | None:
-    """Store what differs, raise versions and the revision, record the change; None if nothing differs."""
+    """Store what differs, raise versions and the revision, record the change; None if nothing differs.
+
+    `more` are edits of something else that have been stored already.
+    """
     after = _with_versions(before, after)
     of_plan = [edit_of(Entity.PLAN, before.plan, after.plan, after.plan.title)] if after.plan != before.plan else []
     edits = (*of_plan, *edits_of_tasks(before.tasks, after.tasks), *more)
     if not edits:
         return None
     must_be_sound(after, visitor)
-    plan = after.plan.but(revision=before.plan.revision + 1)
+    _store_tasks(db, after.plan.id, before.tasks, after.tasks)
+    return record(db, visitor, after.plan, edits, now, summary, undo_of)
+
+
+def record(
+    db: Db,
+    visitor: Visitor,
+    plan: Plan,
+    edits: Sequence[Edit],
+    now: datetime,
+    summary: str = "",
+    undo_of: ChangeId | None = None,
+) -> Change | None:
+    """Store the plan with its revision raised, and that the visitor made these edits; None if there are none."""
+    if not edits:
+        return None
+    plan = plan.but(revision=plan.revision + 1)
     stored_plans.save(db, plan)
-    _store_tasks(db, plan.id, before.tasks, after.tasks)
     change = Change(
         id=ChangeId(new_id()),
         revision=plan.revision,
         at=now,
         who=visitor.name,
         summary=summary or summary_of(edits),
-        edits=edits,
+        edits=tuple(edits),
         undo_of=undo_of,
     )
     stored_changes.add(db, plan.id, change)
@@ -158,10 +191,6 @@ def _gone(db: Db, visitor: Visitor, content: Content, task: Task) -> Exception:
     for change in stored_changes.about(db, content.plan.id, Entity.TASK, task.id, most=1) if is_open else ():
         return Stale(f"“{task.name}” was deleted by {change.who} on {change.at:%d %B at %H:%M} UTC. Reload the page.")
     return NotFound(f"“{task.name}” is not in this plan. Reload the page.")
-
-
-def _content(db: Db, plan: Plan) -> Content:
-    return Content(plan, {task.id: task for task in stored_tasks.of_plan(db, plan.id)})
 
 
 def _not_deleted(plan: Plan) -> Plan:

@@ -6,6 +6,7 @@ from datetime import datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load_to_change
 from planner.actions.tasks import REPORTED
+from planner.actions.undo_measures import MEASURED, measures_put_back, must_be_permitted
 from planner.actions.workspace import Workspace
 from planner.plan.change import Change, ChangeId, Edit, Entity, applied
 from planner.plan.plan import PlanId
@@ -28,7 +29,7 @@ def undo(workspace: Workspace, visitor: Visitor, plan_id: PlanId, change_id: Cha
     with workspace.transaction() as db:
         before = load_to_change(db, visitor, plan_id, Permission.COMMENT)
         change = stored_changes.load(db, plan_id, change_id)
-        _must_be_permitted(visitor, plan_id, change)
+        _must_be_permitted(db, visitor, plan_id, change)
         _must_be_undoable(change)
         _must_be_the_last_word(db, visitor, before, change)
         taken_back = _kept(db, visitor, before, change, now)
@@ -47,7 +48,8 @@ def _kept(db: Db, visitor: Visitor, before: Content, change: Change, now: dateti
     verb = "Did again" if change.undo_of else "Undid"
     summary = f"{verb}: {change.summary.removeprefix('Undid: ').removeprefix('Did again: ')}"
     try:
-        kept = keep(db, visitor, before, after, now, summary, said, change.id)
+        measured = measures_put_back(db, before.plan, edits)
+        kept = keep(db, visitor, before, after, now, summary, [*said, *measured], change.id)
     except BadInput as error:
         raise Stale(f"This can no longer be undone, because of what was changed later: {error}") from error
     if kept is None:
@@ -94,13 +96,15 @@ def _free_to_return(content: Content, task: Task) -> Task:
     return task.but(version=task.version + 1, number=content.next_number if is_taken else task.number)
 
 
-def _must_be_permitted(visitor: Visitor, plan_id: PlanId, change: Change) -> None:
+def _must_be_permitted(db: Db, visitor: Visitor, plan_id: PlanId, change: Change) -> None:
     is_own = bool(visitor.name) and change.who == visitor.name
+    if any(edit.entity in MEASURED for edit in change.edits):
+        must_be_permitted(db, visitor, plan_id, change, is_own=is_own)
     for edit in change.edits:
         fields = {**(edit.before or {}), **(edit.after or {})}.keys()
         if edit.entity is Entity.PLAN:
             visitor.must(Permission.MANAGE_PLAN if fields & _FOR_MANAGERS else Permission.EDIT_PLAN, plan_id)
-        elif not (is_own and (edit.entity is Entity.COMMENT or fields <= REPORTED)):
+        elif edit.entity not in MEASURED and not (is_own and (edit.entity is Entity.COMMENT or fields <= REPORTED)):
             visitor.must(Permission.EDIT_TASKS, plan_id)
         if not is_own and (edit.is_private or _concerns_note(edit)):
             visitor.must(Permission.VIEW_PRIVATE, plan_id)
@@ -121,14 +125,11 @@ def _must_be_undoable(change: Change) -> None:
 
 def _must_be_the_last_word(db: Db, visitor: Visitor, content: Content, change: Change) -> None:
     """`Stale` if a later change of the same things still holds. Later ones that were undone do not count."""
-    touched = {(edit.entity, edit.id) for edit in change.edits}
-    later = stored_changes.after_revision(db, content.plan.id, change.revision)
-    known = {other.id for other in later}
+    known = stored_changes.ids_after(db, content.plan.id, change.revision)
     hidden = content.hidden(visitor)
-    for other in later:
-        still_holds = other.undone_by is None and other.undo_of not in known
-        again = [edit for edit in other.edits if (edit.entity, edit.id) in touched]
-        if still_holds and again:
-            what = next((f"“{edit.name}”" for edit in again if not edit.is_private and edit.task not in hidden), "It")
+    for other in stored_changes.later_on_the_same(db, content.plan.id, change):
+        if other.undone_by is None and other.undo_of not in known:
+            seen = (edit for edit in other.edits if not edit.is_private and edit.task not in hidden)
+            what = next((f"“{edit.name}”" for edit in seen), "It")
             when = f"{other.at:%d %B at %H:%M} UTC"
             raise Stale(f"{what} was changed again by {other.who} on {when}; undo that first, from the history.")

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, NewType, TypeVar
 
 from pydantic import Field
 
+from planner.kpis.event import Event
+from planner.kpis.kpi import Kpi
 from planner.shared.value import Line, Value
 from planner.tasks.task import Task, TaskId
 
@@ -22,6 +24,9 @@ class Entity(StrEnum):
     TASK = "task"
     COMMENT = "comment"
     BASELINE = "baseline"
+    KPI = "kpi"
+    ENTRY = "entry"
+    EVENT = "event"
 
 
 class Edit(Value):
@@ -85,6 +90,15 @@ def _edit_of_task(old: Task | None, new: Task) -> Edit | None:
     if old is new or old == new:
         return None
     return _edit(Entity.TASK, old, new, new.is_private or (old is not None and old.is_private))
+
+
+V = TypeVar("V", Kpi, Event)
+
+
+def edits_between(entity: Entity, before: Mapping[Any, V], after: Mapping[Any, V]) -> list[Edit]:
+    """What was added, changed and removed between two states of the KPIs or events, by id."""
+    present = [edit_of(entity, before.get(key), new) for key, new in after.items() if before.get(key) != new]
+    return present + [edit_of(entity, old, None) for key, old in before.items() if key not in after]
 
 
 def edit_of(entity: Entity, old: Value | None, new: Value | None, name: str = "", *, is_private: bool = False) -> Edit:

@@ -18,8 +18,8 @@ from planner.storage.database import Db
 from planner.storage.tables import entries
 
 T = TypeVar("T")
-Key = tuple[KpiId, str, date]
-"""The KPI, the team, the first day of the period."""
+Key = tuple[KpiId, str, str]
+"""The KPI, the team, the first day of the period: `Entry.key`."""
 
 _C = entries.c
 # Dates and tallies come as text and are read once for each different one: many entries share them.
@@ -42,9 +42,10 @@ def load(db: Db, plan: PlanId, keys: Collection[Key]) -> dict[Key, Entry]:
     """Those of these entries that there are."""
     if not keys:
         return {}
-    ids, periods = ({key[part] for key in keys} for part in (0, 2))
+    wanted, ids = set(keys), {kpi for kpi, _, _ in keys}
+    periods = {date.fromisoformat(period) for _, _, period in keys}
     rows = db.execute(select(entries).where(_C.plan_id == plan, _C.kpi.in_(ids), _C.period.in_(periods)))
-    return {(row.kpi, row.team, row.period): _entry(row) for row in rows if (row.kpi, row.team, row.period) in keys}
+    return {key: _entry(row) for row in rows if (key := (row.kpi, row.team, row.period.isoformat())) in wanted}
 
 
 def of_kpi(db: Db, plan: PlanId, kpi: KpiId, team: str | None = None) -> list[Entry]:
@@ -56,13 +57,13 @@ def of_kpi(db: Db, plan: PlanId, kpi: KpiId, team: str | None = None) -> list[En
 def upsert(db: Db, plan: PlanId, kept: Sequence[Entry]) -> None:
     """Keep these entries as they are given, new or in place of what was stored."""
     if kept:
-        remove(db, plan, [(entry.kpi, entry.team, entry.period) for entry in kept])
+        remove(db, plan, [entry.key for entry in kept])
         db.execute(insert(entries), [_row(plan, entry) for entry in kept])
 
 
 def remove(db: Db, plan: PlanId, gone: Iterable[Key]) -> None:
     """Remove these entries."""
-    rows = [{"of_kpi": kpi, "of_team": team, "of_period": period} for kpi, team, period in gone]
+    rows = [{"of_kpi": kpi, "of_team": team, "of_period": date.fromisoformat(period)} for kpi, team, period in gone]
     if rows:
         it = (_C.kpi == bindparam("of_kpi")) & (_C.team == bindparam("of_team")) & (_C.period == bindparam("of_period"))
         db.execute(delete(entries).where(_C.plan_id == plan, it), rows)

@@ -22,6 +22,12 @@ def of_plan(db: Db, plan: PlanId) -> list[Kpi]:
     return [value_of(Kpi, row) for row in rows]
 
 
+def some(db: Db, plan: PlanId, wanted: Collection[KpiId]) -> dict[KpiId, Kpi]:
+    """Those of these KPIs that there are."""
+    rows = db.execute(select(kpis).where(kpis.c.plan_id == plan, kpis.c.id.in_(wanted))) if wanted else ()
+    return {KpiId(row.id): value_of(Kpi, row) for row in rows}
+
+
 def add(db: Db, plan: PlanId, new: Sequence[Kpi]) -> None:
     """Keep new KPIs."""
     if new:

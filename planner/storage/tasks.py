@@ -22,6 +22,12 @@ def of_plan(db: Db, plan: PlanId) -> list[Task]:
     return [value_of(Task, row) for row in rows]
 
 
+def kept(db: Db, plan: PlanId, wanted: Collection[str], *, with_private: bool) -> set[str]:
+    """Those of these tasks that there are, the private ones among them if one asks for them."""
+    query = select(tasks.c.id).where(tasks.c.plan_id == plan, tasks.c.id.in_(wanted))
+    return set(db.execute(query if with_private else query.where(~tasks.c.is_private)).scalars()) if wanted else set()
+
+
 def add(db: Db, plan: PlanId, new: Sequence[Task]) -> None:
     """Keep new tasks."""
     if new:
