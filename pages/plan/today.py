@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, notices, screen, visit
+from pages.shared import empty, header, kpis, menu, notices, screen, visit
 from pages.shared.dates import long_date
 from pages.shared.derived import derived
 from pages.shared.today import gates, parts
+from pages.shared.today import kpis as kpi_parts
 from pages.shared.today.lists import lists_of
 from pages.shared.today.rows import task_list
 from pages.shared.today.view import today_view
@@ -21,6 +22,7 @@ if not opened.tasks:
 
 view = derived("today", opened, today_view)
 lists = lists_of(opened, view.attention)
+watched = kpis.open_kpis()
 is_narrow = screen.is_narrow()
 parts.verdict(view)
 with st.container(key="offers"):
@@ -34,6 +36,7 @@ if is_narrow:
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
+    kpi_parts.numbers_due(watched)
     parts.blocked(opened, view, lists)
     late = len(view.attention.overdue) - len(lists.overdue)
     task_list(opened, lists, "Overdue", lists.overdue, "overdue", elsewhere=late)
@@ -45,6 +48,7 @@ with needs_me:
 with ahead:
     if not is_narrow:
         gates.show(opened, view)
+    kpi_parts.troubled(watched)
     with st.container(key="slipped"):
         parts.slipped(opened, view)
     parts.load(opened, view)
