@@ -51,6 +51,7 @@ def _different_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
 class Kpi(Value):
     """One KPI of one plan. `scale` turns the ratio of counts into the unit: 100 for %, 1,000 for per thousand.
 
+    `low` and `high` are the ends of what is entered or worked out; of a mean, of the scale that is answered on.
     `week_starts` (Monday 0) is taken from the plan's calendar when the KPI is made. An entry is due
     `due_days` after the last day of its period. `warn_at` and `alarm_at` are the values beyond which
     the KPI is at risk or off whatever its path; with direction BAND, the band takes their place.
@@ -125,6 +126,13 @@ class Kpi(Value):
         """What an entry is made of: the parts of the kind, without the base of an amount that has none."""
         known = PARTS[self.kind]
         return known if self.kind is not Kind.AMOUNT or "per" in self.labels else ("amount",)
+
+    @property
+    def value_range(self) -> tuple[float | None, float | None]:
+        """Between which ends its figures lie: for shares of the answers these are not the ends of the scale."""
+        if self.kind is not Kind.MEAN or self.answers is Answers.MEAN:
+            return self.low, self.high
+        return (0.0, 100.0) if self.answers is Answers.TOP else (-100.0, 100.0)
 
     @property
     def target(self) -> Target | None:

@@ -168,3 +168,10 @@ def test_a_kpi_of_ones_own_starts_with_what_its_kind_usually_has():
 def test_a_formula_of_ones_own_needs_its_formula():
     with pytest.raises(BadInput, match="rite the formula"):
         kpi_of_own(KpiId("k"), "Cost of a complaint", Kind.FORMULA, MONDAY)
+
+
+def test_a_share_of_the_answers_lies_between_its_own_ends_and_not_those_of_the_scale():
+    known = definition("ces")
+    kpis = [known.kpi(KpiId("k"), MONDAY, **way.changes) for way in known.readings]
+    assert [kpi.value_range for kpi in kpis] == [(1, 7), (0, 100), (-100, 100)]
+    assert {(kpi.low, kpi.high) for kpi in kpis} == {(1, 7)}
