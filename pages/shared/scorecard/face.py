@@ -12,7 +12,6 @@ from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import KpiId
 from planner.kpis.scorecard import Scorecard, Tile
-from planner.kpis.standing import Shown
 from planner.kpis.value_words import value_words
 
 
@@ -44,7 +43,6 @@ def face_of(tile: Tile) -> Face:
     live = looks.most_telling(tile)
     word, why = ("", "") if has_value else words.instead(tile)
     movement, judged = words.movement(tile) if has_value else (why, "")
-    has_line = len(tile.spark) > 1 and tile.shown not in (Shown.STALE, Shown.NEVER)
     return Face(
         kpi=tile.kpi.id,
         name=plain(tile.kpi.name),
@@ -55,7 +53,7 @@ def face_of(tile: Tile) -> Face:
         judged="" if live else judged,
         arrow=("up" if live.signal.is_above else "down") if live else "off",
         colour=looks.live_colour(live) if live else "gray",
-        spark=list(tile.spark) if has_line else None,
+        spark=looks.line_of(tile),
         facts=_facts(tile),
     )
 
@@ -85,7 +83,7 @@ def _signal(tile: Tile) -> list[str]:
 
 def _who(tile: Tile) -> str:
     owner = plain(tile.kpi.owner) or "nobody’s yet"
-    return f"{looks.freshness_mark(tile.freshness, plain(words.freshness(tile)))} · {owner}"
+    return f"{looks.freshness_mark(tile, plain(words.freshness(tile)))} · {owner}"
 
 
 def _sentence(words_: str) -> str:

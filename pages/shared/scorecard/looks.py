@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from planner.kpis.scorecard import Live, Tile
-from planner.kpis.standing import Freshness, Status
+from planner.kpis.standing import Freshness, Shown, Status
 
 _STATUS: Mapping[Status, tuple[str, str]] = {
     Status.REACHED: ("green", "flag"),
@@ -15,13 +15,7 @@ _STATUS: Mapping[Status, tuple[str, str]] = {
     Status.NO_TARGET: ("gray", "horizontal_rule"),
     Status.NO_READING: ("gray", "hourglass_empty"),
 }
-_FRESHNESS: Mapping[Freshness, tuple[str, str]] = {
-    Freshness.FRESH: ("gray", "check"),
-    Freshness.DUE: ("gray", "edit_note"),
-    Freshness.LATE: ("red", "alarm"),
-    Freshness.STALE: ("red", "alarm"),
-    Freshness.NEVER: ("gray", "edit_note"),
-}
+_LATE = (Freshness.LATE, Freshness.STALE)
 
 
 def status_word(status: Status) -> str:
@@ -35,10 +29,12 @@ def status_mark(status: Status) -> str:
     return marked(colour, icon, status_word(status))
 
 
-def freshness_mark(freshness: Freshness, words: str) -> str:
-    """How fresh the numbers are, with the icon; grey unless somebody has to do something."""
-    colour, icon = _FRESHNESS[freshness]
-    return marked(colour, icon, words)
+def freshness_mark(tile: Tile, words: str) -> str:
+    """How fresh the numbers are, with the icon; red where numbers are late."""
+    is_late = tile.freshness in _LATE or any(owed.is_late for owed in tile.owed)
+    if is_late:
+        return marked("red", "alarm", words)
+    return f":material/{'edit_note' if tile.owed else 'check'}: {words}"
 
 
 def live_mark(live: Live, words: str) -> str:
@@ -59,6 +55,12 @@ def live_word(live: Live) -> str:
 def most_telling(tile: Tile) -> Live | None:
     """Of the signals that still hold, the one to name first: one for the worse, else the latest to begin."""
     return max(tile.live, key=lambda live: (live.is_better is False, live.began), default=None)
+
+
+def line_of(tile: Tile) -> list[float] | None:
+    """The values of the small line; none where what is known is too old, and for a single value."""
+    is_old = tile.shown in (Shown.STALE, Shown.NEVER)
+    return None if is_old or len(tile.spark) < 2 else list(tile.spark)
 
 
 def marked(colour: str, icon: str, words: str) -> str:

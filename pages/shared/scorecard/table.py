@@ -15,7 +15,7 @@ from planner.kpis.counts_words import quantity
 from planner.kpis.scorecard import Tile
 from planner.kpis.value_words import change_words, interval_words, value_words
 
-_ROW, _MOST_PIXELS = 35, 1_100
+_MOST_WHOLE, _PIXELS = 40, 1_100
 _SIGNS = {True: "▲ ", False: "▼ "}
 _KEY = "scorecard_table"
 
@@ -28,7 +28,7 @@ def show(rows: Sequence[tuple[str, Tile]], name: str) -> None:
         table,
         key=_KEY,
         hide_index=True,
-        height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
+        height="content" if len(rows) <= _MOST_WHOLE else _PIXELS,
         column_config=_config(has_groups=any(heading for heading, _ in rows)),
         on_select="rerun",
         selection_mode="single-row",
@@ -40,14 +40,13 @@ def show(rows: Sequence[tuple[str, Tile]], name: str) -> None:
 
 
 def _config(*, has_groups: bool) -> dict[str, object]:
-    small = {name: st.column_config.Column(width="small") for name in ("Status", "Value", "n", "Target", "Expected")}
-    hidden = {} if has_groups else {"Group": None}
     return {
         "KPI": st.column_config.Column(width="medium", pinned=True),
+        "Group": st.column_config.Column() if has_groups else None,
         "Trend": st.column_config.LineChartColumn(width="small"),
-        "Signals": st.column_config.Column(width="large"),
-        **small,
-        **hidden,
+        "n": st.column_config.Column(width=70),
+        "Signals": st.column_config.Column(width="medium"),
+        "Why": st.column_config.Column(width="large"),
     }
 
 
@@ -62,17 +61,18 @@ def _row(heading: str, tile: Tile) -> dict[str, object]:
         "KPI": kpi.name,
         "Group": heading,
         "Status": looks.status_word(standing.status),
-        "Value": ": ".join(filter(None, words.instead(tile))) if value is None else value_words(kpi, value),
+        "Value": words.instead(tile)[0] if value is None else value_words(kpi, value),
         "95 %": interval_words(kpi, reading) if reading else "",
-        "n": quantity(reading.n) if reading else "",
-        "Trend": list(tile.spark),
-        "Expected": "" if standing.expected is None else value_words(kpi, standing.expected),
+        "n": quantity(_n(tile)),
+        "Expected by now": "" if standing.expected is None else value_words(kpi, standing.expected),
         "Target": _target(tile),
+        "Trend": looks.line_of(tile),
         "Change": "" if tile.change is None else change_words(kpi, tile.change),
         "Signals": "; ".join(_SIGNS[live.signal.is_above] + live.words for live in tile.live),
-        "Period": words.period_words(tile),
-        "Freshness": words.freshness(tile),
+        "Numbers": words.freshness(tile),
         "Owner": kpi.owner or "nobody’s yet",
+        "Period": words.period_words(tile),
+        "Why": standing.why,
     }
 
 
@@ -82,3 +82,8 @@ def _target(tile: Tile) -> str:
         return words.band(tile)
     by = f" by day {standing.by_day}" if standing.by_day is not None else ""
     return f"{value_words(tile.kpi, standing.target)}{by}"
+
+
+def _n(tile: Tile) -> float:
+    latest = tile.series.points[-1].reading.n if tile.series.points else 0
+    return tile.reading.n if tile.reading else latest

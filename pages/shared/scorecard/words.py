@@ -119,15 +119,11 @@ def freshness(tile: Tile) -> str:
     """ "up to date", "due Tue, 3 Mar", "late: Stores, Online"."""
     owed = sorted(tile.owed, key=lambda one: one.due)
     late = [one for one in owed if one.is_late]
-    match tile.freshness:
-        case Freshness.FRESH:
-            return "up to date"
-        case Freshness.DUE:
-            return f"due {week_date(owed[0].due)}" if owed else "due"
-        case Freshness.NEVER:
-            return f"first due {week_date(owed[0].due)}" if owed else "never entered"
-        case _:
-            return _late([one.team for one in late], len({one.period for one in late}), tile.kpi.cadence)
+    if late or tile.freshness in (Freshness.LATE, Freshness.STALE):
+        return _late([one.team for one in late], len({one.period for one in late}), tile.kpi.cadence)
+    if owed:
+        return f"due {week_date(owed[0].due)}"
+    return "nothing due yet" if tile.freshness is Freshness.NEVER else "up to date"
 
 
 def period_words(tile: Tile) -> str:
