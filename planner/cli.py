@@ -4,14 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from planner import cli_kpis
 from planner.exchange.plain_csv import read_plain_tasks
 from planner.exchange.plain_forecast import forecast_as_json, forecast_as_table
 from planner.exchange.plain_schedule import schedule_as_json, schedule_as_table
+from planner.exchange.plain_text import text_of
 from planner.scheduling.forecast import forecast_tasks
 from planner.scheduling.network import network_of
 from planner.scheduling.sampling import DISTRIBUTIONS, Distribution
@@ -22,6 +23,7 @@ from planner.shared.settings import read_settings
 from planner.tasks.task import Task
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(cli_kpis.app, name="kpi")
 
 FileName = Annotated[str, typer.Argument(metavar="FILE.csv", help="A CSV in UTF-8; - reads standard input.")]
 Start = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="The date of day 0; today if not given.")]
@@ -130,19 +132,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-def text_of(file: str) -> str:
-    """The text of a file, or of standard input for `-`; `BadInput` if it cannot be read as UTF-8."""
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BadInput(f"“{file}” cannot be read: {reason}.") from error
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"“{file}” is not in UTF-8; save it again as “CSV UTF-8”.") from error
 
 
 def day_given(text: str) -> date:
