@@ -126,8 +126,10 @@ def _days(kpi: Kpi, latest: date, until: date) -> list[date]:
 
 
 def _clip(kpi: Kpi, values: Floats) -> list[float]:
-    low = -math.inf if kpi.low is None else kpi.low
-    clipped: list[float] = np.clip(values, low, math.inf if kpi.high is None else kpi.high).tolist()
+    low, high = kpi.value_range
+    clipped: list[float] = np.clip(
+        values, -math.inf if low is None else low, math.inf if high is None else high
+    ).tolist()
     return clipped
 
 

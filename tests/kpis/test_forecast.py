@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from planner.kpis.forecast import KpiForecast, Line, forecast
+from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.target import Target
 from tests.kpis.a_series import a_series
@@ -80,6 +81,14 @@ def test_the_band_stays_within_what_the_kpi_can_be() -> None:
     band = found([80.0, 85.0, 88.0, 92.0, 95.0, 99.0])
 
     assert max(band.high) == 100 and max(band.mid) == 100
+
+
+def test_the_share_of_top_answers_is_not_cut_at_the_ends_of_the_scale() -> None:
+    fields = {"answers": "top", "top_from": 4, "low": 1, "high": 5}
+    kpi = a_kpi(Kind.MEAN, **fields)
+    band = forecast(a_series([70.0, 72.0, 71.0, 73.0, 72.0, 74.0], kpi), kpi, 100, MONDAY)
+
+    assert band and band.mid[-1] > 70
 
 
 def test_half_of_the_chance_lies_above_the_middle() -> None:
