@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from planner.kpis.counts import Counts
+from planner.kpis.series import Point
 from planner.kpis.start import start_of
 from planner.kpis.target import Shape, Target, expected_at
 from tests.kpis.a_series import a_series
@@ -118,5 +119,5 @@ def test_without_any_reading_there_is_no_start() -> None:
     assert start_of(a_kpi(), a_series([]), DAY_0) is None
 
 
-def _with_counts(point, counts):  # type: ignore[no-untyped-def]
-    return type(point)(point.period, point.reading, counts, point.teams)
+def _with_counts(point: Point, counts: Counts) -> Point:
+    return Point(point.period, point.reading, counts, point.teams)
