@@ -15,6 +15,9 @@ from planner.shared.errors import NotFound
 from planner.storage import changes as stored_changes
 from planner.tasks.task import Task, TaskId
 
+MOST_EDITS_TOLD = 50
+"""Of a change that touched more, such as an import, the history tells the first ones and how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -34,11 +37,13 @@ def history(
         if task_id in hidden:
             raise NotFound("There is no such task in this plan.")
         if task_id is None:
-            found = stored_changes.latest(db, plan_id, most)
+            found = stored_changes.latest(db, plan_id, most, most_entries=MOST_EDITS_TOLD)
         else:
             found = stored_changes.about(db, plan_id, Entity.TASK, task_id, most)
+        counts = stored_changes.entry_counts(db, plan_id, [change.revision for change in found])
     names = {task.id: task.name for task in content.tasks.values() if task.id not in hidden}
-    return [_entry(change, task_id, names) for change in _seen(visitor, plan_id, found, hidden)]
+    seen = _seen(visitor, plan_id, found, hidden)
+    return [_entry(change, task_id, names, counts.get(change.revision, 0)) for change in seen]
 
 
 def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment: datetime) -> list[Task]:
@@ -63,7 +68,13 @@ def _seen(visitor: Visitor, plan_id: PlanId, changes: Iterable[Change], hidden: 
     return [seen for change in changes if (seen := seen_change(change, hidden))]
 
 
-def _entry(change: Change, task: TaskId | None, names: Mapping[TaskId, str]) -> Entry:
-    told = [(edit, line) for edit in change.edits if task in (None, edit.task) for line in lines(edit, names)]
+def _entry(change: Change, task: TaskId | None, names: Mapping[TaskId, str], numbers: int) -> Entry:
+    """`numbers` is how many entries of KPIs the change touched, of which only the first were read."""
+    edits = [edit for edit in change.edits if task in (None, edit.task)]
+    unread = numbers - sum(edit.entity is Entity.ENTRY for edit in change.edits) if task is None else 0
+    shown = edits[:MOST_EDITS_TOLD]
+    told = [(edit, line) for edit in shown for line in lines(edit, names)]
     is_about_several = len({edit.id for edit, _ in told}) > 1
-    return Entry(change, [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told])
+    said = [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told]
+    left_out = len(edits) - len(shown) + unread
+    return Entry(change, [*said, f"and {left_out:,} more"] if said and left_out else said)

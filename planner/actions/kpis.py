@@ -10,6 +10,7 @@ from planner.actions.events import shown_events
 from planner.actions.measures import by_id, found_kpi, keep_entries, keep_kpis, kpis_of, numbers_in_words
 from planner.actions.workspace import Workspace, new_id
 from planner.kpis.event import Event
+from planner.kpis.formula_keys import following, needing
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId, LimitsBaseline
 from planner.kpis.period_words import counted
@@ -101,9 +102,9 @@ def save_kpi(
         apart = {field: why for field, why in _KEPT_APART.items() if getattr(held.kpi, field) != getattr(kpi, field)}
         if apart:
             raise BadInput(" ".join(apart.values()), apart)
-        return _keep(
-            db, visitor, held, now, kpi.but(position=held.kpi.position, retired_on=held.kpi.retired_on), summary
-        )
+        saved = kpi.but(position=held.kpi.position, retired_on=held.kpi.retired_on)
+        formulas = following(held.kpi, saved, list(held.kpis.values()))
+        return _keep(db, visitor, held, now, saved, *formulas, summary=summary)
 
 
 def retire_kpi(
@@ -147,6 +148,7 @@ def delete_kpi(workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpi_id: 
     """The plan without the KPI and its numbers; undoing brings both back. Refused while a formula needs it."""
     with workspace.transaction() as db:
         held = _hold(db, visitor, plan_id, kpi_id)
+        _must_not_be_needed(held)
         entries = {entry.key: entry for entry in stored_entries.of_kpi(db, plan_id, kpi_id)}
         removed = keep_entries(db, plan_id, held.kpis, entries, {})
         left = by_id(kpi for kpi in held.kpis.values() if kpi.id != kpi_id)
@@ -232,8 +234,8 @@ def _hold(db: Db, visitor: Visitor, plan_id: PlanId, kpi_id: KpiId, version: int
     return _Held(plan, kpis, kpi)
 
 
-def _keep(db: Db, visitor: Visitor, held: _Held, now: datetime, kpi: Kpi, summary: str = "") -> SavedKpis:
-    edits = keep_kpis(db, held.plan.id, held.kpis, held.kpis | by_id([kpi]))
+def _keep(db: Db, visitor: Visitor, held: _Held, now: datetime, kpi: Kpi, *others: Kpi, summary: str = "") -> SavedKpis:
+    edits = keep_kpis(db, held.plan.id, held.kpis, held.kpis | by_id([kpi, *others]))
     return _saved(db, held.plan.id, kpi.id, record(db, visitor, held.plan, edits, now, summary))
 
 
@@ -255,6 +257,14 @@ def _moved_entries(db: Db, held: _Held, team: str, name: str) -> list[Edit]:
             {"name": "This name has numbers of its own."},
         )
     return keep_entries(db, held.plan.id, held.kpis, before, {entry.key: entry for entry in after})
+
+
+def _must_not_be_needed(held: _Held) -> None:
+    for other in needing(held.kpi, list(held.kpis.values())):
+        raise BadInput(
+            f"“{other.name}” is worked out from “{held.kpi.name}”. Change its formula or delete it first; "
+            "or retire this KPI, and its numbers stay for the formula."
+        )
 
 
 def _must_lie_in_range(kpi: Kpi, target: Target) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from planner.kpis.entry import Entry
 from planner.kpis.event import Event, EventId
+from planner.kpis.formula import inputs_of
+from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Edit, Entity, edits_between
 from planner.plan.entry_edits import entry_edit
@@ -99,6 +101,9 @@ def must_fit_together(kpis: Sequence[Kpi]) -> None:
             f"The plan already watches a KPI called “{twice[0]}”. Give one of them another name.",
             {"name": "This name is taken."},
         )
+    for kpi in kpis:
+        if kpi.kind is Kind.FORMULA:
+            inputs_of(kpi, kpis)
 
 
 def _next_version(old: Kpi | None, new: Kpi) -> Kpi:

@@ -9,12 +9,15 @@ from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load, load_to_manage
 from planner.actions.plans import store_new_plan
 from planner.actions.workspace import Workspace, new_id
+from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.baseline import Baseline, BaselineId
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
 from planner.storage import comments as stored_comments
+from planner.storage import entries as stored_entries
+from planner.storage import kpis as stored_kpis
 from planner.storage import plans as stored_plans
 from planner.storage import tasks as stored_tasks
 from planner.tasks.task import Task, TaskId
@@ -29,21 +32,28 @@ class Loss:
     tasks: int
     comments: int
     baselines: int
+    kpis: int
+    entries: int
     changes: int
 
 
 def duplicate_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, now: datetime) -> Plan:
-    """A copy with ids of its own, its links and baselines kept; comments and history stay with the original."""
+    """A copy with ids of its own, its links, baselines, KPIs and their targets kept.
+
+    Comments, history, the numbers of the KPIs, the limits taken from them, and events stay with the original.
+    """
     visitor.must(Permission.CREATE_PLANS)
     visitor.must(Permission.VIEW_PRIVATE, plan_id)
     with workspace.reading() as db:
         original, agreed = load(db, visitor, plan_id), stored_baselines.of_plan(db, plan_id)
+        kpis = [_kpi_copy(kpi) for kpi in stored_kpis.of_plan(db, plan_id)]
     copy = _copy_of(original.plan, now)
     ids = {task: TaskId(new_id()) for task in original.tasks}
     tasks = [_task_copy(task, ids) for task in original.tasks.values()]
     baselines = [_baseline_copy(baseline, ids) for baseline in agreed]
     with workspace.transaction() as db:
         store_new_plan(db, visitor, copy, tasks, now, baselines)
+        stored_kpis.add(db, copy.id, kpis)
     return copy
 
 
@@ -72,9 +82,8 @@ def what_is_lost(workspace: Workspace, visitor: Visitor, plan_id: PlanId) -> Los
     visitor.must(Permission.MANAGE_PLAN, plan_id)
     with workspace.reading() as db:
         stored_plans.load(db, plan_id)
-        stores = (stored_tasks, stored_comments, stored_baselines, stored_changes)
-        tasks, comments, baselines, changes = (store.count(db, plan_id) for store in stores)
-    return Loss(tasks, comments, baselines, changes)
+        stores = (stored_tasks, stored_comments, stored_baselines, stored_kpis, stored_entries, stored_changes)
+        return Loss(*(store.count(db, plan_id) for store in stores))
 
 
 def purge_deleted(workspace: Workspace, now: datetime) -> int:
@@ -103,6 +112,10 @@ def _copy_of(plan: Plan, now: datetime) -> Plan:
 def _task_copy(task: Task, ids: Mapping[TaskId, TaskId]) -> Task:
     links = tuple(link.but(predecessor=ids[link.predecessor]) for link in task.links)
     return task.but(id=ids[task.id], version=1, links=links)
+
+
+def _kpi_copy(kpi: Kpi) -> Kpi:
+    return kpi.but(id=KpiId(new_id()), version=1, limits=())
 
 
 def _baseline_copy(baseline: Baseline, ids: Mapping[TaskId, TaskId]) -> Baseline:

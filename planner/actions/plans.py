@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load, load_to_change, must_be_sound, who_changed
+from planner.actions.measures import by_id, keep_kpis, kpis_of
 from planner.actions.workspace import Workspace, new_id
+from planner.kpis.people import renamed as kpi_renamed
 from planner.plan.baseline import Baseline, BaselineId, latest
 from planner.plan.brief import Brief
-from planner.plan.change import Change, ChangeId, Entity, edit_of
+from planner.plan.change import Change, ChangeId, Edit, Entity, edit_of
 from planner.plan.instantiate import instantiate
 from planner.plan.plan import Plan, PlanId
 from planner.plan.privacy import nameless, open_tasks, seen_baseline
@@ -129,16 +131,18 @@ def open_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: da
 def edit_plan(workspace: Workspace, visitor: Visitor, plan: Plan, now: datetime, summary: str = "") -> Plan:
     """The plan's settings as given; `Stale` if somebody else changed them since they were read.
 
-    A leader with a new name keeps their tasks.
+    A leader with a new name keeps their tasks and KPIs. KPIs keep the day on which their weeks begin.
     """
     with workspace.transaction() as db:
         before = load_to_change(db, visitor, plan.id, Permission.EDIT_PLAN)
         must_be_current_plan(db, visitor, before, plan.version)
         untouched = {field: getattr(before.plan, field) for field in _OWN_FIELDS}
         after = Content(plan.but(**untouched), before.tasks)
+        more: list[Edit] = []
         if plan.leader != before.plan.leader:
             after = after.with_tasks(renamed(task, before.plan.leader, plan.leader) for task in before.tasks.values())
-        keep(db, visitor, before, after, now, summary)
+            more = _kpis_given_to(db, plan.id, before.plan.leader, plan.leader)
+        keep(db, visitor, before, after, now, summary, more)
         return stored_plans.load(db, plan.id)
 
 
@@ -194,6 +198,11 @@ def first_baseline(visitor: Visitor, plan: Plan, tasks: Sequence[Task], today: d
         taken_at=now,
         taken_by=visitor.name,
     )
+
+
+def _kpis_given_to(db: Db, plan_id: PlanId, before: str, after: str) -> list[Edit]:
+    kpis = kpis_of(db, plan_id)
+    return keep_kpis(db, plan_id, kpis, by_id(kpi_renamed(kpi, before, after) for kpi in kpis.values()))
 
 
 def _done_as_planned(task: Task, planned: Schedule, today: date) -> Task:

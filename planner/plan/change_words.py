@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from planner.plan import measure_words
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
 from planner.tasks.task import TaskId
 
-_UNTOLD = frozenset({"version", "number", "id", "freezes_baseline"})
+_UNTOLD = frozenset(
+    {"version", "number", "id", "freezes_baseline", "position", "catalogue", "entered_by", "entered_at"}
+)
 _LONGEST = 80
+_MANY = {Entity.COMMENT: "tasks", Entity.ENTRY: "numbers", Entity.KPI: "KPIs"}
 
 
 def summary_of(edits: Sequence[Edit]) -> str:
@@ -24,13 +28,15 @@ def summary_of(edits: Sequence[Edit]) -> str:
 def lines(edit: Edit, names: Mapping[TaskId, str]) -> list[str]:
     """Each field that differs, as “Duration: 3 → 5”; `names` tells what linked tasks are called."""
     if edit.is_addition or edit.is_removal:
-        return []
+        return measure_words.entry_lines(edit)
     before, after = edit.before or {}, edit.after or {}
     told = [field for field in after if field not in _UNTOLD]
     return [f"{_label(f)}: {_said(f, before.get(f), names)} → {_said(f, after.get(f), names)}" for f in told]
 
 
 def _verb(edit: Edit) -> str:
+    if edit.entity is Entity.ENTRY:
+        return measure_words.verb(edit)
     made, removed = {
         Entity.COMMENT: ("Commented on", "Removed a comment on"),
         Entity.BASELINE: ("Froze", "Removed"),
@@ -44,12 +50,12 @@ def _phrase(verb: str, edits: Sequence[Edit]) -> str:
     if len(edits) == 1:
         return _one(verb, edits[0])
     counts = Counter(edit.entity for edit in edits)
-    return f"{verb} " + " and ".join(
-        f"{count} {'tasks' if entity is Entity.COMMENT else entity + 's'}" for entity, count in counts.items()
-    )
+    return f"{verb} " + " and ".join(f"{count:,} {_MANY.get(entity, entity + 's')}" for entity, count in counts.items())
 
 
 def _one(verb: str, edit: Edit) -> str:
+    if edit.entity is Entity.ENTRY:
+        return measure_words.entry_phrase(edit)
     name = f"“{_short(edit.name)}”"
     if edit.entity is Entity.PLAN:
         return "Started the plan" if edit.is_addition else _of_plan(edit.after or {})
@@ -78,16 +84,21 @@ _TELLING: Mapping[str, Callable[[str, Mapping[str, Any], Mapping[str, Any]], str
     "owner": lambda name, was, now: f"Gave {name} to {now['owner'] or 'nobody'}",
     "links": lambda name, was, now: f"Changed what {name} waits for",
     "phase": lambda name, was, now: f"Moved {name} to another phase",
+    **measure_words.TELLING,
 }
 
 
 def _label(field: str) -> str:
-    return words(field.removeprefix("is_"))
+    return measure_words.label(field) or words(field.removeprefix("is_"))
 
 
 def _said(field: str, value: Any, names: Mapping[TaskId, str]) -> str:
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return "nothing"
+    if measured := measure_words.said(field, value):
+        return _short(measured)
+    if field == "task":
+        return f"“{names.get(value, 'a deleted task')}”"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if field == "links":

@@ -11,7 +11,8 @@ from planner.kpis.period import Cadence
 from planner.kpis.period_words import period_words
 from planner.plan.change import Edit, Entity, Fields
 
-_COUNTED = (*NUMBERS, "tally", "is_nothing")
+COUNTED = (*NUMBERS, "tally", "is_nothing")
+"""The fields that say what was counted."""
 
 
 def entry_edit(kpi: Kpi, old: Entry | None, new: Entry | None) -> Edit:
@@ -71,7 +72,7 @@ def fields_of(entry: Entry) -> Fields:
 def entry_from(fields: Mapping[str, Any]) -> Entry:
     """The entry that such fields stand for."""
     told = {name: value for name, value in fields.items() if value is not None}
-    counts = {name: told.pop(name) for name in _COUNTED if name in told}
+    counts = {name: told.pop(name) for name in COUNTED if name in told}
     return Entry.model_validate(told | {"counts": counts})
 
 
@@ -87,4 +88,4 @@ def fields_after(edit: Edit, before: Fields | None) -> Fields | None:
 
 def counts_changed(edit: Edit) -> bool:
     """Whether an edit of an entry changed what was counted, and not just its note."""
-    return any(name in _COUNTED for name in (edit.after or {}))
+    return any(name in COUNTED for name in (edit.after or {}))

@@ -57,7 +57,7 @@ def seen_change(change: Change, hidden: Collection[TaskId]) -> Change | None:
 def _seen_edit(edit: Edit, hidden: Collection[TaskId]) -> Edit | None:
     if edit.is_private or edit.task in hidden:
         return None
-    if edit.entity is not Entity.TASK:
+    if edit.entity not in (Entity.TASK, Entity.EVENT):
         return edit
     before, after = _seen_fields(edit.before, hidden), _seen_fields(edit.after, hidden)
     if (before, after) == (edit.before, edit.after):
@@ -76,6 +76,8 @@ def _seen_fields(fields: Fields | None, hidden: Collection[TaskId]) -> Fields | 
     seen = {name: value for name, value in fields.items() if name != _SAID_OF_NOTES}
     if "links" in seen:
         seen["links"] = [link for link in seen["links"] if link["predecessor"] not in hidden]
+    if seen.get("task") in hidden:
+        seen["task"] = ""
     return seen
 
 

@@ -105,6 +105,8 @@ def what_goes(plan: Plan) -> str:
     """ "With it go 72 tasks, 3 comments, 1 baseline and the history of 12 changes."""
     loss = plan_life.what_is_lost(visit.workspace(), visit.visitor(), plan.id)
     parts = [count(loss.tasks, "task"), count(loss.comments, "comment"), count(loss.baselines, "baseline")]
+    if loss.kpis:
+        parts += [count(loss.kpis, "KPI"), count(loss.entries, "number")]
     return f"With it go {', '.join(parts)} and the history of {count(loss.changes, 'change')}."
 
 
