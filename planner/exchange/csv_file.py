@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from planner.exchange.raw_table import MOST_BYTES, MOST_ROWS
@@ -21,6 +21,7 @@ _BOMS = (
 _DELIMITERS = ",;\t|"
 _SAMPLE = 64 * 1024
 _START = 1000
+_PIECE = 1024 * 1024
 _OLDER_ENCODINGS = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
@@ -40,9 +41,21 @@ def decoded(content: bytes, file_name: str) -> tuple[str, str]:
             continue
         if not _UNREADABLE.search(text):
             return text.removeprefix("\ufeff"), encoding
-    raise BadInput(
-        f"“{file_name}” cannot be read as text; save it again as “CSV UTF-8” or as an Excel workbook (.xlsx)."
-    )
+    raise _no_text(file_name)
+
+
+def encoding_of(content: bytes, file_name: str) -> tuple[str, str]:
+    """The name of the encoding and how to treat what does not fit ("strict" or "replace"), without keeping the text.
+
+    A file of several encodings, mostly UTF-8, is read as that with a replacement mark at each letter
+    of another one. `BadInput` if it is no text in any encoding known.
+    """
+    if _is_mostly_utf_8(content):
+        return "utf-8-sig", "replace"
+    for encoding in _likely_encodings(content):
+        if all(text is not None and not _UNREADABLE.search(text) for text in _pieces(content, encoding)):
+            return encoding, "strict"
+    raise _no_text(file_name)
 
 
 def records(text: str, file_name: str) -> list[list[str]]:
@@ -56,6 +69,18 @@ def records(text: str, file_name: str) -> list[list[str]]:
         return _read_up_to_the_limit(csv.reader(lines, delimiter=delimiter_of(text)), file_name)
     except csv.Error as error:
         raise BadInput(f"“{file_name}” is not a proper CSV ({error}); save it again as “CSV UTF-8”.") from error
+
+
+def start_of(content: bytes, encoding: str, errors: str = "strict") -> str:
+    """The beginning of the text, enough to tell the delimiter."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    return decoder.decode(content[:_SAMPLE])
+
+
+def separator_line(text: str) -> str:
+    """The line that names the delimiter, as Excel writes it above the headers; empty if there is none."""
+    named = _SEPARATOR_LINE.match(text)
+    return named[0] if named else ""
 
 
 def delimiter_of(text: str) -> str:
@@ -81,11 +106,30 @@ def _likely_encodings(content: bytes) -> list[str]:
             return [encoding]
     if b"\x00" in content[:_START]:
         return _utf_16_without_mark(content[:_START])
+    return ["utf-8"] if _is_in(content, "utf-8") else _detected(content)
+
+
+def _is_in(content: bytes, encoding: str) -> bool:
+    """Whether it can be decoded; piece by piece, as the whole text may take four times the memory."""
+    return not any(text is None for text in _pieces(content, encoding))
+
+
+def _pieces(content: bytes, encoding: str) -> Iterator[str | None]:
+    """The text in pieces; None, and then no more, where it cannot be decoded."""
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _detected(content)
-    return ["utf-8"]
+        decoder = codecs.getincrementaldecoder(encoding)()
+        for at in range(0, len(content), _PIECE):
+            yield decoder.decode(content[at : at + _PIECE], final=at + _PIECE >= len(content))
+    except (UnicodeDecodeError, LookupError):
+        yield None
+
+
+def _is_mostly_utf_8(content: bytes) -> bool:
+    """Whether most lines with other than ASCII letters are UTF-8: files pasted together from several tools."""
+    if b"\x00" in content[:_START] or _is_in(content, "utf-8"):
+        return False
+    sound = [_is_in(line, "utf-8") for line in content.splitlines() if not line.isascii()]
+    return sum(sound) * 3 >= len(sound) * 2
 
 
 def _utf_16_without_mark(start: bytes) -> list[str]:
@@ -121,3 +165,9 @@ def _even_cells(sample: str, delimiter: str) -> int:
     except csv.Error:
         return 0
     return max((rows * (width - 1) for width, rows in widths.items()), default=0)
+
+
+def _no_text(file_name: str) -> BadInput:
+    return BadInput(
+        f"“{file_name}” cannot be read as text; save it again as “CSV UTF-8” or as an Excel workbook (.xlsx)."
+    )

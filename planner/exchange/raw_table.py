@@ -53,7 +53,7 @@ def table_of(
 
     Raises `BadInput` when nothing is in it or when it is too long or too wide.
     """
-    at = _header_at(records)
+    at = header_at(records)
     if at is None:
         raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each task.")
     filled = [(number, record) for number, record in enumerate(records[at + 1 :], at + 2) if _filled(record)]
@@ -72,7 +72,7 @@ def column_letters(at: int) -> str:
     return letters
 
 
-def _header_at(records: Sequence[Sequence[str]]) -> int | None:
+def header_at(records: Sequence[Sequence[str]]) -> int | None:
     """The first row of two cells or more that is at least half as full as the fullest one near the top."""
     fill = [_filled(record) for record in records[:_ROWS_BEFORE_HEADERS]]
     fullest = max(fill, default=0)

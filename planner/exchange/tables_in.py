@@ -20,11 +20,21 @@ def read_table(content: bytes, file_name: str, sheet: str | None = None) -> RawT
         raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each task.")
     if len(content) > MOST_BYTES:
         raise BadInput(f"“{file_name}” is larger than {MOST_BYTES // 1024**2} MB; export only the tasks and try again.")
-    if content.startswith(_OLD_OFFICE):
-        raise _old_office(content, file_name)
-    if content.startswith(_ZIP) or file_name.lower().endswith((".xlsx", ".xlsm")):
+    refuse_old_office(content, file_name)
+    if is_xlsx(content, file_name):
         return _from_xlsx(content, file_name, sheet)
     return _from_csv(content, file_name)
+
+
+def is_xlsx(content: bytes, file_name: str) -> bool:
+    """Whether it is, or says to be, an Excel workbook."""
+    return content.startswith(_ZIP) or file_name.lower().endswith((".xlsx", ".xlsm"))
+
+
+def refuse_old_office(content: bytes, file_name: str) -> None:
+    """Raise `BadInput` for a file of an old Office format, or one that a password protects."""
+    if content.startswith(_OLD_OFFICE):
+        raise _old_office(content, file_name)
 
 
 def _from_xlsx(content: bytes, file_name: str, sheet: str | None) -> RawTable:

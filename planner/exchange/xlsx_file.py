@@ -4,41 +4,77 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from planner.shared.errors import BadInput
 
-_MOST_UNPACKED = 80 * 1024 * 1024
 _MOST_MEMBERS = 2_000
-_MOST_CELLS = 3_000_000
-_MOST_TEXT = 200 * 1024 * 1024
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,4})(\d{0,10})["']""", re.IGNORECASE)
 _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
 _REFERENCE = re.compile(rb"""t\s*=\s*["']s["'][^>]*>\s*(?:<(?:\w+:)?f\b[^>]*/>)?\s*<(?:\w+:)?v>(\d{1,9})<""")
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a workbook may unpack to, in bytes and cells; `holds` says in a word what its rows are."""
+
+    unpacked: int = 80 * 1024 * 1024
+    cells: int = 3_000_000
+    text: int = 200 * 1024 * 1024
+    holds: str = "tasks"
+
+
+TASKS = Limits()
+"""A table of tasks."""
+
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 
-def sheets_of(content: bytes, file_name: str, sheet: str | None) -> tuple[str, tuple[str, ...], list[list[str]]]:
+def sheets_of(
+    content: bytes, file_name: str, sheet: str | None, limits: Limits = TASKS
+) -> tuple[str, tuple[str, ...], list[list[str]]]:
     """The sheet read, the names of all visible sheets, and the rows of the one read, from A1 on.
 
     Without a name it is the first sheet that holds anything. Raises `BadInput` for anything that is
     not a sound, unprotected workbook of a sensible size.
     """
+    with streamed(content, file_name, sheet, limits) as (chosen, names, rows):
+        return chosen, names, list(rows)
+
+
+@contextmanager
+def streamed(
+    content: bytes, file_name: str, sheet: str | None, limits: Limits
+) -> Iterator[tuple[str, tuple[str, ...], Iterator[list[str]]]]:
+    """The same with the rows one by one, so that a large sheet never stands twice in memory."""
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(_checked(content, file_name))) as book:
+        with CalamineWorkbook.from_object(io.BytesIO(_checked(content, file_name, limits))) as book:
             names = _visible_sheets(book)
-            chosen = _choose(book, names, sheet, file_name)
-            rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-            return chosen, names, [[text_of(cell) for cell in row] for row in rows]
+            chosen = _choose(book, names, sheet, file_name, limits)
+            yield chosen, names, _rows(book.get_sheet_by_name(chosen))
     except PasswordError as error:
         raise BadInput(f"“{file_name}” is protected by a password; save it without one.") from error
     except (CalamineError, OSError, ValueError, UnicodeError) as error:
         raise _broken(file_name) from error
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
+    left = [""] * (sheet.start[1] if sheet.start else 0)  # calamine passes over empty columns, not over empty rows
+    for row in sheet.iter_rows():
+        yield left + [text_of(cell) for cell in row]
 
 
 def text_of(cell: Cell) -> str:
@@ -57,12 +93,12 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def _checked(content: bytes, file_name: str) -> bytes:
+def _checked(content: bytes, file_name: str, limits: Limits) -> bytes:
     """The workbook packed anew from parts whose true size was seen, with nothing hidden between them."""
-    parts = _parts(content, file_name)
+    parts = _parts(content, file_name, limits)
     if not any(name.lower() == "xl/workbook.xml" for name in parts):
         raise BadInput(f"“{file_name}” is not an Excel workbook; save the table as .xlsx or as CSV.")
-    _refuse_unfolding(parts, file_name)
+    _refuse_unfolding(parts, file_name, limits)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as sound:
         for name, part in parts.items():
@@ -70,12 +106,12 @@ def _checked(content: bytes, file_name: str) -> bytes:
     return packed.getvalue()
 
 
-def _parts(content: bytes, file_name: str) -> dict[str, bytes]:
+def _parts(content: bytes, file_name: str, limits: Limits) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.infolist()
-            if len(members) > _MOST_MEMBERS or sum(part.file_size for part in members) > _MOST_UNPACKED:
-                raise _too_big(file_name)
+            if len(members) > _MOST_MEMBERS or sum(part.file_size for part in members) > limits.unpacked:
+                raise _too_big(file_name, limits)
             return {part.filename: packed.read(part) for part in members if not part.is_dir()}
     except RuntimeError as error:  # how zipfile says that a part is encrypted
         raise BadInput(f"“{file_name}” is protected by a password; save it without one.") from error
@@ -83,18 +119,18 @@ def _parts(content: bytes, file_name: str) -> dict[str, bytes]:
         raise _broken(file_name) from error
 
 
-def _refuse_unfolding(parts: Mapping[str, bytes], file_name: str) -> None:
+def _refuse_unfolding(parts: Mapping[str, bytes], file_name: str, limits: Limits) -> None:
     """A cell far out makes a huge empty grid, a long text used a thousand times a huge full one."""
     shared = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
     lengths = [found.end() - found.start() for found in _SHARED_TEXT.finditer(shared)]
     for name, part in parts.items():
         if not _SHEET.fullmatch(name):
             continue
-        if _grid(part) > _MOST_CELLS:
+        if _grid(part) > limits.cells:
             raise BadInput(f"“{file_name}” has cells far away from the others; delete the empty rows and columns.")
         used = (int(found[1]) for found in _REFERENCE.finditer(part))
-        if sum(lengths[at] for at in used if at < len(lengths)) > _MOST_TEXT:
-            raise _too_big(file_name)
+        if sum(lengths[at] for at in used if at < len(lengths)) > limits.text:
+            raise _too_big(file_name, limits)
 
 
 def _grid(sheet: bytes) -> int:
@@ -119,9 +155,9 @@ def _visible_sheets(book: CalamineWorkbook) -> tuple[str, ...]:
     )
 
 
-def _choose(book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, file_name: str) -> str:
+def _choose(book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, file_name: str, limits: Limits) -> str:
     if not names:
-        raise BadInput(f"“{file_name}” has no sheet to read; add one with a row for each task.")
+        raise BadInput(f"“{file_name}” has no sheet to read; add one with the {limits.holds}.")
     if wanted is None:
         return next((name for name in names if book.get_sheet_by_name(name).height), names[0])
     if wanted not in names:
@@ -129,8 +165,11 @@ def _choose(book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, 
     return wanted
 
 
-def _too_big(file_name: str) -> BadInput:
-    return BadInput(f"“{file_name}” unpacks to far more than a table of tasks; export only the tasks and try again.")
+def _too_big(file_name: str, limits: Limits) -> BadInput:
+    return BadInput(
+        f"“{file_name}” unpacks to far more than a table of {limits.holds}; "
+        f"export only the {limits.holds} and try again."
+    )
 
 
 def _broken(file_name: str) -> BadInput:

@@ -1,0 +1,158 @@
+"""Opening: a file is recognised, its columns looked at, and what could be counted is proposed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import dropwhile, islice
+
+import numpy as np
+
+from planner.exchange.kpi_in.cells import Cells, cells_of
+from planner.exchange.kpi_in.file_in import source_of
+from planner.exchange.kpi_in.guess import guess_of
+from planner.exchange.kpi_in.headings import Headings, headings_of
+from planner.exchange.kpi_in.kept_rows import kept_of, sieve_of
+from planner.exchange.kpi_in.moments import BLANK, Calendar, days_of, looks_like_dates, order_of, says_nothing
+from planner.exchange.kpi_in.opened import Column, OpenedFile
+from planner.exchange.kpi_in.plain_table import plain_of, plain_uses
+from planner.exchange.kpi_in.privacy import is_personal
+from planner.exchange.kpi_in.proposals import proposed
+from planner.exchange.kpi_in.source import Progress, Source
+from planner.exchange.kpi_in.tool import TABLE
+from planner.exchange.kpi_in.wording import listed, normal, shown, words
+from planner.kpis.kpi import Kpi
+from planner.shared.errors import BadInput
+
+_SAMPLE = 1_000
+_EXAMPLES = 3
+_LONGEST_EXAMPLE = 60
+_MOST_TEAMS = 60
+
+
+def open_file(
+    content: bytes,
+    file_name: str,
+    kpis: Sequence[Kpi],
+    *,
+    sheet: str | None = None,
+    progress: Progress = lambda _: None,
+) -> OpenedFile:
+    """The file with what it is, what its columns hold, how many rows count, and what to count for the plan's KPIs.
+
+    `sheet` names the one wanted of an XLSX, otherwise the first filled one is read. Raises `BadInput`,
+    naming the file and the remedy, for what cannot be read as a table.
+    """
+    source, chosen, sheets = source_of(content, file_name, sheet)
+    headings = headings_of(source)
+    samples = _samples(source, headings)
+    columns = tuple(_column(headings, at, cells) for at, cells in enumerate(samples))
+    opened = _described(source, headings, columns)
+    opened = _looked_through(opened, progress)
+    opened = replace(opened, sheet=chosen, sheets=sheets)
+    plain = plain_of(opened, kpis, samples) if headings.tool is TABLE else None
+    if plain is not None:
+        return replace(
+            opened, tool="plain", tool_name="KPI table", plain=plain, uses=plain_uses(plain, kpis), asks_day_first=False
+        )
+    teams = {at: frozenset(normal(cell) for cell in samples[at]) for at in opened.team_columns}
+    return replace(opened, uses=proposed(opened, headings.tool, kpis, teams))
+
+
+def _samples(source: Source, headings: Headings) -> list[list[str]]:
+    """What is said in each column by the first rows."""
+    under = dropwhile(lambda row: row[0] < headings.first_row, source.records())
+    records = [record for _, record in islice(under, _SAMPLE)]
+    width = len(headings.headers)
+    return [
+        [record[at].strip() for record in records if at < len(record) and not says_nothing(record[at])]
+        for at in range(width)
+    ]
+
+
+def _column(headings: Headings, at: int, cells: Sequence[str]) -> Column:
+    tool, header, label = headings.tool, headings.headers[at], headings.labels[at]
+    name = normal(header)
+    is_settled = name in tool.known
+    is_question = tool.has_questions and not is_settled
+    if name in tool.personal or (not is_settled and is_personal(header, label, is_question, cells)):
+        return Column(at, header, label, is_personal=True)
+    is_date = name in tool.dates or looks_like_dates(cells) or (tool is TABLE and _is_serial_date(name, cells))
+    measured = {column for known in tool.measures for column in known.columns}
+    is_measure = (tool.has_questions and name not in tool.known) or name in measured
+    guess = guess_of(f"{header} {label}", cells) if is_measure and not is_date else None
+    return Column(at, header, label, is_date=is_date, guess=guess, examples=_examples(cells))
+
+
+def _is_serial_date(name: str, cells: Sequence[str]) -> bool:
+    """Whether numbers under a header that speaks of a date are a spreadsheet's inner numbers of days."""
+    speaks = any(word in name for word in ("date", "timestamp", "period", "day", "created", "submitted"))
+    return speaks and bool(cells) and all(cell[:5].isdecimal() and 30_000 < int(cell[:5]) < 60_000 for cell in cells)
+
+
+def _examples(cells: Sequence[str]) -> tuple[str, ...]:
+    different = dict.fromkeys(cells)
+    return tuple(shown(cell)[:_LONGEST_EXAMPLE] for cell in islice(different, _EXAMPLES))
+
+
+def _described(source: Source, headings: Headings, columns: tuple[Column, ...]) -> OpenedFile:
+    tool = headings.tool
+    at = {normal(column.header): column.at for column in reversed(columns)}
+    dates = tuple(column.at for column in columns if column.is_date)
+    preferred = [*tool.dates, *listed("order_date")]
+    chosen = next((at[name] for name in preferred if at.get(name) in dates), dates[0] if dates else None)
+    ids = tool.ids if tool is not TABLE else listed("id")
+    orders = listed("order") if tool is TABLE else ()
+    return OpenedFile(
+        file_name=source.file_name,
+        tool=tool.key,
+        tool_name=tool.name,
+        rows=0,
+        columns=columns,
+        date_columns=dates,
+        date_column=chosen,
+        dropped={},
+        uses=(),
+        source=source,
+        first_row=headings.first_row,
+        id_column=next((at[name] for name in ids if name in at), None),
+        order_column=next((at[name] for name in orders if name in at), None),
+        team_columns=_team_columns(columns, tool.teams),
+    )
+
+
+def _team_columns(columns: Sequence[Column], named: Sequence[str]) -> tuple[int, ...]:
+    """The columns that may name a team: no dates, no measures, nothing personal."""
+    names = set(named) | words("team")
+    first = [column.at for column in columns if normal(column.header) in names and not column.is_personal]
+    others = [
+        column.at
+        for column in columns
+        if column.at not in first and not (column.is_personal or column.is_date or column.guess)
+    ]
+    return (*first, *others)
+
+
+def _looked_through(opened: OpenedFile, progress: Progress) -> OpenedFile:
+    """The file with how many rows it has, which of them do not count, and from when to when it reaches."""
+    headers = [column.header for column in opened.columns]
+    sieve = sieve_of(headers, opened.id_column, opened.order_column is not None)
+    wanted = [*sieve.columns, *opened.date_columns]
+    cells = cells_of(opened.source, opened.first_row, len(headers), wanted, progress, sieve.is_whole)
+    if not len(cells):
+        raise BadInput(f"“{opened.file_name}” has headers but no rows under them.")
+    _, dropped = kept_of(cells, sieve)
+    order = order_of([cells.columns[at] for at in opened.date_columns], None)
+    first, last = _reach(opened, cells, Calendar(order))
+    return replace(
+        opened, rows=len(cells), dropped=dropped, asks_day_first=order.is_asked, first_day=first, last_day=last
+    )
+
+
+def _reach(opened: OpenedFile, cells: Cells, calendar: Calendar) -> tuple[date | None, date | None]:
+    if opened.date_column is None or calendar.order.is_asked:
+        return None, None
+    days, _ = days_of(cells.columns[opened.date_column], calendar)
+    real = days[days > BLANK]
+    if not np.size(real):
+        return None, None
+    return date.fromordinal(int(real.min())), date.fromordinal(int(real.max()))
