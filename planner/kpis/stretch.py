@@ -34,7 +34,7 @@ class Stretch:
         ends: list[int] = []
         for day, same in groupby(sheet.periods):
             period, end = _period_of(day, kpi.cadence, kpi.week_starts), (ends[-1] if ends else 0) + len(list(same))
-            if found and found[-1] is period:
+            if found and found[-1] == period:
                 ends[-1] = end
             else:
                 found.append(period)
