@@ -64,7 +64,7 @@ def entry_counts(db: Db, plan: PlanId, revisions: Collection[int]) -> dict[int, 
     """How many entries of KPIs each of these revisions changed, where it did."""
     its = (edits.c.plan_id == plan, edits.c.revision.in_(revisions), edits.c.entity == Entity.ENTRY.value)
     rows = db.execute(select(edits.c.revision, func.count()).where(*its).group_by(edits.c.revision))
-    return dict(row.tuple() for row in rows)
+    return {row[0]: row[1] for row in rows}
 
 
 def removed_entries(db: Db, plan: PlanId, revision: int) -> list[str]:
