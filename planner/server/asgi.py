@@ -15,7 +15,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from planner.server.prompt import send_at_once
 
 SCRIPT = Path(__file__).parents[2] / "app.py"
-SLOW_TO_IMPORT = ("pandas", "plotly.graph_objects", "planner.actions.plans", "planner.charts.roadmap", "holidays")
+SLOW_TO_IMPORT = (
+    *("pandas", "plotly.graph_objects", "holidays", "scipy.special"),
+    *("planner.actions.plans", "planner.charts.roadmap", "planner.actions.kpis", "planner.kpis.scorecard"),
+)
 
 
 @asynccontextmanager

@@ -42,3 +42,10 @@ def test_every_page_file_stands_in_the_menu():
 @pytest.mark.usefixtures("sample")
 def test_no_link_of_the_menu_covers_the_next_with_a_hint():
     assert [link.label for link in visit_app().sidebar.get("page_link") if link.proto.help] == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_page_of_one_kpi_is_reached_from_the_scorecard_and_has_no_line_of_its_own():
+    lines = [link.label for link in visit_app().sidebar.get("page_link")]
+    assert "Scorecard" in lines
+    assert "KPI" not in lines

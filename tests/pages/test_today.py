@@ -14,6 +14,7 @@ from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import plans, tasks
 from planner.actions.plans import OpenPlan
 from planner.charts.progress import pace_words
+from planner.kpis.value_words import interval_words, value_words
 from planner.plan.plan import Plan
 from planner.scheduling.attention import attention
 from planner.scheduling.earned import performance
@@ -22,6 +23,7 @@ from planner.scheduling.verdict import verdict
 from planner.scheduling.waiting import open_waits
 from planner.tasks.task import Kind, Status, Task, TaskId
 from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.kpis_of_acme import Measured, an_nps, steady
 from tests.pages.plan_of_acme import Acme, visit_as
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
@@ -264,3 +266,54 @@ def test_what_was_worked_out_for_the_owner_is_not_shown_to_others(monkeypatch: p
     app = visit_app()
     assert not app.error
     assert "Interviews" not in [link.label for link in app.page_link]
+
+
+@pytest.fixture
+def measured() -> Measured:
+    """A plan that watches KPIs; its leader is Ada."""
+    return Measured()
+
+
+def test_today_counts_the_numbers_the_visitor_owes(measured: Measured):
+    measured.watch("NPS", owner="Ada")
+    measured.watch("CSAT", owner="Ben")
+    app = visit_app()
+    assert "**Your numbers**: :red[:material/alarm: 1 late]" in texts(app)
+    assert "Enter them" in [link.proto.label for link in app.main.get("page_link")]
+
+
+def test_today_is_silent_about_numbers_that_are_in(measured: Measured):
+    measured.enter(measured.watch("NPS", owner="Ada"), steady())
+    assert "Your numbers" not in texts(visit_app())
+
+
+def test_somebody_who_only_looks_is_asked_for_no_numbers(monkeypatch: pytest.MonkeyPatch, measured: Measured):
+    measured.watch("NPS", owner="Vera")
+    visit_as(monkeypatch, measured.plan, Role.VIEWER, "Vera")
+    assert "Your numbers" not in texts(visit_app())
+
+
+def test_today_names_the_kpis_that_are_off_or_move_the_worst_first(measured: Measured):
+    measured.enter(measured.watch("Calm"), steady())
+    measured.enter(measured.watch("Rising"), [*steady(), an_nps(70)])
+    measured.enter(measured.watch("Falling", alarm_at=0.0), [*steady(), an_nps(-60)])
+    links = [link.proto for link in visit_app().main.get("page_link") if "kpi=" in link.proto.query_string]
+    assert [link.label for link in links] == ["Falling", "Rising"]
+
+
+def test_a_kpi_on_today_has_its_status_its_interval_and_its_signal(measured: Measured):
+    kpi = measured.watch("Falling", alarm_at=0.0)
+    measured.enter(kpi, [*steady(), an_nps(-60)])
+    reading = measured.card.tile(kpi.id).reading
+    said = f"{value_words(kpi, reading.value)} ({interval_words(kpi, reading)})"
+    assert "Off" in texts(visit_app())
+    assert f"{plain(said)} · :red[:material/trending_down: Real change for the worse]" in texts(visit_app())
+
+
+def test_when_all_kpis_are_calm_today_says_so(measured: Measured):
+    measured.enter(measured.watch("Calm"), steady())
+    assert "None is behind, and none shows a real change." in texts(visit_app())
+
+
+def test_a_plan_without_kpis_has_no_word_of_them_on_today(measured: Measured):
+    assert "KPIs" not in [shown.value for shown in visit_app().subheader]

@@ -45,7 +45,7 @@ def _config(*, has_groups: bool) -> dict[str, object]:
         "Group": st.column_config.Column() if has_groups else None,
         "Trend": st.column_config.LineChartColumn(width="small"),
         "n": st.column_config.Column(width=70),
-        "Signals": st.column_config.Column(width="medium"),
+        "Signals": st.column_config.Column(width="large"),
         "Why": st.column_config.Column(width="large"),
     }
 
@@ -64,16 +64,22 @@ def _row(heading: str, tile: Tile) -> dict[str, object]:
         "Value": words.instead(tile)[0] if value is None else value_words(kpi, value),
         "95 %": interval_words(kpi, reading) if reading else "",
         "n": quantity(_n(tile)),
+        "Trend": looks.line_of(tile),
+        "Movement": _movement(tile),
         "Expected by now": "" if standing.expected is None else value_words(kpi, standing.expected),
         "Target": _target(tile),
-        "Trend": looks.line_of(tile),
-        "Change": "" if tile.change is None else change_words(kpi, tile.change),
-        "Signals": "; ".join(_SIGNS[live.signal.is_above] + live.words for live in tile.live),
         "Numbers": words.freshness(tile),
         "Owner": kpi.owner or "nobody’s yet",
         "Period": words.period_words(tile),
+        "Change": "" if tile.change is None else change_words(kpi, tile.change),
+        "Signals": "; ".join(_SIGNS[live.signal.is_above] + live.words for live in tile.live),
         "Why": standing.why,
     }
+
+
+def _movement(tile: Tile) -> str:
+    live = looks.most_telling(tile)
+    return looks.live_word(live) if live else words.movement(tile)[1]
 
 
 def _target(tile: Tile) -> str:

@@ -10,7 +10,7 @@ from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.scorecard import Tile
 from planner.kpis.standing import Status
-from planner.kpis.value_words import value_words
+from planner.kpis.value_words import interval_words, value_words
 
 _MOST = 3
 _TROUBLE = (Status.OFF, Status.AT_RISK, Status.BEHIND)
@@ -48,14 +48,14 @@ def troubled(opened: OpenKpis) -> None:
             st.caption(_says(tile))
     if not tiles:
         st.caption("None is behind, and none shows a real change.")
-    label = f"{count(len(tiles) - _MOST, 'more KPI')} in the scorecard" if len(tiles) > _MOST else "Scorecard"
+    label = f"{count(len(tiles) - _MOST, 'more KPI')} in the scorecard" if len(tiles) > _MOST else "Open the scorecard"
     st.page_link(menu.SCORECARD, label=label)
 
 
 def _says(tile: Tile) -> str:
     said = [looks.status_mark(tile.standing.status)]
     if tile.reading and tile.reading.value is not None:
-        said.append(plain(value_words(tile.kpi, tile.reading.value)))
+        said.append(plain(f"{value_words(tile.kpi, tile.reading.value)} ({interval_words(tile.kpi, tile.reading)})"))
     if live := looks.most_telling(tile):
         said.append(looks.live_mark(live, looks.live_word(live)))
     return " · ".join(said)
