@@ -1,0 +1,1 @@
+"""The parts of My numbers: what is owed, past periods, and a block to paste."""

@@ -1,0 +1,65 @@
+"""A clash: two people typed the same numbers; the second sees those of the first, and decides."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from pages.shared.dates import short_date
+from pages.shared.numbers.owing import Cell
+from pages.shared.numbers.stored import Stored
+from pages.shared.numbers.words import cell_name, period_name, reading_words
+from pages.shared.text import plain
+from planner.actions.kpis import OpenKpis
+from planner.kpis.counts import Counts
+from planner.kpis.counts_words import counts_words
+from planner.kpis.pooled import reading_of
+
+
+def show(
+    opened: OpenKpis,
+    cell: Cell,
+    theirs: Stored | None,
+    mine: Counts | None,
+    keep_theirs: tuple[Callable[..., None], Sequence[object]],
+    use_mine: tuple[Callable[..., None], Sequence[object]] | None,
+) -> None:
+    """Both values with who and when, and a button for each; what to do comes as a callback with its arguments.
+
+    No counts mean that the entry was removed, or is to be.
+    """
+    with st.container(border=True, gap="xsmall", key=cell.named("clash")):
+        name, period = cell_name(cell.kpi, cell.team), period_name(cell.kpi, cell.period, opened.today)
+        st.markdown(
+            f":orange[:material/group: **Somebody else was quicker**] · **{plain(name)}** · {plain(period)}. "
+            "Nothing is overwritten; choose which one stays."
+        )
+        said = f"{plain(theirs.who) or 'Somebody'}, {moment(theirs.at)}" if theirs else "Somebody removed the entry"
+        st.markdown(f"{said}: **{plain(_value(cell, theirs and theirs.counts))}**")
+        st.markdown(f"You: **{plain(_value(cell, mine))}**")
+        with st.container(horizontal=True, gap="small"):
+            _button("Keep theirs", cell.named("keep"), keep_theirs)
+            if use_mine:
+                _button("Use mine", cell.named("use"), use_mine)
+
+
+def moment(at: datetime) -> str:
+    """ "4 Mar 09:30", on the visitor's clock."""
+    try:
+        local = at.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (KeyError, ValueError):  # a zone this machine has no data for
+        local = at
+    return f"{short_date(local.date())} {local:%H:%M}"
+
+
+def _button(label: str, key: str, what: tuple[Callable[..., None], Sequence[object]]) -> None:
+    st.button(label, key=key, on_click=what[0], args=tuple(what[1]))
+
+
+def _value(cell: Cell, counts: Counts | None) -> str:
+    if counts is None:
+        return "no entry"
+    if counts.is_nothing:
+        return "nothing came in"
+    return f"{reading_words(cell.kpi, reading_of(cell.kpi, counts))} ({counts_words(cell.kpi, counts)})"

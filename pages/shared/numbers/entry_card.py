@@ -1,0 +1,128 @@
+"""One entry to type: its fields in the order of the Tab key, why it moved, and what the numbers say while typing."""
+
+import streamlit as st
+
+from pages.shared import notices
+from pages.shared.numbers.draft import COUNTED, NONE_CAME, NOTE, Draft, sure_name
+from pages.shared.numbers.fields import Field, can_choose
+from pages.shared.numbers.owing import Cell
+from pages.shared.numbers.stored import latest_before
+from pages.shared.numbers.words import cell_name, due_mark, period_name, reading_words
+from pages.shared.text import plain
+from planner.actions.kpis import OpenKpis
+from planner.kpis.pooled import reading_of
+from planner.kpis.value_words import value_words
+
+_WHILE_TYPING = "300ms"
+_SCORE_WIDTH, _NARROWEST, _WIDEST, _WIDE = 74, 128, 300, 420
+_LETTER = 8
+
+
+def show(opened: OpenKpis, draft: Draft, *, names_who: bool) -> None:
+    """The card; nothing in it moves while somebody types."""
+    cell = draft.cell
+    with st.container(border=True, gap="xsmall", key=cell.named("card")):
+        st.markdown(_heading(opened, cell, names_who=names_who))
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            for field in draft.fields:
+                _input(draft, field)
+            st.text_input(
+                "Why did it move?",
+                key=cell.named(NOTE),
+                persist_state="session",
+                placeholder="one line, if you know",
+                live=_WHILE_TYPING,
+            )
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+            with st.container(gap="xsmall", key=cell.named("said")):
+                _say(opened, draft)
+            _choices(draft)
+
+
+def _heading(opened: OpenKpis, cell: Cell, *, names_who: bool) -> str:
+    who = f" · {plain(cell.who) or 'nobody’s yet'}" if names_who else ""
+    period = plain(period_name(cell.kpi, cell.period, opened.today))
+    return f"**{plain(cell_name(cell.kpi, cell.team))}** · {period} · {due_mark(cell.due, opened.today)}{who}"
+
+
+def _choices(draft: Draft) -> None:
+    cell = draft.cell
+    with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+        if can_choose(cell.kpi):
+            st.segmented_control(
+                f"How {cell.kpi.name} is typed",
+                [COUNTED, "average"],
+                default=COUNTED if draft.is_counted else "average",
+                format_func={COUNTED: "All answers", "average": "Average and n"}.get,
+                key=cell.named(COUNTED),
+                persist_state="session",
+                label_visibility="collapsed",
+                disabled=draft.is_nothing,
+                required=True,
+            )
+        st.toggle("Nothing came in", key=cell.named(NONE_CAME), persist_state="session")
+
+
+def _input(draft: Draft, field: Field) -> None:
+    st.text_input(
+        field.label,
+        key=draft.cell.named(field.name),
+        persist_state="session",
+        placeholder=field.hint,
+        disabled=draft.is_nothing,
+        live=_WHILE_TYPING,
+        width=_width(field),
+        autocomplete="off",
+    )
+
+
+def _width(field: Field) -> int:
+    if field.is_wide:
+        return _WIDE
+    return _SCORE_WIDTH if len(field.label) <= 2 else max(_NARROWEST, min(_WIDEST, _LETTER * len(field.label)))
+
+
+def _say(opened: OpenKpis, draft: Draft) -> None:
+    """What the fields say: the reading beside the last one, or what cannot be read, or what is missing."""
+    cell, kpi = draft.cell, draft.cell.kpi
+    for part, problem in draft.problems.items():
+        if not _is_only_missing(draft, part):
+            st.markdown(f":red[:material/error: {_part_name(draft, part)}{plain(problem)}]")
+    notices.problem_of("numbers", "/".join(map(str, (kpi.id, cell.team, cell.period.start))))
+    if draft.counts is None:
+        if draft.is_filled and draft.lacking and not _has_real_problem(draft):
+            lacking = ", ".join(field.label for field in draft.lacking)
+            st.caption(f"Still to type: {plain(lacking)}")
+        elif not draft.is_filled:
+            st.caption(_last(opened, cell) or "The first numbers for this KPI.")
+        return
+    said = "Nothing came in" if draft.is_nothing else reading_words(kpi, reading_of(kpi, draft.counts))
+    before = _last(opened, cell)
+    st.markdown(f":green[:material/check:] **{plain(said)}**{f' :gray[· {plain(before)}]' if before else ''}")
+    if draft.question:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f":orange[:material/help: {plain(draft.question)}]", width="content")
+            st.checkbox("Yes, it is right", key=cell.named(sure_name(draft.question)), persist_state="session")
+
+
+def _last(opened: OpenKpis, cell: Cell) -> str:
+    """ "week of 23 Feb: 38 points"."""
+    last = latest_before(opened, cell.kpi.id, cell.team, cell.period.start)
+    reading = reading_of(cell.kpi, last.counts) if last else None
+    if last is None or reading is None or reading.value is None:
+        return ""
+    period = period_name(cell.kpi, cell.kpi.period_of(last.period), opened.today)
+    return f"{period}: {value_words(cell.kpi, reading.value)}"
+
+
+def _is_only_missing(draft: Draft, part: str) -> bool:
+    return any(field.name == part for field in draft.lacking)
+
+
+def _has_real_problem(draft: Draft) -> bool:
+    return any(not _is_only_missing(draft, part) for part in draft.problems)
+
+
+def _part_name(draft: Draft, part: str) -> str:
+    label = next((field.label for field in draft.fields if field.name == part), "")
+    return f"{plain(label)}: " if label else ""

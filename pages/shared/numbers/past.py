@@ -1,0 +1,219 @@
+"""Past periods: a grid to fill, correct and paste into; every correction keeps the old value in the history."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import kpis, notices, visit
+from pages.shared.numbers import clash, entry_history, past_grid
+from pages.shared.numbers.owing import cell_of, enterable, teams_to_enter
+from pages.shared.numbers.past_grid import Grid
+from pages.shared.numbers.past_rows import (
+    LABELS,
+    NONE_CAME,
+    NOTE,
+    PERIOD,
+    READ_ONLY,
+    STATE,
+    SURE,
+    WHO,
+    Read,
+    label_of_column,
+    part_columns,
+    read,
+    rows_of,
+)
+from pages.shared.numbers.stored import entry_of
+from pages.shared.numbers.words import cell_name
+from pages.shared.text import count, plain
+from planner.actions import entries as entry_actions
+from planner.actions.entries import Typed
+from planner.actions.kpis import OpenKpis
+from planner.kpis.kpi import WHOLE_COMPANY, Kpi
+from planner.shared.errors import BadInput
+
+FORM = "numbers_past"
+_STEP, _ROW, _MOST_PIXELS = 26, 33, 640
+_SURE, _REMOVE = "past_sure", "past_remove"
+_CLASHES, _NUMBER = "numbers_past_clashes", "numbers_past_rows"
+
+
+def show() -> None:
+    """The grid of the chosen KPI and team."""
+    opened = kpis.open_kpis()
+    chosen = _choice(opened)
+    if chosen is None:
+        st.markdown("No KPI of this plan is entered by you. Its owner can be changed in the KPI set-up.")
+        return
+    kpi, team = chosen
+    for typed in list(_clashes(opened)):
+        _show_clash(opened, typed)
+    number = int(st.session_state.get(_NUMBER, _STEP))
+    rows = rows_of(opened, kpi, team, number)
+    grid = past_grid.current(opened, kpi, team, rows[::-1] if st.session_state.get("oldest_first") else rows)
+    _editor(grid)
+    past_grid.remember(grid)
+    _below(opened, grid)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            f"Show {_STEP} more",
+            key="past_more",
+            icon=":material/history:",
+            on_click=partial(st.session_state.__setitem__, _NUMBER, number + _STEP),
+        )
+        st.toggle("Oldest first", key="oldest_first", persist_state="session")
+    entry_history.show(opened, kpi, team, rows)
+
+
+def _choice(opened: OpenKpis) -> tuple[Kpi, str] | None:
+    known = {kpi.id: kpi for kpi in enterable(opened) if teams_to_enter(opened, kpi)}
+    if not known:
+        return None
+    with st.container(horizontal=True, gap="small"):
+        st.selectbox(
+            "KPI",
+            list(known),
+            format_func=lambda kpi: known[kpi].name if kpi in known else "—",
+            key="past_kpi",
+            persist_state="session",
+            width=340,
+        )
+        kpi = known.get(st.session_state.get("past_kpi")) or next(iter(known.values()))
+        teams = teams_to_enter(opened, kpi)
+        if teams == [WHOLE_COMPANY]:
+            return kpi, WHOLE_COMPANY
+        chosen = st.selectbox("Team", teams, key=f"past_team-{kpi.id}", persist_state="session", width=220)
+    return kpi, chosen if chosen in teams else teams[0]
+
+
+def _editor(grid: Grid) -> None:
+    st.data_editor(
+        grid.frame,
+        key=grid.key,
+        num_rows="fixed",
+        column_config=_config(grid.kpi),
+        disabled=list(READ_ONLY),
+        height=min(_MOST_PIXELS, _ROW * (len(grid.rows) + 1) + 3),
+        hide_index=True,
+        placeholder="",
+        alt=f"The numbers of {cell_name(grid.kpi, grid.team)} by period, to be typed into",
+    )
+
+
+def _config(kpi: Kpi) -> dict[str, Any]:
+    column = st.column_config
+    parts = part_columns(kpi)
+    named = {part: label_of_column(kpi, part) for part in parts}
+    return {
+        PERIOD: column.TextColumn(LABELS[PERIOD], width=145, pinned=True),
+        **{
+            part: column.TextColumn(label, width=max(100, min(220, 9 * len(label))), alignment="right")
+            for part, label in named.items()
+        },
+        STATE: column.TextColumn(LABELS[STATE], width=120, alignment="right"),
+        NOTE: column.TextColumn(LABELS[NOTE], width=220, max_chars=500),
+        NONE_CAME: column.CheckboxColumn(LABELS[NONE_CAME], width=145),
+        SURE: column.TextColumn(LABELS[SURE], width=200),
+        WHO: column.TextColumn(LABELS[WHO], width=120),
+    }
+
+
+def _below(opened: OpenKpis, grid: Grid) -> None:
+    changed = past_grid.typed(grid)
+    with st.container(key="past_to_do", gap="xsmall"):
+        if changed:
+            _unsaved(grid, read(opened, grid.kpi, grid.team, changed), len(changed))
+        else:
+            st.caption("Type into the cells, or paste a block from a spreadsheet. An emptied row removes its entry.")
+        if others := past_grid.others_unsaved(opened, grid):
+            names = ", ".join(cell_name(other.kpi, other.team) for other in others)
+            st.caption(f":orange[:material/edit:] Unsaved changes wait for {plain(names)} too.")
+
+
+def _unsaved(grid: Grid, found: Read, number: int) -> None:
+    for problem in found.problems:
+        st.markdown(f":red[:material/error: {plain(problem)}]")
+    for question in found.questions:
+        st.markdown(f":orange[:material/help: {plain(question)}]")
+    if found.questions:
+        st.checkbox("Yes, these are right", key=_confirmed(_SURE, found.questions))
+    if found.removals:
+        said = f"Remove {count(len(found.removals), 'entry', 'entries')}: {', '.join(found.removals)}"
+        st.checkbox(plain(said), key=_confirmed(_REMOVE, found.removals))
+    notices.problems_of(FORM)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="past_unsaved"):
+        st.markdown(f":orange[:material/edit:] **{count(number, 'unsaved row')}**", width="content")
+        st.button(
+            "Save",
+            key="save_past",
+            type="primary",
+            icon=":material/save:",
+            shortcut="Ctrl+Enter",
+            on_click=_save,
+            args=(grid,),
+        )
+        st.button("Discard", key="discard_past", icon=":material/undo:", on_click=_discard, args=(grid,))
+
+
+def _save(grid: Grid) -> None:
+    opened = kpis.open_kpis()
+    found = read(opened, grid.kpi, grid.team, past_grid.typed(grid))
+    if why := _why_not(found):
+        notices.refuse(FORM, BadInput(f"Nothing is saved yet; what you typed is still there. {why}"))
+        return
+    saved = notices.attempt(FORM, entry_actions.save_entries, opened.plan.id, found.typed, visit.now())
+    if saved is None:
+        return
+    past_grid.renew(grid)
+    _clashes(opened).extend(conflict.typed for conflict in saved.conflicts)
+    if saved.change:
+        notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
+
+
+def _why_not(found: Read) -> str:
+    if found.problems:
+        return "Correct the rows named above."
+    if found.questions and not st.session_state.get(_confirmed(_SURE, found.questions)):
+        return "Tick “Yes, these are right”, or correct the rows."
+    if found.removals and not st.session_state.get(_confirmed(_REMOVE, found.removals)):
+        return "Tick that the entries may be removed, or fill the rows again."
+    return ""
+
+
+def _discard(grid: Grid) -> None:
+    notices.forget(FORM)
+    past_grid.renew(grid)
+
+
+def _confirmed(name: str, sentences: Sequence[str]) -> str:
+    """The key of a box that confirms exactly these sentences."""
+    return f"{name}-{abs(hash(tuple(sentences)))}"
+
+
+def _show_clash(opened: OpenKpis, typed: Typed) -> None:
+    kpi = opened.kpi(typed.kpi)
+    cell = cell_of(kpi, typed.team, kpi.period_of(typed.period))
+    theirs = entry_of(opened, typed.kpi, typed.team, typed.period)
+    version = theirs.version if theirs else 0
+    clash.show(opened, cell, theirs, typed.counts, (_settle, [opened, typed]), (_use, [opened, typed, version]))
+
+
+def _settle(opened: OpenKpis, typed: Typed) -> None:
+    _clashes(opened).remove(typed)
+
+
+def _use(opened: OpenKpis, typed: Typed, version: int) -> None:
+    mine = replace(typed, version=version)
+    saved = notices.attempt(FORM, entry_actions.save_entries, opened.plan.id, [mine], visit.now())
+    if saved and not saved.conflicts:
+        _settle(opened, typed)
+        if saved.change:
+            notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
+
+
+def _clashes(opened: OpenKpis) -> list[Typed]:
+    found: list[Typed] = st.session_state.setdefault(f"{_CLASHES}:{opened.plan.id}", [])
+    return found

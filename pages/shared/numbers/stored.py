@@ -1,0 +1,66 @@
+"""What is stored: the entry of a team in a period, and the latest before it, found without a search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+
+from pages.shared.kpis import of_kpis
+from planner.actions.kpis import OpenKpis
+from planner.kpis.counts import Counts
+from planner.kpis.kpi import KpiId
+from planner.kpis.sheet import EMPTY, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry as it is stored; `version` is what a correction has to name."""
+
+    period: date
+    counts: Counts
+    note: str
+    version: int
+    who: str
+    at: datetime
+
+
+def sheet_of(opened: OpenKpis, kpi: KpiId) -> Sheet:
+    """All entries of a KPI."""
+    return opened.sheets.get(kpi, EMPTY)
+
+
+def entry_of(opened: OpenKpis, kpi: KpiId, team: str, period: date) -> Stored | None:
+    """What a team entered for the period that begins on this day."""
+    at = _rows(kpi).get(team, {}).get(period)
+    return None if at is None else _entry(sheet_of(opened, kpi), at)
+
+
+def latest_before(opened: OpenKpis, kpi: KpiId, team: str, period: date) -> Stored | None:
+    """The latest entry of a team before a period in which there was anything to count."""
+    sheet = sheet_of(opened, kpi)
+    found = [at for start, at in _rows(kpi).get(team, {}).items() if start < period and not sheet.nothing[at]]
+    return _entry(sheet, found[-1]) if found else None
+
+
+def _rows(kpi: KpiId) -> Mapping[str, Mapping[date, int]]:
+    return of_kpis("rows of numbers", lambda opened: _by_team(sheet_of(opened, kpi)), kpi)
+
+
+def _by_team(sheet: Sheet) -> dict[str, dict[date, int]]:
+    rows: dict[str, dict[date, int]] = {}
+    for at, (team, period) in enumerate(zip(sheet.teams, sheet.periods, strict=True)):
+        rows.setdefault(team, {})[period] = at
+    return rows
+
+
+def _entry(sheet: Sheet, at: int) -> Stored:
+    numbers = {name: float(column[at]) for name, column in sheet.numbers.items() if not np.isnan(column[at])}
+    return Stored(
+        period=sheet.periods[at],
+        counts=Counts(**numbers, tally=sheet.tallies[at], is_nothing=sheet.nothing[at]),
+        note=sheet.notes[at],
+        version=sheet.versions[at],
+        who=sheet.entered_by[at],
+        at=sheet.entered_at[at],
+    )

@@ -1,0 +1,152 @@
+"""This period: exactly what is owed, typed and saved in one go."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared import kpis, menu, notices, visit
+from pages.shared.dates import week_date
+from pages.shared.numbers import clash, entry_card, overview, saving, thanked
+from pages.shared.numbers.draft import Draft, clear, draft_of, left_behind, remember
+from pages.shared.numbers.owing import Cell, everybodys, mine, my_names, now_and_before, to_come
+from pages.shared.numbers.stored import entry_of
+from pages.shared.numbers.words import cell_name, period_name
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions.kpis import OpenKpis
+
+MINE, EVERYBODYS = "Mine", "Everybody's"
+_MOST_BEFORE, _MOST_NOW, _MOST_TO_COME = 5, 30, 5
+_MORE = "numbers_more"
+
+
+@st.fragment
+def show() -> None:
+    """What is owed as cards, and one button that saves all that is filled."""
+    if saving.has_just_saved():
+        st.rerun()
+    opened = kpis.open_kpis()
+    is_everybodys = _whose() == EVERYBODYS
+    owed = everybodys(opened) if is_everybodys else mine(opened)
+    thanked.show(opened)
+    _clashes(opened, owed)
+    if not owed:
+        _nothing_owed(opened, is_everybodys=is_everybodys)
+        return
+    if is_everybodys:
+        overview.show(opened, owed)
+    now, before = now_and_before(owed)
+    drafts = _cards(opened, now[: _shown("now", _MOST_NOW)], names_who=is_everybodys)
+    _more("now", len(now), _MOST_NOW)
+    if before:
+        st.subheader("Still missing from earlier", anchor=False)
+        drafts += _cards(opened, before[: _shown("before", _MOST_BEFORE)], names_who=is_everybodys)
+        _more("before", len(before), _MOST_BEFORE)
+    _save_bar(drafts)
+    st.html(Path("pages/shared/numbers/numbers.css"))
+
+
+def _whose() -> str:
+    if not visit.may(Permission.EDIT_KPIS):
+        return MINE
+    chosen = st.segmented_control(
+        "Whose numbers",
+        [MINE, EVERYBODYS],
+        default=MINE,
+        key="whose",
+        bind="query-params",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return str(chosen or MINE)
+
+
+def _cards(opened: OpenKpis, cells: Sequence[Cell], *, names_who: bool) -> list[Draft]:
+    remember(opened, cells)
+    drafts = [draft_of(opened, cell) for cell in cells]
+    for draft in drafts:
+        entry_card.show(opened, draft, names_who=names_who)
+    return drafts
+
+
+def _save_bar(drafts: Sequence[Draft]) -> None:
+    filled = sum(draft.is_filled for draft in drafts)
+    left = len(drafts) - filled
+    said = f"{filled} filled in, {left} still to come" if filled else f"{count(left, 'entry', 'entries')} to fill in"
+    with st.container(gap="xsmall", key="numbers_save_bar"):
+        notices.problems_of(saving.FORM)
+        # At the right: the answer to an action floats at the left.
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+            st.caption(said if left else "All filled in", width="content")
+            st.button(
+                "Save",
+                key="save_numbers",
+                type="primary",
+                icon=":material/save:",
+                shortcut="Ctrl+Enter",
+                on_click=_save,
+            )
+
+
+def _save() -> None:
+    """Read anew: between the last drawing of the page and the click something more may have been typed."""
+    opened = kpis.open_kpis()
+    owed = everybodys(opened) if st.session_state.get("whose") == EVERYBODYS else mine(opened)
+    saving.save([draft_of(opened, cell) for cell in owed])
+
+
+def _clashes(opened: OpenKpis, owed: Sequence[Cell]) -> None:
+    """What was typed here for numbers that somebody else has entered meanwhile."""
+    for draft in left_behind(opened, everybodys(opened)):
+        cell = draft.cell
+        theirs = entry_of(opened, cell.kpi.id, cell.team, cell.period.start)
+        if theirs and draft.counts and theirs.counts != draft.counts:
+            clash.show(
+                opened,
+                cell,
+                theirs,
+                draft.counts,
+                (clear, [draft]),
+                (saving.use_mine, [draft, theirs.version]),
+            )
+
+
+def _nothing_owed(opened: OpenKpis, *, is_everybodys: bool) -> None:
+    names = None if is_everybodys else my_names(visit.visitor(), opened.plan)
+    coming = to_come(opened, names)
+    with st.container(border=True, gap="xsmall", key="numbers_nothing"):
+        if not coming:
+            st.markdown("No numbers are entered under your name." if names else "No KPI of this plan asks for numbers.")
+            if others := everybodys(opened):
+                st.markdown(plain(f"Others owe {count(len(others), 'entry', 'entries')}."))
+            return
+        st.markdown(
+            f":green[:material/check_circle:] **Nothing to enter until {plain(week_date(coming[0].due))}.** Next:"
+        )
+        st.markdown("\n".join(f"- {_coming(opened, cell)}" for cell in coming[:_MOST_TO_COME]))
+        st.page_link(menu.SCORECARD, label="See the scorecard", icon=":material/dashboard:")
+
+
+def _coming(opened: OpenKpis, cell: Cell) -> str:
+    name, period = cell_name(cell.kpi, cell.team), period_name(cell.kpi, cell.period, opened.today)
+    opens = week_date(cell.kpi.opens_on(cell.period))
+    return f"**{plain(name)}** · {plain(f'{period}: from {opens}, due {week_date(cell.due)}')}"
+
+
+def _shown(part: str, step: int) -> int:
+    return int(st.session_state.get(f"{_MORE}_{part}", step))
+
+
+def _more(part: str, total: int, step: int) -> None:
+    shown = _shown(part, step)
+    if total > shown:
+        number = min(step, total - shown)
+        st.button(
+            f"Show {number} more",
+            key=f"{_MORE}_{part}_button",
+            icon=":material/expand_more:",
+            type="tertiary",
+            on_click=partial(st.session_state.__setitem__, f"{_MORE}_{part}", shown + number),
+        )

@@ -1,0 +1,488 @@
+"""My numbers: what is owed is typed and saved, past periods are corrected, two people clash, a block is pasted."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import kpis as shown_kpis
+from pages.shared.numbers.past_grid import Grid
+from planner.access.visitor import LOCAL_OWNER, Role
+from planner.actions import entries, kpis
+from planner.actions.entries import Typed
+from planner.actions.kpis import OpenKpis
+from planner.kpis.counts import Counts, tally_of
+from planner.kpis.kind import Kind
+from planner.kpis.kpi import Kpi
+from planner.kpis.sheet import Sheet
+from tests.kpis.builders import a_kpi
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plan_of_acme import visit_as
+from tests.pages.plans import NOW, a_stored_plan, a_workspace
+
+NUMBERS = "pages/measure/numbers.py"
+LAST_WEEK = date(2026, 2, 23)
+"""The first day of the week that is owed on `TODAY`, since yesterday."""
+
+PROMOTERS = {"promoters": "60", "passives": "30", "detractors": "10"}
+
+
+class Measured:
+    """A plan of Ada's that watches KPIs, in the page's own database, past the page."""
+
+    def __init__(self, *watched: Kpi) -> None:
+        self.workspace = a_workspace()
+        self.plan = a_stored_plan()
+        self.kpis = kpis.add_kpis(self.workspace, LOCAL_OWNER, self.plan.id, watched, NOW).kpis
+
+    @property
+    def kpi(self) -> Kpi:
+        """The one KPI."""
+        return self.kpis[0]
+
+    def enter(self, counts: Counts, *, weeks_ago: int = 0, over: bool = False) -> None:
+        """Somebody enters numbers for last week, or weeks before it, or corrects the only entry there is."""
+        version = self.sheet().versions[0] if over else 0
+        typed = Typed(self.kpi.id, "", LAST_WEEK - timedelta(weeks=weeks_ago), counts, version=version)
+        saved = entries.save_entries(self.workspace, LOCAL_OWNER, self.plan.id, [typed], NOW)
+        assert not saved.conflicts
+
+    @property
+    def opened(self) -> OpenKpis:
+        """The KPIs as they are stored now."""
+        return kpis.open_kpis(self.workspace, LOCAL_OWNER, self.plan.id, TODAY)
+
+    def sheet(self, kpi: int = 0) -> Sheet:
+        """What is stored for a KPI."""
+        return self.opened.sheets[self.kpis[kpi].id]
+
+    def counts(self, *, weeks_ago: int = 0, kpi: int = 0, team: str = "") -> Counts | None:
+        """What is stored for last week, or a week before it."""
+        day, sheet = LAST_WEEK - timedelta(weeks=weeks_ago), self.sheet(kpi)
+        for at, (period, who) in enumerate(zip(sheet.periods, sheet.teams, strict=True)):
+            if (period, who) == (day, team):
+                numbers = {name: column[at] for name, column in sheet.numbers.items() if column[at] == column[at]}
+                return Counts(**numbers, tally=sheet.tallies[at], is_nothing=sheet.nothing[at])
+        return None
+
+    def key(self, name: str, *, kpi: int = 0, team: str = "", day: date = LAST_WEEK) -> str:
+        """The key of a field."""
+        return f"number-{name}-{self.kpis[kpi].id}-{day}-{team}"
+
+    def type(self, app: AppTest, fields: Mapping[str, str], **which: Any) -> AppTest:
+        """Type into the fields of a card."""
+        for name, text in fields.items():
+            app.text_input(key=self.key(name, **which)).set_value(text)
+        return app.run()
+
+    def grid(self, kpi: int = 0, team: str = "") -> str:
+        """Where the session keeps the grid of past periods."""
+        return f"numbers_grid:{self.plan.id}:{self.kpis[kpi].id}:{team}"
+
+
+def watched(kind: Kind = Kind.NPS, *, owner: str = "Ada", since: date = LAST_WEEK, **fields: Any) -> Kpi:
+    return a_kpi(kind, owner=owner, since=since, **fields)
+
+
+def nps_of(promoters: int, passives: int = 30, detractors: int = 10) -> Counts:
+    return Counts(promoters=promoters, passives=passives, detractors=detractors)
+
+
+@pytest.fixture
+def measured() -> Measured:
+    return Measured(watched())
+
+
+def page(**query: str) -> AppTest:
+    return visit_app(NUMBERS, **query)
+
+
+def save(app: AppTest) -> AppTest:
+    return app.button(key="save_numbers").click().run()
+
+
+def said(app: AppTest) -> str:
+    """What the page says, without the marks that keep user text from being Markdown."""
+    return texts(app).replace("\\", "")
+
+
+def cards(app: AppTest) -> int:
+    return sum(toggle.label == "Nothing came in" for toggle in app.toggle)
+
+
+@pytest.mark.parametrize(
+    ("kpi", "fields", "counts"),
+    [
+        (watched(), PROMOTERS, nps_of(60)),
+        (watched(Kind.PROPORTION), {"numerator": "80", "denominator": "100"}, Counts(numerator=80, denominator=100)),
+        (watched(Kind.RATE), {"numerator": "3", "denominator": "1’000"}, Counts(numerator=3, denominator=1000)),
+        (watched(Kind.AMOUNT), {"amount": "1.240,50"}, Counts(amount=1240.5)),
+        (watched(Kind.DURATION), {"tally": "12, 45, 3x7"}, Counts(tally=tally_of([12, 45, 7, 7, 7]))),
+        (
+            watched(Kind.DURATION),
+            {"tally": "0-15: 12; 15-60: 30"},
+            Counts(tally=((0.0, 15.0, 12), (15.0, 60.0, 30))),
+        ),
+        (watched(Kind.MEAN), {"score4": "2", "score5": "3"}, Counts(tally=tally_of([4, 4, 5, 5, 5]))),
+    ],
+    ids=lambda value: value.kind if isinstance(value, Kpi) else None,
+)
+def test_what_is_typed_is_stored_as_counts_whatever_the_kind(kpi: Kpi, fields: dict[str, str], counts: Counts):
+    measured = Measured(kpi)
+    save(measured.type(page(), fields))
+    assert measured.counts() == counts
+
+
+def test_an_average_may_be_typed_with_its_n_instead_of_all_answers():
+    measured = Measured(watched(Kind.MEAN))
+    app = page()
+    app.segmented_control(key=measured.key("counted")).set_value("average").run()
+    save(measured.type(app, {"value": "4,2", "n": "50", "sd": "0,9"}))
+    assert measured.counts() == Counts(value=4.2, n=50, sd=0.9)
+
+
+def test_persian_digits_are_digits(measured: Measured):
+    save(measured.type(page(), {"promoters": "۶۰", "passives": "۳۰", "detractors": "۱۰"}))
+    assert measured.counts() == nps_of(60)
+
+
+def test_the_value_stands_there_with_its_interval_before_it_is_saved(measured: Measured):
+    shown = said(measured.type(page(), PROMOTERS))
+    assert "50 points, 95 % " in shown
+    assert "n 100" in shown
+    assert measured.counts() is None
+
+
+def test_the_last_value_is_the_hint(measured: Measured):
+    measured.enter(nps_of(41), weeks_ago=1)
+    app = page()
+    assert app.text_input(key=measured.key("promoters")).placeholder == "last: 41"
+    assert "week of 16 Feb: 38 points" in said(app)
+
+
+@pytest.mark.parametrize("nonsense", ["many", "nan", "-3", "1e999", "12.5"])
+def test_nonsense_is_told_beside_the_field_and_nothing_is_saved(measured: Measured, nonsense: str):
+    app = measured.type(page(), PROMOTERS | {"promoters": nonsense})
+    assert ":red[:material/error: Promoters (9-10)" in said(app)
+    app = save(app)
+    assert measured.counts() is None
+    assert app.text_input(key=measured.key("promoters")).value == nonsense
+
+
+def test_more_than_the_whole_is_refused_while_typing():
+    measured = Measured(watched(Kind.PROPORTION))
+    assert "cannot be more than" in said(measured.type(page(), {"numerator": "11", "denominator": "10"}))
+
+
+def test_a_field_not_reached_yet_is_no_mistake(measured: Measured):
+    app = measured.type(page(), {"promoters": "60"})
+    assert "Still to type: Passives (7-8), Detractors (0-6)" in said(app)
+    assert ":red[:material/error" not in said(app)
+
+
+def test_one_that_is_wrong_does_not_keep_the_others_from_being_saved():
+    measured = Measured(watched(), watched(Kind.PROPORTION))
+    app = measured.type(page(), PROMOTERS)
+    app = save(measured.type(app, {"numerator": "11", "denominator": "10"}, kpi=1))
+    assert measured.counts() == nps_of(60)
+    assert measured.counts(kpi=1) is None
+    assert "The others are saved." in said(app)
+    assert app.text_input(key=measured.key("numerator", kpi=1)).value == "11"
+
+
+def test_what_is_not_filled_in_stays_owed():
+    measured = Measured(watched(), watched(Kind.PROPORTION))
+    app = save(measured.type(page(), PROMOTERS))
+    assert cards(app) == 1
+    assert measured.counts(kpi=1) is None
+
+
+def test_why_it_moved_is_kept_with_the_numbers(measured: Measured):
+    save(measured.type(page(), PROMOTERS | {"note": "New app"}))
+    assert measured.sheet().notes == ("New app",)
+
+
+def test_a_note_without_a_number_asks_for_one(measured: Measured):
+    assert "there is a note but no number" in said(save(measured.type(page(), {"note": "New app"})))
+
+
+def test_that_nothing_came_in_is_an_entry(measured: Measured):
+    app = page()
+    app.toggle(key=measured.key("none")).set_value(True).run()
+    app = save(app)
+    assert measured.counts() == Counts(is_nothing=True)
+    assert cards(app) == 0
+
+
+def test_a_figure_far_from_all_before_is_asked_about_before_it_is_saved(measured: Measured):
+    for week in range(1, 9):
+        measured.enter(nps_of(60 + week), weeks_ago=week)
+    app = save(measured.type(page(), {"promoters": "2", "passives": "8", "detractors": "90"}))
+    assert measured.counts() is None
+    box = next(box for box in app.checkbox if box.label == "Yes, it is right")
+    box.set_value(True).run()
+    save(app)
+    assert measured.counts() == nps_of(2, 8, 90)
+
+
+def test_another_number_is_asked_about_anew(measured: Measured):
+    for week in range(1, 9):
+        measured.enter(nps_of(60 + week), weeks_ago=week)
+    app = measured.type(page(), {"promoters": "2", "passives": "8", "detractors": "90"})
+    app.checkbox[0].set_value(True).run()
+    save(measured.type(app, {"promoters": "3"}))
+    assert measured.counts() is None
+
+
+def test_after_saving_it_says_what_changed(measured: Measured):
+    measured.enter(nps_of(41), weeks_ago=1)
+    app = save(measured.type(page(), {"promoters": "50", "passives": "30", "detractors": "20"}))
+    assert "Thank you" in said(app)
+    assert "30 points, −8 points" in said(app)
+
+
+def test_a_save_can_be_undone_and_is_owed_again(measured: Measured):
+    app = save(measured.type(page(), PROMOTERS))
+    app = app.button(key="undo").click().run()
+    assert measured.counts() is None
+    assert cards(app) == 1
+
+
+def test_nothing_owed_says_until_when_and_what_is_next(measured: Measured):
+    measured.enter(nps_of(60))
+    shown = said(page())
+    assert "Nothing to enter until Tue 10 Mar." in shown
+    assert "**nps** · week of 2 Mar" in shown
+
+
+def test_a_late_period_says_by_how_much_and_is_marked_by_an_icon(measured: Measured):
+    assert ":red[:material/schedule: 1 day late]" in said(page())
+
+
+def test_earlier_periods_come_under_the_latest_and_only_a_handful_at_first():
+    measured = Measured(watched(since=LAST_WEEK - timedelta(weeks=9)))
+    app = page()
+    assert "Still missing from earlier" in said(app)
+    assert cards(app) == 6
+    app = app.button(key="numbers_more_before_button").click().run()
+    assert cards(app) == 10
+    save(measured.type(app, PROMOTERS, day=LAST_WEEK - timedelta(weeks=9)))
+    assert measured.counts(weeks_ago=9) == nps_of(60)
+
+
+def test_what_was_typed_is_there_after_a_look_at_another_page(measured: Measured):
+    app = measured.type(page(), {"promoters": "60"})
+    app.switch_page("pages/plan/tasks.py").run()
+    app.switch_page(NUMBERS).run()
+    assert app.text_input(key=measured.key("promoters")).value == "60"
+
+
+def test_the_leaders_numbers_are_the_owners_and_so_are_nobodys():
+    Measured(watched(), watched(Kind.RATE, owner=""), watched(Kind.AMOUNT, owner="Ben"))
+    assert cards(page()) == 2
+    assert cards(page(whose="Everybody's")) == 3
+
+
+def test_everybodys_says_who_owes_what_and_lets_the_owner_enter_it():
+    measured = Measured(watched(owner="Ben"))
+    app = page(whose="Everybody's")
+    assert "**Ben** · 1 entry, 1 late" in said(app)
+    save(measured.type(app, PROMOTERS))
+    assert measured.counts() == nps_of(60)
+
+
+def test_a_contributor_sees_only_what_they_owe(monkeypatch: pytest.MonkeyPatch):
+    measured = Measured(watched(), watched(Kind.RATE, owner="Carla"))
+    visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
+    app = page(whose="Everybody's")
+    assert cards(app) == 1
+    save(measured.type(app, {"numerator": "3", "denominator": "1000"}, kpi=1))
+    assert measured.counts(kpi=1) == Counts(numerator=3, denominator=1000)
+
+
+def test_teams_of_a_kpi_are_owed_by_their_own_people(monkeypatch: pytest.MonkeyPatch):
+    teams = [{"name": "Germany", "owner": "Carla"}, {"name": "Austria"}]
+    measured = Measured(watched().but(teams=teams))
+    visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
+    app = page()
+    assert cards(app) == 1
+    save(measured.type(app, PROMOTERS, team="Germany"))
+    assert measured.counts(team="Germany") == nps_of(60)
+
+
+def test_a_viewer_is_told_who_enters_and_who_owes_what(monkeypatch: pytest.MonkeyPatch):
+    measured = Measured(watched(owner="Ben"))
+    visit_as(monkeypatch, measured.plan, Role.VIEWER)
+    app = page()
+    assert "You read this plan; numbers are entered by Ben." in said(app)
+    assert "**Ben** · 1 entry, 1 late" in said(app)
+    assert not app.text_input and not app.tabs
+
+
+def test_a_plan_without_kpis_shows_the_way_to_them():
+    a_stored_plan()
+    assert any("Choose KPIs from the catalogue" in str(link.proto) for link in page().get("page_link"))
+
+
+class TestClash:
+    """Two sessions save the same numbers."""
+
+    def test_the_second_sees_the_first_value_and_nothing_is_overwritten(self, measured: Measured):
+        first, second = page(), page()
+        measured.type(first, PROMOTERS)
+        measured.type(second, PROMOTERS | {"promoters": "70"})
+        save(first)
+        second = save(second)
+        assert measured.counts() == nps_of(60)
+        assert "Somebody else was quicker" in said(second)
+        assert "50 points" in said(second) and "(60 promoters, 30 passives, 10 detractors)" in said(second)
+        assert "(70 promoters, 30 passives, 10 detractors)" in said(second)
+
+    def test_the_second_may_use_theirs(self, measured: Measured):
+        second = self.clashing(measured)
+        second = second.button(key=measured.key("use")).click().run()
+        assert measured.counts() == nps_of(70)
+        assert "Somebody else was quicker" not in said(second)
+
+    def test_the_second_may_keep_the_first(self, measured: Measured):
+        second = self.clashing(measured)
+        second = second.button(key=measured.key("keep")).click().run()
+        assert measured.counts() == nps_of(60)
+        assert "Somebody else was quicker" not in said(second)
+
+    def test_it_is_noticed_before_saving_too(self, measured: Measured):
+        second = measured.type(page(), PROMOTERS | {"promoters": "70"})
+        measured.enter(nps_of(60))
+        assert "Somebody else was quicker" in said(second.run())
+
+    def test_a_third_who_was_quicker_still_is_not_overwritten(self, measured: Measured):
+        second = self.clashing(measured)
+        measured.enter(nps_of(65), over=True)
+        second = second.button(key=measured.key("use")).click().run()
+        assert measured.counts() == nps_of(65)
+        assert "(65 promoters" in said(second) and "(70 promoters" in said(second)
+
+    def clashing(self, measured: Measured) -> AppTest:
+        second = measured.type(page(), PROMOTERS | {"promoters": "70"})
+        measured.enter(nps_of(60))
+        return save(second)
+
+
+class TestPast:
+    """The grid of past periods."""
+
+    def open(self, **query: str) -> AppTest:
+        return page(numbers="Past periods", **query)
+
+    def type(self, app: AppTest, measured: Measured, cells: Mapping[int, Mapping[str, Any]]) -> AppTest:
+        """Type into cells by row, as the browser would send it; row 1 is last week."""
+        grid: Grid = app.session_state[measured.grid()]
+        app.session_state[grid.key] = {"edited_rows": dict(cells), "added_rows": [], "deleted_rows": []}
+        return app.run()
+
+    def save(self, app: AppTest) -> AppTest:
+        return app.button(key="save_past").click().run()
+
+    def test_it_shows_half_a_year_and_more_on_request(self, measured: Measured):
+        app = self.open()
+        assert len(app.session_state[measured.grid()].rows) == 26
+        app = app.button(key="past_more").click().run()
+        assert len(app.session_state[measured.grid()].rows) == 52
+
+    def test_a_missing_period_has_a_row_that_says_so(self, measured: Measured):
+        app = self.open()
+        frame = app.session_state[measured.grid()].frame
+        assert list(frame["state"][:3]) == ["not due yet", "⚠ missing", ""]
+
+    def test_two_edits_are_both_kept_by_one_save(self, measured: Measured):
+        app = self.type(self.open(), measured, {1: PROMOTERS, 2: PROMOTERS | {"promoters": "70"}})
+        self.save(app)
+        assert (measured.counts(), measured.counts(weeks_ago=1)) == (nps_of(60), nps_of(70))
+
+    def test_a_correction_keeps_the_old_value_in_the_history(self, measured: Measured):
+        measured.enter(nps_of(60))
+        self.save(self.type(self.open(), measured, {1: {"promoters": "62"}}))
+        found = entries.entry_history(measured.workspace, LOCAL_OWNER, measured.plan.id, measured.kpi.id, "", LAST_WEEK)
+        assert (found[0].before, found[0].after) == (nps_of(60), nps_of(62))
+
+    def test_numbers_from_before_day_0_are_welcome(self, measured: Measured):
+        self.save(self.type(self.open(), measured, {20: PROMOTERS}))
+        assert measured.counts(weeks_ago=19) == nps_of(60)
+
+    def test_a_wrong_row_is_named_and_nothing_is_lost(self, measured: Measured):
+        app = self.type(self.open(), measured, {1: PROMOTERS | {"promoters": "many"}, 2: PROMOTERS})
+        assert "week of 23 Feb, Promoters (9-10)" in said(app)
+        app = self.save(app)
+        assert measured.counts(weeks_ago=1) is None
+        assert "2 unsaved rows" in said(app)
+
+    def test_an_emptied_row_is_removed_only_after_a_question(self, measured: Measured):
+        measured.enter(nps_of(60))
+        emptied = {"promoters": None, "passives": None, "detractors": None}
+        app = self.save(self.type(self.open(), measured, {1: emptied}))
+        assert measured.counts() == nps_of(60)
+        next(box for box in app.checkbox if "Remove 1 entry" in box.label).set_value(True).run()
+        self.save(app)
+        assert measured.counts() is None
+
+    def test_a_far_figure_is_asked_about(self, measured: Measured):
+        for week in range(1, 9):
+            measured.enter(nps_of(60 + week), weeks_ago=week)
+        far = {"promoters": "2", "passives": "8", "detractors": "90"}
+        app = self.save(self.type(self.open(), measured, {1: far}))
+        assert measured.counts() is None
+        next(box for box in app.checkbox if box.label == "Yes, these are right").set_value(True).run()
+        self.save(app)
+        assert measured.counts() == nps_of(2, 8, 90)
+
+    def test_discard_brings_the_stored_numbers_back(self, measured: Measured):
+        measured.enter(nps_of(60))
+        app = self.type(self.open(), measured, {1: {"promoters": "62"}})
+        app = app.button(key="discard_past").click().run()
+        assert "unsaved" not in said(app)
+        assert measured.counts() == nps_of(60)
+
+    def test_edits_wait_while_another_page_is_looked_at(self, measured: Measured):
+        app = self.type(self.open(), measured, {1: PROMOTERS})
+        app.switch_page("pages/plan/tasks.py").run()
+        app.query_params["numbers"] = "Past periods"
+        app.switch_page(NUMBERS).run()
+        assert "1 unsaved row" in said(app)
+        self.save(app)
+        assert measured.counts() == nps_of(60)
+
+    def test_edits_wait_while_more_rows_are_shown(self, measured: Measured):
+        app = self.type(self.open(), measured, {1: PROMOTERS})
+        app = app.button(key="past_more").click().run()
+        self.save(app)
+        assert measured.counts() == nps_of(60)
+
+    def test_what_somebody_else_corrected_meanwhile_is_not_overwritten(self, measured: Measured):
+        measured.enter(nps_of(60))
+        app = self.type(self.open(), measured, {1: {"promoters": "62"}, 2: PROMOTERS})
+        measured.enter(nps_of(65), over=True)
+        app = self.save(app)
+        assert (measured.counts(), measured.counts(weeks_ago=1)) == (nps_of(65), nps_of(60))
+        assert "(65 promoters" in said(app) and "(62 promoters" in said(app)
+        app.button(key=measured.key("use")).click().run()
+        assert measured.counts() == nps_of(62)
+
+    def test_the_history_says_who_changed_what(self, measured: Measured):
+        measured.enter(nps_of(60))
+        measured.enter(nps_of(62), over=True)
+        app = self.open()
+        app.session_state["past_history"] = True
+        app = app.run()
+        app = app.selectbox(key=f"history_of-{measured.kpi.id}").set_value(LAST_WEEK).run()
+        assert "60 promoters, 30 passives, 10 detractors → 62 promoters" in said(app)
+
+
+def test_an_archived_plan_can_only_be_read(measured: Measured, monkeypatch: pytest.MonkeyPatch):
+    archived = measured.opened.plan.but(archived_at=NOW)
+    monkeypatch.setattr(shown_kpis, "open_kpis", lambda: replace(measured.opened, plan=archived))
+    app = page()
+    assert "This plan is archived" in said(app)
+    assert not app.text_input
