@@ -42,7 +42,7 @@ class Columns:
         """Entries added up; `group` says to which of the `length` rows each entry goes."""
         empty = np.asarray(nothing, dtype=bool)
         counted = summed(group, ~empty, length)
-        told = Tallies.of(tallies if any(tallies) else [()] * len(group), group, length)
+        told = Tallies.of(tallies, group, length)
         sums = _Sums(numbers, group, length)
         added = sums.means(told) if kind is Kind.MEAN else sums.counts(kind)
         if kind is Kind.MEAN and "value" in added:

@@ -1,5 +1,6 @@
 """Formulas: a KPI computed from others, such as `clv / cac`, written by their keys."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ class Formula:
         n = min((reading.n for reading in used), default=0)
         known = {key: reading for key, reading in zip(self.keys, used, strict=True) if reading.value is not None}
         found = _computed(self.root, known) if len(known) == len(used) else None
-        if found is None:
+        if found is None or not math.isfinite(found.value):
             return Reading(None, n)
         low, high = found.ends or (None, None)
         return Reading(found.value, n, low, high)

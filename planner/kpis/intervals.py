@@ -89,13 +89,15 @@ def median_ranks(n: ArrayLike) -> tuple[Floats, Floats]:
 
     The lower is the highest rank that leaves no more than 2.5 % below it (David and Nagaraja, Order Statistics, 7.1).
     """
-    from scipy.special import bdtr, bdtrik
+    from scipy.special import bdtr
 
     cases = np.asarray(n, dtype=np.float64)
     enough = np.where(cases >= 6, cases, 6)
-    below = np.floor(bdtrik(_TAIL, enough, 0.5) + 1e-9)
-    below = np.where(bdtr(below, enough.astype(int), 0.5) > _TAIL, below - 1, below)
-    lower = np.where(cases >= 6, below + 1, np.nan)
+    # The normal approximation lies within one rank; the binomial distribution then decides.
+    near = np.floor(enough / 2 - Z * np.sqrt(enough) / 2)[..., np.newaxis] + np.arange(-2, 3)
+    leaves = bdtr(np.maximum(near, 0), enough.astype(np.int64)[..., np.newaxis], 0.5)
+    below = near[..., 0] + np.sum((leaves <= _TAIL) | (near < 0), axis=-1)
+    lower = np.where(cases >= 6, below, np.nan)
     return lower, cases + 1 - lower
 
 

@@ -9,6 +9,10 @@ import math
 from typing import NamedTuple
 
 
+_MOST = 700.0
+"""e to this is as much as a number can be."""
+
+
 class Estimate(NamedTuple):
     """A figure with its interval, if it has one; a constant has one without width."""
 
@@ -72,7 +76,7 @@ def _on_the_logarithm(one: Estimate, other: Estimate) -> Estimate:
     value = one.value * other.value
     below = math.hypot(_ratio(one.value, one.low), _ratio(other.value, other.low))
     above = math.hypot(_ratio(one.high, one.value), _ratio(other.high, other.value))
-    return Estimate(value, value * math.exp(-below), value * math.exp(above))
+    return Estimate(value, value * math.exp(-below), value * math.exp(min(above, _MOST)))
 
 
 def _ratio(upper: float | None, lower: float | None) -> float:

@@ -30,15 +30,7 @@ class Stretch:
         """All entries, or one team's; nobody is missing from a team's own periods."""
         if team is not None:
             sheet = _rows(sheet, [entered == team for entered in sheet.teams])
-        found: list[Period] = []
-        ends: list[int] = []
-        for day, same in groupby(sheet.periods):
-            period, end = _period_of(day, kpi.cadence, kpi.week_starts), (ends[-1] if ends else 0) + len(list(same))
-            if found and found[-1] == period:
-                ends[-1] = end
-            else:
-                found.append(period)
-                ends.append(end)
+        found, ends = _periods_of(tuple(sheet.periods), kpi.cadence, kpi.week_starts)
         teams = [tuple(sheet.teams[start:end]) for start, end in pairwise((0, *ends))]
         everybody = frozenset(kpi.team_names) if team is None else frozenset()
         missing = {entered: not everybody.issubset(entered) for entered in set(teams)}
@@ -88,7 +80,14 @@ def _rows(sheet: Sheet, stays: Sequence[bool]) -> Sheet:
     )
 
 
-@lru_cache(maxsize=10_000)
-def _period_of(day: date, cadence: Cadence, week_starts: int) -> Period:
-    """The same weeks recur in every KPI, so each is made once."""
-    return period_of(day, cadence, week_starts)
+@lru_cache(maxsize=512)
+def _periods_of(
+    days: tuple[date, ...], cadence: Cadence, week_starts: int
+) -> tuple[tuple[Period, ...], tuple[int, ...]]:
+    """The periods that hold these days, and how many days lie before the end of each; KPIs share the same weeks."""
+    ends: dict[Period, int] = {}
+    end = 0
+    for day, same in groupby(days):
+        end += len(list(same))
+        ends[period_of(day, cadence, week_starts)] = end
+    return tuple(ends), tuple(ends.values())

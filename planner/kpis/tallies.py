@@ -35,6 +35,8 @@ class Tallies:
     @classmethod
     def of(cls, tallies: Sequence[tuple[Bin, ...]], group: Ints, length: int) -> Self:
         """The tallies added up by group; `group` says which of the `length` sums each of them goes to."""
+        if not any(tallies):
+            return cls(length, np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0))
         sizes = np.fromiter(map(len, tallies), np.int64, len(tallies))
         flat = chain.from_iterable(chain.from_iterable(tallies))
         bins = np.fromiter(flat, np.float64, 3 * int(sizes.sum())).reshape(-1, 3)
@@ -44,8 +46,6 @@ class Tallies:
     def _added(cls, length: int, owner: Ints, low: Floats, high: Floats, cases: Floats) -> Self:
         order = np.lexsort((high, low, owner))
         owner, low, high, cases = owner[order], low[order], high[order], cases[order]
-        if not len(owner):
-            return cls(length, owner, low, high, cases)
         is_new = np.r_[True, (np.diff(owner) != 0) | (np.diff(low) != 0) | (np.diff(high) != 0)]
         first = np.flatnonzero(is_new)
         return cls(length, owner[first], low[first], high[first], np.add.reduceat(cases, first))

@@ -86,6 +86,11 @@ def test_a_quotient_by_nothing_has_no_value():
     assert computed("a / (b - b)", a=1, b=2).value is None
 
 
+def test_what_exceeds_all_numbers_has_no_value():
+    huge = "9" * 300
+    assert computed(f"a * {huge} * {huge}", a=1).value is None
+
+
 def test_without_an_input_there_is_no_value():
     assert computed("a / b", a=1, b=Reading(None, 0)).value is None
 
