@@ -74,8 +74,9 @@ def value_axis(ground: Ground, values: Iterable[float | None], *, least: float =
     air = 0.06 * (high - low)
     top, bottom = high + 3 * air, low - air
     kpi = ground.kpi
-    if kpi.low is not None and low >= kpi.low:
-        bottom = max(bottom, kpi.low - air / 3)
+    least_of_all, _ = kpi.value_range
+    if least_of_all is not None and low >= least_of_all:
+        bottom = max(bottom, least_of_all - air / 3)
     return axis(
         ground.ink,
         range=[bottom, top],

@@ -66,7 +66,7 @@ def _days(ground: Ground, panels: Sequence[Series], total: Sequence[Point]) -> S
 
 
 def _scale(ground: Ground, panels: Sequence[Series], total: Sequence[Point]) -> Spec:
-    values = [p.reading.value for points in (total, *(s.points for s in panels)) for p in points if not p.is_small]
+    values = [point.reading.value for points in (total, *(s.points for s in panels)) for point in points]
     return value_axis(ground, values) | {"nticks": 4, "automargin": False}
 
 

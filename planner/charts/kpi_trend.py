@@ -75,7 +75,7 @@ def trend_key(ground: Ground, shown: Trend) -> str:
     elif ground.kpi.direction is Direction.BAND:
         said.append("green: where it shall stay")
     if shown.ahead:
-        said.append("dotted: where it is heading, with 95 of 100 such values in the band")
+        said.append("dotted: where it is heading, with its 95 % band")
     if shown.events:
         said.append("numbers: events")
     return " · ".join(said)

@@ -96,7 +96,7 @@ def xmr(ground: Ground, shown: Behaviour) -> Spec:
         margin={"l": 8, "r": 14, "t": 46, "b": 8},
         xaxis=time,
         yaxis=value_axis(ground, [*shown.values, *bounds]) | {"domain": _UPPER},
-        yaxis2=value_axis(ground, highest) | {"domain": _LOWER, "nticks": 3, "range": [0, 1.25 * max(highest) or 1]},
+        yaxis2=value_axis(ground, highest) | {"domain": _LOWER, "nticks": 4, "range": [0, 1.25 * max(highest) or 1]},
         yaxis9=event_axis(),
         shapes=[*_shade(ground, shown.stretch), *_limit_lines(limits, ink), *lines],
         annotations=[*_limit_words(ground, limits), _heading("How far each is from the one before", ink)],
