@@ -8,7 +8,6 @@ order. The figures are taken to be independent of each other.
 import math
 from typing import NamedTuple
 
-
 _MOST = 700.0
 """e to this is as much as a number can be."""
 

@@ -1,4 +1,4 @@
-"""Two samples: the 95 % interval of how far a figure of one lies from that of the other, at 95 %."""
+"""Two samples: how far a figure of one lies from that of the other, at 95 %."""
 
 import math
 from typing import NamedTuple
