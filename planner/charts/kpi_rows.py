@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from planner.charts.canvas import Spec, axis, marks, names, safe, sheet, shorten
 from planner.charts.kpi_ground import Ground, foot, span
+from planner.charts.palette import Colours
 from planner.kpis.reading import Reading
-from planner.kpis.value_words import interval_words, value_words
+from planner.kpis.value_words import interval_words
 
 _ROW_PX = 44
 
@@ -29,27 +30,17 @@ def rows(ground: Ground, shown: Sequence[Row], held_against: float | None, again
     ends = [end for reading in known for end in (reading.value, reading.low, reading.high)]
     low, high = span([*ends, held_against])
     air = 0.06 * (high - low)
-    mark = [] if held_against is None else [held_against]
     scale = axis(ink, range=[low - air, high + air], nticks=5, separatethousands=True, side="bottom", automargin=True)
-    line = {
-        "type": "line",
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "layer": "below",
-        "line": {"color": ink.text, "width": 1},
-    }
     layout = sheet(
         ink,
-        56 + _ROW_PX * len(shown),
+        62 + _ROW_PX * len(shown),
         margin={"l": 8, "r": 14, "t": 8, "b": 8},
         xaxis=scale | {"ticksuffix": " %" if ground.kpi.unit == "%" else ""},
-        yaxis=axis(ink, range=[len(shown) - 0.35, -0.65], showgrid=False, showticklabels=False),
-        shapes=[line | {"x0": x, "x1": x} for x in mark],
-        annotations=[
-            foot(against_words, x, ink, is_left=x > (low + high) / 2) | {"y": 1, "yanchor": "top"} for x in mark
-        ],
+        yaxis=axis(ink, range=[len(shown) - 0.1, -0.55], showgrid=False, showticklabels=False),
     )
+    if held_against is not None:
+        layout["shapes"] = _against(held_against, len(shown), ink)
+        layout["annotations"] = [foot(against_words, held_against, ink, is_left=held_against > (low + high) / 2)]
     return {
         "data": [_intervals(ground, shown), _dots(ground, shown), _names(ground, shown, low - air)],
         "layout": layout,
@@ -59,6 +50,13 @@ def rows(ground: Ground, shown: Sequence[Row], held_against: float | None, again
 def rows_alt(shown: Sequence[Row]) -> str:
     """One sentence for a screen reader."""
     return "; ".join(f"{shorten(row.name, 60)}: {row.words}" for row in shown) + "."
+
+
+def _against(value: float, count: int, ink: Colours) -> list[Spec]:
+    """The line that all are held against, in pieces that leave the names alone."""
+    style = {"color": ink.text, "width": 1.5}
+    place = {"type": "line", "x0": value, "x1": value, "layer": "below", "line": style}
+    return [place | {"y0": at + 0.04, "y1": at + 0.4} for at in range(count)]
 
 
 def _intervals(ground: Ground, shown: Sequence[Row]) -> Spec:
@@ -105,10 +103,3 @@ def _names(ground: Ground, shown: Sequence[Row], first: float) -> Spec:
     longest = 24 if ground.is_compact else 60
     texts = [f"<b>{safe(shorten(row.name, longest))}</b>  {safe(row.words)}" for row in shown]
     return names([first] * len(shown), [at - 0.2 for at in range(len(shown))], texts, ground.ink)
-
-
-def team_words(ground: Ground, reading: Reading) -> str:
-    """ "41 points, n 120"; "no value" where there is none."""
-    if reading.value is None:
-        return "no value"
-    return f"{value_words(ground.kpi, reading.value)}, n {reading.n:,.0f}"

@@ -29,7 +29,7 @@ def test_what_cannot_be_told_is_hollow():
 
 def test_all_rows_are_held_against_one_line_with_its_words():
     layout = rows(a_ground(), [SHOP, HOTLINE], 31, "all teams 31")["layout"]
-    assert [line["x0"] for line in layout["shapes"]] == [31]
+    assert [line["x0"] for line in layout["shapes"]] == [31, 31]
     assert layout["annotations"][0]["text"] == "all teams 31"
 
 

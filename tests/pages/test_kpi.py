@@ -318,12 +318,8 @@ def test_periods_show_counts_notes_and_who_entered_them():
     assert len(table) == len(CALM)
     latest = table.iloc[0]
     assert latest["Counted"] == "51 promoters, 29 passives, 20 detractors"
-    assert (latest["Value"], latest["n"], latest["Why it moved"], latest["Entered"]) == (
-        "31",
-        "100",
-        "Strike",
-        "You",
-    )
+    assert (latest["Value"], latest["n"], latest["Why it moved"]) == ("31", "100", "Strike")
+    assert latest["Entered"].startswith("You, 4 Mar")
 
 
 def test_the_figures_of_table_and_tile_agree():
