@@ -1,12 +1,18 @@
 """The sample company: add it, with everything that has happened in it, and take it away again."""
 
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Self
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import Content, keep
+from planner.actions.changing import Content, keep, record
+from planner.actions.measures import Key, keep_entries, keep_events, keep_kpis
 from planner.actions.plan_life import delete_plan
 from planner.actions.plans import first_baseline, list_plans, store_new_plan
 from planner.actions.workspace import Workspace, new_id
+from planner.kpis.entry import Entry
+from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.sample.company import KpiStep
 from planner.plan.change import Entity, edit_of
 from planner.plan.plan import Plan, PlanId
 from planner.plan.sample import sample
@@ -24,11 +30,12 @@ def add_sample(workspace: Workspace, visitor: Visitor, today: date, now: datetim
     made = sample(today, plan_id=PlanId(new_id()), new_id=lambda: TaskId(new_id()))
     leader = Visitor(made.plan.leader)
     baseline = first_baseline(leader, made.plan, made.tasks_at_start, made.plan.created_at.date(), made.plan.created_at)
-    content = Content(made.plan, {task.id: task for task in made.tasks_at_start})
+    steps: list[SampleStep | KpiStep] = [*made.steps, *made.kpi_steps]
+    company = _Company(Content(made.plan, {task.id: task for task in made.tasks_at_start}))
     with workspace.transaction() as db:
         store_new_plan(db, leader, made.plan, made.tasks_at_start, made.plan.created_at, [baseline])
-        for step in made.steps:
-            content = _after(db, content, step)
+        for step in sorted(steps, key=lambda step: step.at):
+            company = company.after(db, step)
         return stored_plans.load(db, made.plan.id)
 
 
@@ -38,6 +45,37 @@ def remove_sample(workspace: Workspace, visitor: Visitor, now: datetime) -> int:
     for plan in samples:
         delete_plan(workspace, visitor, plan.id, now)
     return len(samples)
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """The company as it stands after some steps."""
+
+    content: Content
+    kpis: dict[KpiId, Kpi] = field(default_factory=dict)
+    entries: dict[Key, Entry] = field(default_factory=dict)
+
+    def after(self, db: Db, step: SampleStep | KpiStep) -> Self:
+        """The company after one more step, which is stored."""
+        if isinstance(step, SampleStep):
+            return replace(self, content=_after(db, self.content, step))
+        kpis = self.kpis | {kpi.id: self._next(kpi) for kpi in step.kpis}
+        typed = {entry.key: self._stored(entry) for entry in step.entries}
+        plan = self.content.plan
+        edits = [
+            *keep_kpis(db, plan.id, self.kpis, kpis),
+            *keep_entries(db, plan.id, kpis, {key: self.entries[key] for key in typed if key in self.entries}, typed),
+            *keep_events(db, plan.id, {}, {event.id: event for event in step.events}),
+        ]
+        change = record(db, Visitor(step.who), plan, edits, step.at, step.summary)
+        content = replace(self.content, plan=plan.but(revision=change.revision if change else plan.revision))
+        return replace(self, content=content, kpis=kpis, entries=self.entries | typed)
+
+    def _next(self, kpi: Kpi) -> Kpi:
+        return kpi.but(version=self.kpis[kpi.id].version + 1) if kpi.id in self.kpis else kpi
+
+    def _stored(self, entry: Entry) -> Entry:
+        return entry.model_copy(update={"version": self.content.plan.revision + 1})
 
 
 def _after(db: Db, before: Content, step: SampleStep) -> Content:

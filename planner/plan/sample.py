@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from planner.kpis.sample.company import KpiStep
+from planner.kpis.sample.steps import kpi_steps
 from planner.plan.brief import Brief
 from planner.plan.instantiate import instantiate
 from planner.plan.plan import Plan, PlanId
@@ -29,6 +31,7 @@ class Sample:
     plan: Plan
     tasks_at_start: tuple[Task, ...]
     steps: tuple[SampleStep, ...]
+    kpi_steps: tuple[KpiStep, ...]
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -65,7 +68,15 @@ def sample(today: date, *, plan_id: PlanId, new_id: Callable[[], TaskId]) -> Sam
     plan = brief.plan(template, plan_id, created_at).but(is_sample=True)
     tasks = instantiate(template, new_id=new_id, leader=plan.leader, calendar=plan.calendar())
     by_short_id = {row.id: _with_people(story, row.id, task) for row, task in zip(template.tasks, tasks, strict=True)}
-    return Sample(plan, tuple(by_short_id.values()), tuple(steps(story, by_short_id, plan.calendar())))
+    calendar = plan.calendar()
+    ids = {short_id: task.id for short_id, task in by_short_id.items()}
+    people = story.people | {template.leader_role: story.leader}
+    return Sample(
+        plan,
+        tuple(by_short_id.values()),
+        tuple(steps(story, by_short_id, calendar)),
+        kpi_steps(calendar, today, people, ids, new_id),
+    )
 
 
 @cache
