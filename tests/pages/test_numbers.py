@@ -480,6 +480,70 @@ class TestPast:
         assert "60 promoters, 30 passives, 10 detractors → 62 promoters" in said(app)
 
 
+class TestPaste:
+    """Rows copied from a spreadsheet."""
+
+    def paste(self, text: str, **query: str) -> AppTest:
+        app = page(numbers="Paste a block", **query)
+        return app.text_area(key="paste_text").set_value(text).run()
+
+    def test_rows_without_headings_are_looked_at_and_then_stored(self, measured: Measured):
+        app = self.paste("2026-02-23\t60\t30\t10\n2026-02-16\t61\t30\t10")
+        assert "2 new, 0 changed, 0 as stored already, 0 rows refused" in said(app)
+        assert measured.counts() is None
+        app.button(key="import_pasted").click().run()
+        assert (measured.counts(), measured.counts(weeks_ago=1)) == (nps_of(60), nps_of(61))
+
+    def test_headings_are_understood(self, measured: Measured):
+        app = self.paste("week;detractors;passives;promoters\n23.02.2026;10;30;60")
+        app.button(key="import_pasted").click().run()
+        assert measured.counts() == nps_of(60)
+
+    def test_good_rows_are_imported_and_the_others_stay_with_their_reason(self, measured: Measured):
+        app = self.paste("2026-02-23\t60\t30\t10\n2026-02-16\t-1\t30\t10")
+        assert "Row 2: Promoters (9-10): -1 is fewer than none" in said(app)
+        assert app.button(key="import_pasted").label == "Import the good row"
+        app = app.button(key="import_pasted").click().run()
+        assert measured.counts() == nps_of(60)
+        assert app.text_area(key="paste_text").value == "2026-02-16\t-1\t30\t10"
+
+    def test_the_same_block_twice_changes_nothing(self, measured: Measured):
+        measured.enter(nps_of(60))
+        app = self.paste("2026-02-23\t60\t30\t10")
+        assert "there is nothing to do" in said(app)
+        assert not [button for button in app.button if button.key == "import_pasted"]
+
+    def test_what_would_change_shows_what_is_stored_now(self, measured: Measured):
+        measured.enter(nps_of(60))
+        preview = self.paste("2026-02-23\t70\t30\t10").dataframe[0].value
+        assert preview["What happens"][0] == "changes"
+        assert preview["Stored now"][0].startswith("50 points")
+        assert preview["To be stored"][0].startswith("55 points")
+
+    def test_several_kpis_are_named_in_the_table(self):
+        measured = Measured(watched(), watched(Kind.RATE))
+        app = page(numbers="Paste a block")
+        app.selectbox(key="paste_kpi").set_value("").run()
+        block = "kpi\tperiod\tnumerator\tdenominator\nrate\t2026-02-23\t3\t1000"
+        app = app.text_area(key="paste_text").set_value(block).run()
+        app.button(key="import_pasted").click().run()
+        assert measured.counts(kpi=1) == Counts(numerator=3, denominator=1000)
+
+    def test_what_is_no_table_says_what_to_do(self, measured: Measured):
+        app = self.paste("hello")
+        assert app.error[0].value
+        assert app.text_area(key="paste_text").value == "hello"
+
+    def test_a_contributor_cannot_bring_in_what_others_owe(self, monkeypatch: pytest.MonkeyPatch):
+        measured = Measured(watched(), watched(Kind.RATE, owner="Carla"))
+        visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
+        app = page(numbers="Paste a block")
+        app.selectbox(key="paste_kpi").set_value("").run()
+        block = "kpi\tperiod\tpromoters\tpassives\tdetractors\nnps\t2026-02-23\t60\t30\t10"
+        app = app.text_area(key="paste_text").set_value(block).run()
+        assert "Not yours to enter, so left out: nps." in said(app)
+
+
 def test_an_archived_plan_can_only_be_read(measured: Measured, monkeypatch: pytest.MonkeyPatch):
     archived = measured.opened.plan.but(archived_at=NOW)
     monkeypatch.setattr(shown_kpis, "open_kpis", lambda: replace(measured.opened, plan=archived))

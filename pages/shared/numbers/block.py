@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pages.shared.numbers.past_rows import part_columns
 from planner.kpis.kpi import Kpi
 
-NAME = "pasted.csv"
+NAME = "Your rows"
+KPI, TEAM = "kpi", "team"
 _DELIMITERS = ("\t", ";", ",")
 
 
@@ -50,7 +51,7 @@ def of_one_kpi(text: str, kpi: Kpi, team: str) -> Block:
     body = cells[1:] if has_headings else cells
     return Block(
         lines,
-        ("kpi", "team", *headings),
+        (KPI, TEAM, *headings),
         tuple((kpi.name, team, *row) for row in body),
         2 if has_headings else 1,
     )

@@ -1,12 +1,13 @@
 """Paste a block: rows from a spreadsheet, looked at row by row before any of them is stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from pages.shared import kpis, notices, visit
+from pages.shared.dates import input_format
 from pages.shared.numbers import block
 from pages.shared.numbers.block import Block
 from pages.shared.numbers.owing import enterable, teams_to_enter
@@ -18,7 +19,7 @@ from planner.actions import entries as entry_actions
 from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.exchange import kpis_in
-from planner.exchange.kpis_in import CountedEntry
+from planner.exchange.kpis_in import CountedEntry, RowProblem
 from planner.kpis.checks import doubt
 from planner.kpis.counts import Counts
 from planner.kpis.kpi import WHOLE_COMPANY, Kpi
@@ -107,20 +108,28 @@ def _block(text: str, kpi: Kpi | None, team: str) -> Block:
 def _look(opened: OpenKpis, pasted: Block) -> Looked:
     """The block read like a file; entries that the visitor may not make are refused too."""
     file = kpis_in.open_file(pasted.content, block.NAME, opened.watched)
+    if file.asks_day_first:
+        file = replace(file, day_first=input_format().startswith("DD"))
     if file.plain is None:
         raise BadInput("These rows name no period or no numbers. The first column is the first day of each period.")
-    counted = kpis_in.count(file, file.uses, opened.watched)
-    problems = [(pasted.line_of(problem.row), _reason(problem.column, problem.reason)) for problem in counted.problems]
+    counted = kpis_in.count(file, file.uses, opened.watched, opened.today)
+    problems = [(pasted.line_of(problem.row), _reason(problem)) for problem in counted.problems]
     mine = {(kpi.id, team) for kpi in enterable(opened) for team in teams_to_enter(opened, kpi)}
     good = [entry for entry in counted.entries if (entry.kpi, entry.team) in mine]
     foreign = {(entry.kpi, entry.team) for entry in counted.entries} - mine
     names = ", ".join(sorted(cell_name(opened.kpi(kpi), team) for kpi, team in foreign))
     remarks = [*counted.remarks, *([f"Not yours to enter, so left out: {names}."] if names else [])]
+    if file.asks_day_first:
+        remarks.append(
+            "Dates are read with the day first." if file.day_first else "Dates are read with the month first."
+        )
     return Looked(good, problems, remarks)
 
 
-def _reason(column: str, reason: str) -> str:
-    return f"{column}: {reason}" if column else reason
+def _reason(problem: RowProblem) -> str:
+    is_about_all = problem.column in ("", block.KPI)
+    said = problem.reason if is_about_all else f"{problem.column}: {problem.reason}"
+    return f"{said} (“{problem.value}”)" if problem.value else said
 
 
 def _preview(opened: OpenKpis, pasted: Block, looked: Looked) -> None:
@@ -143,7 +152,8 @@ def _preview(opened: OpenKpis, pasted: Block, looked: Looked) -> None:
     for remark in looked.remarks:
         st.caption(plain(remark))
     if new or changed:
-        label = f"Import the {new + changed} good rows" if looked.problems else f"Import {count(new + changed, 'row')}"
+        number, which = new + changed, "good row" if looked.problems else "row"
+        label = f"Import the {which}" if number == 1 else f"Import the {number} {which}s"
         st.button(
             label,
             key="import_pasted",
