@@ -5,9 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions.entries import entry_history
 from planner.actions.history import history, tasks_as_of
+from planner.actions.kpis import open_kpis
 from planner.actions.plans import list_plans, open_plan
 from planner.actions.sample import add_sample, remove_sample
+from planner.actions.undo import undo
+from planner.kpis.event import EventKind
+from planner.kpis.scorecard import scorecard
+from planner.plan.change import Entity
 from tests.actions.company import NOW, a_started_plan
 
 TODAY = date(2026, 4, 8)
@@ -46,3 +52,56 @@ def test_removing_the_sample_leaves_the_other_plans(own_workspace, sample):
     a_started_plan(own_workspace)
     assert remove_sample(own_workspace, LOCAL_OWNER, NOW + timedelta(days=60)) == 1
     assert [plan.company for plan in list_plans(own_workspace, LOCAL_OWNER)] == ["Acme"]
+
+
+def test_the_sample_watches_kpis_with_their_numbers_and_events(own_workspace, sample):
+    opened = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY)
+    assert len(opened.watched) == 13
+    assert sum(len(sheet) for sheet in opened.sheets.values()) > 300
+    assert {event.kind for event in opened.events} >= {EventKind.QUICK_WIN, EventKind.CAMPAIGN, EventKind.OUTAGE}
+
+
+def test_the_quick_win_of_the_sample_leads_to_the_task_behind_it(own_workspace, sample):
+    events = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY).events
+    tasks = {task.id: task.name for task in open_plan(own_workspace, LOCAL_OWNER, sample.id, TODAY).tasks}
+    (linked,) = [tasks[event.task] for event in events if event.task]
+    assert linked.startswith("Work two shifts at the front line")
+
+
+def test_the_history_of_the_sample_tells_how_the_kpis_came_to_be(own_workspace, sample):
+    told = [entry.change.summary for entry in history(own_workspace, LOCAL_OWNER, sample.id, most=1000)]
+    assert [summary for summary in told if summary.startswith("Set up")] == ["Set up 13 KPIs"]
+    assert len([summary for summary in told if summary.startswith("Imported")]) == 1
+    assert any(summary.startswith("Set the target of “On-time delivery” to 93") for summary in told)
+
+
+def test_changes_of_tasks_and_of_kpis_come_in_the_order_of_time(own_workspace, sample):
+    moments = [entry.change.at for entry in history(own_workspace, LOCAL_OWNER, sample.id, most=1000)]
+    assert moments == sorted(moments, reverse=True)
+
+
+def test_a_corrected_number_of_the_sample_keeps_its_old_value(own_workspace, sample):
+    opened = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY)
+    (kpi,) = [kpi for kpi in opened.kpis if kpi.catalogue == "complaint_rate"]
+    steps = [
+        entry_history(own_workspace, LOCAL_OWNER, sample.id, kpi.id, "", day) for day in opened.sheets[kpi.id].periods
+    ]
+    (corrected,) = [story for story in steps if len(story) > 1]
+    assert corrected[0].before is not None
+    assert corrected[0].before.numerator == 58
+    assert corrected[0].note == "Monday's list was counted twice"
+
+
+def test_an_entry_of_the_sample_can_be_undone(own_workspace, sample):
+    told = history(own_workspace, LOCAL_OWNER, sample.id, most=1000)
+    before = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY).sheets
+    entered = next(e.change for e in told if all(edit.entity is Entity.ENTRY for edit in e.change.edits))
+    undo(own_workspace, LOCAL_OWNER, sample.id, entered.id, NOW)
+    after = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY).sheets
+    assert sum(map(len, before.values())) - sum(map(len, after.values())) == len(entered.edits)
+
+
+def test_the_scorecard_of_the_sample_can_be_worked_out(own_workspace, sample):
+    opened = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY)
+    card = scorecard(opened.watched, opened.sheets, sample.first_day, TODAY)
+    assert len({tile.standing.status for tile in card.tiles}) >= 5
