@@ -139,7 +139,8 @@ class _Page:
                 return
             case "grid_container":
                 grid = block.grid_container
-                yield f"{place} = {parent}.grid({grid.columns}, min_column_width={grid.min_column_width_px or None})"
+                columns = grid.columns or "auto"
+                yield f"{place} = {parent}.grid({columns!r}, min_column_width={grid.min_column_width_px or None})"
             case "popover":
                 popover = {"icon": block.popover.icon or None, "type": block.popover.type}
                 yield f"{place} = {parent}.popover({block.popover.label!r}, {_given(sized | popover)})"
@@ -192,6 +193,7 @@ def _text(kind: str, sent: Any, width: Given) -> str:
             return f"html({sent.body!r})"
         case "metric":
             metric = {"delta": sent.delta or None, "border": sent.show_border, "help": sent.help or None}
+            metric |= {"chart_data": list(sent.chart_data) or None, "delta_description": sent.delta_description or None}
             return f"metric({sent.label!r}, {sent.body!r}, {_given(metric | width)})"
     return ""
 
