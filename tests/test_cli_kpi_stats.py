@@ -113,6 +113,20 @@ def test_a_period_with_too_few_cases_keeps_its_n_and_is_not_read(stats):
     assert found["mean"] == 50
 
 
+def test_a_column_may_say_the_kind_and_what_a_ratio_is_multiplied_with(stats):
+    text = "kpi,period,numerator,denominator,kind,scale\nComplaints,W1,10,5000,rate,1000\n"
+    (found,) = stats(text)
+    (week,) = found["periods"]
+    assert (found["kind"], week["value"]) == ("rate", 2)
+    # Garwood's exact interval of ten events, 4.795 to 18.390, per 5,000 and times 1,000.
+    assert (week["low"], week["high"]) == pytest.approx((4.795389 / 5, 18.390356 / 5), abs=1e-5)
+
+
+def test_durations_are_read_as_their_median(stats):
+    (found,) = stats('kpi,period,tally\nReply,W1,"5, 7, 9, 20, 400"\n')
+    assert (found["kind"], found["periods"][0]["value"]) == ("duration", 9)
+
+
 def test_decimal_commas_and_persian_digits_are_read(stats):
     (found,) = stats("kpi;period;value\nمیانگین;۱;۱۲٫۵\nمیانگین;۲;13,5\n")
     assert [week["value"] for week in found["periods"]] == [12.5, 13.5]
@@ -136,7 +150,7 @@ def test_the_table_for_people_names_the_rule_and_where_it_fired(file, capsys):
         ("kpi,period,value\nA,W1,inf\n", "Line 2: value: "),
         ("kpi,period,numerator,denominator\nA,W1,5,4\n", "Line 2: "),
         ("kpi,period,numerator,denominator\nA,W1,0,0\n", "Line 2: "),
-        ("kpi,period,numerator,denominator\nA,W1,,4\n", "Line 2 has no numerator"),
+        ("kpi,period,numerator,denominator\nA,W1,,4\n", "Line 2: numerator: "),
         ("kpi,period,promoters,passives,detractors\nA,W1,-1,2,3\n", "Line 2: "),
         ("kpi,period,value,numerator,denominator\nA,W1,3,,\nA,W2,,1,2\n", "numbers of more than one kind"),
         ("kpi,period,value,value\nA,W1,3,4\n", "There are two columns value"),

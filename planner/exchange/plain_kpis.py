@@ -3,25 +3,37 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from planner.exchange.formula_cells import restored
 from planner.kpis.checks import must_fit
 from planner.kpis.counts import NOTHING, Counts
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.typed import counts_from
 from planner.kpis.typed_number import number_of
 from planner.shared.errors import BadInput
 
 NEEDED = ("kpi", "period")
-_NUMBERS: Mapping[Kind, tuple[str, ...]] = {
+KINDS: Mapping[Kind, tuple[str, ...]] = {
     Kind.NPS: ("promoters", "passives", "detractors"),
     Kind.PROPORTION: ("numerator", "denominator"),
-    Kind.MEAN: ("value", "n", "sd"),
-    Kind.AMOUNT: ("value",),
+    Kind.RATE: ("numerator", "denominator"),
+    Kind.MEAN: ("value", "n", "sd", "tally"),
+    Kind.AMOUNT: ("amount", "per"),
+    Kind.DURATION: ("tally",),
 }
-_ALL_NUMBERS = ("promoters", "passives", "detractors", "numerator", "denominator", "value", "n", "sd")
-_SCALE = {Kind.NPS: 1.0, Kind.PROPORTION: 100.0, Kind.MEAN: 1.0, Kind.AMOUNT: 1.0}
+"""The columns of each kind. Where a column `kind` does not say it, it is told by what is filled in."""
+_PARTS = tuple(dict.fromkeys(part for parts in KINDS.values() for part in parts))
+_SCALE = {Kind.PROPORTION: 100.0}
+_TOLD_BY = (
+    (Kind.NPS, {"promoters", "passives", "detractors"}),
+    (Kind.PROPORTION, {"numerator", "denominator"}),
+    (Kind.AMOUNT, {"amount", "per"}),
+    (Kind.DURATION, {"tally"}),
+)
 _SINCE = date(2000, 1, 1)
 
 
@@ -36,9 +48,12 @@ class PlainKpi:
 @dataclass(frozen=True, slots=True)
 class _Row:
     line: int
-    kpi: str
-    period: str
-    numbers: Mapping[str, float]
+    cells: Mapping[str, str]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The parts that were filled in."""
+        return {part: self.cells[part] for part in _PARTS if self.cells.get(part)}
 
 
 def read_plain_kpis(text: str) -> list[PlainKpi]:
@@ -48,7 +63,7 @@ def read_plain_kpis(text: str) -> list[PlainKpi]:
     """
     by_name: dict[str, list[_Row]] = {}
     for row in _rows(text):
-        by_name.setdefault(row.kpi, []).append(row)
+        by_name.setdefault(row.cells["kpi"], []).append(row)
     if not by_name:
         raise BadInput("There are no rows under the headers; write one for each KPI and period.")
     return [_kpi(name, rows) for name, rows in by_name.items()]
@@ -56,7 +71,8 @@ def read_plain_kpis(text: str) -> list[PlainKpi]:
 
 def _rows(text: str) -> Iterator[_Row]:
     first_line = text.split("\n", 1)[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first_line), strict=True)
+    delimiter = next((sign for sign in (",", ";", "\t") if sign in first_line), ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         columns = _columns(next(reader, []))
         for cells in reader:
@@ -66,10 +82,6 @@ def _rows(text: str) -> Iterator[_Row]:
         raise BadInput(f"Line {reader.line_num} is not proper CSV: {error}.") from error
 
 
-def _delimiter(first_line: str) -> str:
-    return next((sign for sign in (",", ";", "\t") if sign in first_line), ",")
-
-
 def _columns(header: list[str]) -> list[str]:
     columns = [name.strip().casefold() for name in header]
     missing = [name for name in NEEDED if name not in columns]
@@ -77,11 +89,11 @@ def _columns(header: list[str]) -> list[str]:
         raise BadInput(
             f"There is no column {' and no column '.join(missing)}; the first line must name kpi and period."
         )
-    if not set(columns) & {"promoters", "numerator", "value"}:
+    if not set(columns) & {"promoters", "numerator", "value", "amount", "tally"}:
         raise BadInput(
             "There is nothing to count; give promoters, passives and detractors, numerator and denominator, or value."
         )
-    twice = next((name for name in (*NEEDED, *_ALL_NUMBERS) if columns.count(name) > 1), None)
+    twice = next((name for name in (*NEEDED, *_PARTS) if columns.count(name) > 1), None)
     if twice:
         raise BadInput(f"There are two columns {twice}; keep one.")
     return columns
@@ -90,55 +102,71 @@ def _columns(header: list[str]) -> list[str]:
 def _row(line: int, columns: Sequence[str], cells: Sequence[str]) -> _Row:
     if any(cell.strip() for cell in cells[len(columns) :]):
         raise BadInput(f"Line {line} has more cells than there are columns; put quotes around a cell with a comma.")
-    said = {name: cell.strip() for name, cell in zip(columns, cells, strict=False)}
+    said = {name: restored(cell.strip()) for name, cell in zip(columns, cells, strict=False)}
     for name in NEEDED:
         if not said.get(name):
             raise BadInput(f"Line {line} has no {name}; fill it in.")
-    numbers = {name: _number(line, name, said[name]) for name in _ALL_NUMBERS if said.get(name)}
-    return _Row(line, said["kpi"], said["period"], numbers)
-
-
-def _number(line: int, name: str, text: str) -> float:
-    try:
-        return number_of(text)
-    except BadInput as error:
-        raise BadInput(f"Line {line}: {name}: {error}") from error
+    return _Row(line, said)
 
 
 def _kpi(name: str, rows: Sequence[_Row]) -> PlainKpi:
     kind = _kind(rows)
-    kpi = Kpi(id=KpiId(name), name=name[:200], kind=kind, scale=_SCALE[kind], since=_SINCE)
+    with _on_line(rows[0].line):
+        scale = _scale(kind, rows[0].cells.get("scale", ""))
+    labels = _labels(kind, {part for row in rows for part in row.said})
+    kpi = Kpi(id=KpiId(name), name=name[:200], kind=kind, scale=scale, since=_SINCE, labels=labels)
     counts: dict[str, list[Counts]] = {}
     for row in rows:
-        counts.setdefault(row.period, []).append(_counts(kpi, row))
+        with _on_line(row.line):
+            counts.setdefault(row.cells["period"], []).append(_counts(kpi, row))
     return PlainKpi(kpi, counts)
 
 
+def _labels(kind: Kind, said: set[str]) -> dict[str, str]:
+    """Parts are called by their columns; an amount asks for its base only where one is given."""
+    called = {part: part for part in KINDS[kind] if part != "per" or "per" in said}
+    return called | ({"amount": "value"} if "value" in said and kind is Kind.AMOUNT else {})
+
+
 def _kind(rows: Sequence[_Row]) -> Kind:
-    said = {name for row in rows for name in row.numbers}
-    kinds = [kind for kind in (Kind.NPS, Kind.PROPORTION) if said & set(_NUMBERS[kind])]
-    if "value" in said:
-        kinds.append(Kind.MEAN if "n" in said else Kind.AMOUNT)
-    if len(kinds) != 1:
-        what = "numbers of more than one kind" if kinds else "no numbers"
-        raise BadInput(f"Line {rows[0].line}: “{rows[0].kpi}” has {what}; give every KPI the columns of one kind.")
+    said = {part for row in rows for part in row.said}
+    named = {row.cells["kind"].casefold() for row in rows if row.cells.get("kind")}
+    kinds = [kind for kind in KINDS if kind.value in named] if named else _told_by(said)
+    if len(kinds) != 1 or not said <= set(KINDS[kinds[0]]) | ({"value"} if kinds[0] is Kind.AMOUNT else set()):
+        what = "numbers of more than one kind" if said else "no numbers"
+        raise BadInput(
+            f"Line {rows[0].line}: “{rows[0].cells['kpi']}” has {what}; give every KPI the columns of one kind."
+        )
     return kinds[0]
 
 
+def _told_by(said: set[str]) -> list[Kind]:
+    if "value" in said:
+        return [Kind.MEAN if "n" in said else Kind.AMOUNT]
+    return [kind for kind, parts in _TOLD_BY if parts & said]
+
+
+def _scale(kind: Kind, text: str) -> float:
+    scale = number_of(text) if text else _SCALE.get(kind, 1.0)
+    if scale <= 0:
+        raise BadInput(f"scale “{text}” cannot be used; write 1, 100 or 1000.")
+    return scale
+
+
 def _counts(kpi: Kpi, row: _Row) -> Counts:
-    names = _NUMBERS[kpi.kind]
-    needed = ("value",) if kpi.kind is Kind.MEAN else names
-    lacking = next((name for name in needed if name not in row.numbers), None)
-    if lacking:
-        raise BadInput(f"Line {row.line} has no {lacking}; fill it in, or leave the row out.")
-    if kpi.kind is Kind.NPS and not any(row.numbers.values()):
-        return NOTHING
-    parts = {
-        ("amount" if kpi.kind is Kind.AMOUNT else name): row.numbers[name] for name in names if name in row.numbers
-    }
-    try:
-        counts = Counts.checked(**parts)
-        must_fit(kpi, counts)
-    except BadInput as error:
-        raise BadInput(f"Line {row.line}: {error}") from error
+    said = row.said
+    if kpi.kind is Kind.AMOUNT and "value" in said:
+        said["amount"] = said.pop("value")
+    if kpi.kind is Kind.NPS and set(said.values()) == {"0"}:
+        return NOTHING  # a week without answers is no mistake
+    counts = counts_from(kpi, said)
+    must_fit(kpi, counts)
     return counts
+
+
+@contextmanager
+def _on_line(line: int) -> Iterator[None]:
+    try:
+        yield
+    except BadInput as error:
+        raise BadInput(f"Line {line}: {error}") from error

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.kpis.counts import NUMBERS, Bin
+from planner.kpis.counts import NUMBERS, Bin, Counts
 from planner.kpis.entry import Entry
 
 Floats = NDArray[np.float64]
@@ -55,6 +55,11 @@ class Sheet:
     def __len__(self) -> int:
         """How many entries there are."""
         return len(self.periods)
+
+    def counts(self, at: int) -> Counts:
+        """What the entry at a position counted."""
+        numbers = {name: float(column[at]) for name, column in self.numbers.items() if not np.isnan(column[at])}
+        return Counts(**numbers, tally=self.tallies[at], is_nothing=self.nothing[at])
 
 
 EMPTY = Sheet()

@@ -1,0 +1,77 @@
+"""A preview: what storing the entries of a file would do to those that are stored."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planner.exchange.kpi_in.counted import CountedEntry
+from planner.kpis.counts import Counts
+from planner.kpis.counts_words import quantity
+from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.pooled import reading_of
+from planner.kpis.sheet import EMPTY, Sheet
+
+
+class Fate(StrEnum):
+    """What becomes of an entry of the file."""
+
+    NEW = "new"
+    CHANGES = "changes"
+    SAME = "as stored"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An entry of the file beside what is stored now, and what becomes of it; `why` it is left out."""
+
+    entry: CountedEntry
+    stored: Counts | None
+    fate: Fate
+    why: str = ""
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether importing stores anything for it."""
+        return self.fate in (Fate.NEW, Fate.CHANGES)
+
+
+def previews(
+    entries: Iterable[CountedEntry], kpis: Iterable[Kpi], sheets: Mapping[KpiId, Sheet], today: date
+) -> list[Preview]:
+    """What becomes of each entry.
+
+    One whose period the file covers only in part is left out while that period is not over, and where more is
+    stored than the file has.
+    """
+    known = {kpi.id: kpi for kpi in kpis}
+    found = list(entries)
+    stored = {kpi: _stored(sheets.get(kpi, EMPTY)) for kpi in {entry.kpi for entry in found}}
+    return [
+        _preview(known[entry.kpi], entry, stored[entry.kpi].get((entry.team, entry.period)), today) for entry in found
+    ]
+
+
+def _stored(sheet: Sheet) -> dict[tuple[str, date], tuple[Counts, str]]:
+    return {(sheet.teams[at], sheet.periods[at]): (sheet.counts(at), sheet.notes[at]) for at in range(len(sheet))}
+
+
+def _preview(kpi: Kpi, entry: CountedEntry, stored: tuple[Counts, str] | None, today: date) -> Preview:
+    counts, note = stored or (None, "")
+    if counts == entry.counts and entry.note in ("", note):
+        return Preview(entry, counts, Fate.SAME)
+    if entry.is_partial and (why := _why_left_out(kpi, entry, counts, today)):
+        return Preview(entry, counts, Fate.LEFT_OUT, why)
+    return Preview(entry, counts, Fate.NEW if counts is None else Fate.CHANGES)
+
+
+def _why_left_out(kpi: Kpi, entry: CountedEntry, stored: Counts | None, today: date) -> str:
+    if kpi.period_of(entry.period).end >= today:
+        return f"the {kpi.cadence.noun} is not over yet"
+    if stored is None:
+        return ""
+    known, new = reading_of(kpi, stored).n, reading_of(kpi, entry.counts).n
+    if known <= new:
+        return ""
+    return f"the file covers this {kpi.cadence.noun} in part: {quantity(new)} of the {quantity(known)} that are stored"
