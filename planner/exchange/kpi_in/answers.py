@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from planner.exchange.kpi_in.cells import MIXED, is_mixed
+from planner.exchange.kpi_in.decimal_sign import number_with
 from planner.exchange.kpi_in.measure import Measure
 from planner.exchange.kpi_in.moments import plain_digits, says_nothing
 from planner.exchange.kpi_in.wording import normal, scale_words, words
@@ -28,12 +29,12 @@ _STARS = re.compile(r"([★⭐]+)[☆]*")
 Reader = Callable[[str], float]
 
 
-def reader_of(measure: Measure) -> Reader:
+def reader_of(measure: Measure, sign: str = "") -> Reader:
     """How a cell is read for a measure of one answer per row: NaN for a blank one, `BadInput` for a wrong one.
 
-    Durations come in minutes.
+    `sign` is the decimal sign of the column, if it is known. Durations come in minutes.
     """
-    read = _READERS[measure]
+    read = _number_reader(measure, sign) if measure in _NUMBERS else _READERS[measure]
 
     def answer(text: str) -> float:
         if says_nothing(text):
@@ -65,19 +66,13 @@ def good_or_bad(text: str) -> float:
     raise BadInput("this is neither good nor bad, yes nor no")
 
 
-def minutes(text: str) -> float:
-    """A duration in minutes: a number, or h:mm or h:mm:ss."""
-    return _not_negative(_clock(plain_digits(text)), text, 1)
-
-
-def hours(text: str) -> float:
-    """A duration in minutes: a number of hours, or h:mm or h:mm:ss."""
-    return _not_negative(_clock(plain_digits(text)), text, 60)
-
-
-def number(text: str) -> float:
-    """Any number."""
-    return number_of(text)
+def duration(text: str, unit: int, sign: str) -> float:
+    """A duration in minutes: a number of units of so many minutes, or h:mm or h:mm:ss."""
+    clock = _clock(plain_digits(text))
+    length = number_with(text, sign) * unit if clock is None else clock
+    if length < 0:
+        raise BadInput("a duration cannot be negative")
+    return length
 
 
 def few_contacts(text: str) -> float:
@@ -114,22 +109,19 @@ def _clock(text: str) -> float | None:
     return None
 
 
-def _not_negative(clock: float | None, text: str, unit: int) -> float:
-    length = number_of(text) * unit if clock is None else clock
-    if length < 0:
-        raise BadInput("a duration cannot be negative")
-    return length
+def _number_reader(measure: Measure, sign: str) -> Reader:
+    if measure in _MINUTES_IN:
+        return lambda text: duration(text, _MINUTES_IN[measure], sign)
+    return lambda text: number_with(text, sign)
 
 
+_MINUTES_IN = {Measure.MINUTES: 1, Measure.HOURS: 60}
+_NUMBERS = frozenset({*_MINUTES_IN, Measure.AMOUNT, Measure.AVERAGE})
 _READERS: Mapping[Measure, Reader] = {
     Measure.NPS_0_10: lambda text: on_scale(text, 0, 10, {}),
     Measure.CSAT_1_5: lambda text: on_scale(text, 1, 5, scale_words("scale_5")),
     Measure.STARS_1_5: lambda text: on_scale(text, 1, 5, scale_words("scale_5")),
     Measure.CES_1_7: lambda text: on_scale(text, 1, 7, scale_words("scale_7")),
     Measure.GOOD_BAD: good_or_bad,
-    Measure.MINUTES: minutes,
-    Measure.HOURS: hours,
-    Measure.AMOUNT: number,
-    Measure.AVERAGE: number,
     Measure.ONE_TOUCH: few_contacts,
 }

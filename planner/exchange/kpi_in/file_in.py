@@ -59,4 +59,4 @@ def _written(file_name: str, rows: Iterable[Sequence[str]]) -> Source:
     text = io.TextIOWrapper(raw, "utf-8", errors="replace", newline="")
     csv.writer(text).writerows(rows)
     text.flush()
-    return Source(file_name, raw.getvalue())
+    return Source(file_name, raw.getvalue(), decimal_sign=".")

@@ -94,7 +94,12 @@ _ABOUT: Mapping[Measure, About] = {
     Measure.ON_TIME: _about(
         "Done by the promised date", "what was done in time out of what was due", ("promised", "done"), Kind.PROPORTION
     ),
-    Measure.ANSWERED: _about("Answered or not", "rows with an answer out of all rows", ("answer",), Kind.PROPORTION),
+    Measure.ANSWERED: _about(
+        "Answered in time",
+        "what was answered within so many days out of what came in",
+        ("received", "answered"),
+        Kind.PROPORTION,
+    ),
     Measure.ONE_TOUCH: _about(
         "Solved at the first contact", "cases with one contact at most out of all", ("contacts",), Kind.PROPORTION
     ),
@@ -106,7 +111,7 @@ _ABOUT: Mapping[Measure, About] = {
     ),
     Measure.CUSTOMERS: _about("Active customers", "different customers in the period", ("customer",), Kind.AMOUNT),
     Measure.AMOUNT: _about("Sum of amounts", "the amounts added up", ("amount",), Kind.AMOUNT),
-    Measure.ROWS: _about("Number of rows", "the rows, one by one", (), Kind.AMOUNT),
+    Measure.ROWS: _about("Number of rows", "the rows, or the orders where they have a number", (), Kind.AMOUNT),
     Measure.AVERAGE: _about("Average of a number", "mean, number and spread of the values", ("number",), Kind.MEAN),
     Measure.ENTRIES: _about(
         "KPI entries", "the counts as they stand in the table", (), *(kind for kind in Kind if kind is not Kind.FORMULA)

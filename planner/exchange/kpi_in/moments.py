@@ -20,6 +20,9 @@ _FIRST_DAY = date(1990, 1, 1)
 _SERIAL_ZERO = date(1899, 12, 30)  # spreadsheets believe in a 29th of February 1900
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _DIGITS_ONLY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_YEAR_FIRST = ("-", "/")
+_LONGEST_BLANK = 20
+"""No longer text is looked at as perhaps a word for nothing."""
 _TIME = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?m?\.?\s*(?:z|utc|gmt)?\s*(?:([+-])(\d{1,2}):?(\d{2})?)?",
     re.IGNORECASE,
@@ -63,8 +66,9 @@ class Calendar:
 
 def order_of(columns: Iterable[Texts], day_first: bool | None) -> DateOrder:
     """The order of day and month in the dates of a file; `BadInput` where the dates contradict each other."""
-    starts = {plain_digits(text).split(" ", 1)[0].rstrip(",") for column in columns for text in column.texts}
-    return date_order((text.split("T", 1)[0] for text in sorted(starts) if text[4:5] not in ("-", "/")), day_first)
+    doubtful = (text for column in columns for text in column.texts if text[4:5] not in _YEAR_FIRST)
+    starts = {plain_digits(text).split(" ", 1)[0].rstrip(",") for text in doubtful}
+    return date_order((text.split("T", 1)[0] for text in sorted(starts)), day_first)
 
 
 def days_of(column: Texts, calendar: Calendar) -> tuple[Whole, dict[int, str]]:
@@ -94,7 +98,7 @@ def looks_like_dates(cells: Sequence[str]) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell holds no answer."""
-    return not text or text.isspace() or normal(text) in words("blank")
+    return not text or (len(text) <= _LONGEST_BLANK and normal(text) in words("blank"))
 
 
 def plain_digits(text: str) -> str:
@@ -123,8 +127,8 @@ def _minutes_or_nan(text: str, calendar: Calendar) -> float:
 def _day_part(text: str) -> str:
     """The part of a moment that says the day, so that one day is read once however many moments it has."""
     text = plain_digits(text)
-    if text[4:5] in ("-", "/"):
-        return text[:10] if text[7:8] in ("-", "/") else text.split(" ", 1)[0]
+    if text[4:5] in _YEAR_FIRST:
+        return text[:10] if text[7:8] in _YEAR_FIRST else text.split(" ", 1)[0]
     head = text.split(" ", 1)[0].rstrip(",")
     return head if head.count("/") == 2 or head.count(".") == 2 or head.count("-") == 2 else text
 

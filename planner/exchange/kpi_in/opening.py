@@ -74,12 +74,13 @@ def _column(headings: Headings, at: int, cells: Sequence[str]) -> Column:
     name = normal(header)
     is_settled = name in tool.known
     is_question = tool.has_questions and not is_settled
-    if name in tool.personal or (not is_settled and is_personal(header, label, is_question, cells)):
+    is_customer = tool is TABLE and name in words("customer")
+    if name in tool.personal or is_customer or (not is_settled and is_personal(header, label, is_question, cells)):
         return Column(at, header, label, is_personal=True)
     is_date = name in tool.dates or looks_like_dates(cells) or (tool is TABLE and _is_serial_date(name, cells))
-    measured = {column for known in tool.measures for column in known.columns}
-    is_measure = (tool.has_questions and name not in tool.known) or name in measured
-    guess = guess_of(f"{header} {label}", cells) if is_measure and not is_date else None
+    guess = None if is_date or (is_settled and not tool.measures) else guess_of(f"{header} {label}", cells)
+    if not is_question:
+        guess = tool.measure_of(name, guess)
     return Column(at, header, label, is_date=is_date, guess=guess, examples=_examples(cells))
 
 
@@ -136,16 +137,22 @@ def _looked_through(opened: OpenedFile, progress: Progress) -> OpenedFile:
     """The file with how many rows it has, which of them do not count, and from when to when it reaches."""
     headers = [column.header for column in opened.columns]
     sieve = sieve_of(headers, opened.id_column, opened.order_column is not None)
-    wanted = [*sieve.columns, *opened.date_columns]
+    dates = [at for at in opened.date_columns if at == opened.date_column or not _is_iso(opened.columns[at])]
+    wanted = [*sieve.columns, *dates]
     cells = cells_of(opened.source, opened.first_row, len(headers), wanted, progress, sieve.is_whole)
     if not len(cells):
         raise BadInput(f"“{opened.file_name}” has headers but no rows under them.")
     _, dropped = kept_of(cells, sieve)
-    order = order_of([cells.columns[at] for at in opened.date_columns], None)
+    order = order_of([cells.columns[at] for at in dates], None)
     first, last = _reach(opened, cells, Calendar(order))
     return replace(
         opened, rows=len(cells), dropped=dropped, asks_day_first=order.is_asked, first_day=first, last_day=last
     )
+
+
+def _is_iso(column: Column) -> bool:
+    """Whether the year comes first in a column's examples, so that day and month cannot be mistaken."""
+    return all(example[:4].isdecimal() and example[4:5] == "-" for example in column.examples)
 
 
 def _reach(opened: OpenedFile, cells: Cells, calendar: Calendar) -> tuple[date | None, date | None]:

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from planner.exchange.kpi_in.by_customer import active, orders_of, with_customer
-from planner.exchange.kpi_in.by_row import in_time, values_of
+from planner.exchange.kpi_in.by_row import in_time, once_per_order, values_of
 from planner.exchange.kpi_in.cells import Floats, Marks, Whole
 from planner.exchange.kpi_in.counted import CountedEntry
 from planner.exchange.kpi_in.grouped import NO_TEAM, Group, groups, marked, starts_of, teams_of
@@ -30,8 +30,10 @@ def entries_of(rows_in: RowsIn, use: Use, kpi: Kpi) -> Iterator[CountedEntry]:
         case Measure.CUSTOMERS:
             return _active(rows_in, use, kpi)
         case Measure.ON_TIME:
-            return _of_values(rows_in, use, kpi, *in_time(rows_in, use))
+            return _of_values(rows_in, use, kpi, *in_time(rows_in, use, kpi))
     rows, days = rows_in.dated(use)
+    if use.measure is Measure.ROWS:
+        rows = once_per_order(rows_in, rows, np.zeros(len(rows)))
     return _of_values(rows_in, use, kpi, rows, days, values_of(rows_in, use, rows))
 
 

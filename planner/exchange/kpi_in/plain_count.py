@@ -1,13 +1,15 @@
 """Entries out of a plain table, each checked as if it had been typed."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from planner.exchange.kpi_in.cells import Cells, cells_of
 from planner.exchange.kpi_in.counted import Counted, CountedEntry
+from planner.exchange.kpi_in.decimal_sign import decimal_sign_of, unmistakable
 from planner.exchange.kpi_in.kept_rows import TWICE
 from planner.exchange.kpi_in.moments import Calendar, order_of, says_nothing
 from planner.exchange.kpi_in.opened import OpenedFile, Plain, Use
@@ -33,14 +35,20 @@ _ALONE = {Kind.AMOUNT: "amount", Kind.DURATION: "tally", Kind.MEAN: "tally"}
 """The part that a single column of a KPI holds."""
 
 
+_LONGEST_NOTE = 500
+_OUR_HEADERS = frozenset({"kpi", "period", "entered_at", "version"})
+_Read = TypeVar("_Read")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The cells of one entry: by part, with the column at which a problem is shown."""
+    """The cells of one entry, by part; `places` are their columns, `at` is the one that stands for all."""
 
     row: int
     named: str
     period: str
     typed: Mapping[str, str]
+    places: Mapping[str, int]
     at: int
 
 
@@ -51,12 +59,18 @@ class _Table:
     calendar: Calendar
     today: date
     problems: Problems
+    signs: Mapping[int, str]
     found: dict[tuple[KpiId, str, date], tuple[CountedEntry, int]] = field(default_factory=dict)
     dropped: Counter[str] = field(default_factory=Counter)
 
     def text(self, row: int, at: int | None) -> str:
         """What stands in a row, empty where there is no such column."""
         return "" if at is None else self.cells.columns[at].said(row).strip()
+
+    def numbers(self, row: int, places: Mapping[str, int]) -> dict[str, str]:
+        """What stands in a row for each part, blank cells left out."""
+        said = {part: unmistakable(self.text(row, at), self.signs[at]) for part, at in places.items()}
+        return {part: text for part, text in said.items() if not says_nothing(text)}
 
 
 def count_plain(
@@ -69,7 +83,8 @@ def count_plain(
         raise BadInput(f"Say whether the day or the month comes first in the dates of “{opened.file_name}”.")
     problems = Problems(cells, {column.at: column.header for column in opened.columns})
     problems.tell_uneven()
-    table = _Table(plain, cells, Calendar(order), today, problems)
+    signs = {at: _sign(opened, column.texts) for at, column in cells.columns.items()}
+    table = _Table(plain, cells, Calendar(order), today, problems, signs)
     by_name = {normal(use.named): use for use in uses}
     for cell in _SHAPES[plain.shape](table, {name: kpis[use.kpi] for name, use in by_name.items()}):
         _take(table, cell, by_name, kpis)
@@ -83,6 +98,12 @@ def count_plain(
     )
 
 
+def _sign(opened: OpenedFile, texts: Sequence[str]) -> str:
+    """The decimal sign of a column; in a table that this product wrote it is the point."""
+    is_ours = {normal(column.header) for column in opened.columns} >= _OUR_HEADERS
+    return opened.source.decimal_sign or ("." if is_ours else decimal_sign_of(texts))
+
+
 def _columns(plain: Plain) -> list[int]:
     named = [plain.kpi, plain.period, plain.team, plain.note, plain.part]
     measured = [at for parts in plain.cells.values() for at in parts.values()]
@@ -94,13 +115,24 @@ def _take(table: _Table, cell: _Cell, by_name: Mapping[str, Use], kpis: Mapping[
     if use is None:
         table.dropped[f"of “{cell.named}”, for which no KPI is chosen"] += 1
         return
-    kpi = kpis[use.kpi]
+    kpi, plain = kpis[use.kpi], table.plain
+    start = _tried(table, cell, plain.period, lambda: _period(table, cell, kpi))
+    team = _tried(table, cell, plain.team, lambda: _team(table, cell, use, kpi))
+    counts = _tried(table, cell, None, lambda: _counts(kpi, cell.typed))
+    if start is not None and team is not None and counts is not None:
+        note = table.text(cell.row, plain.note)[:_LONGEST_NOTE]
+        _keep(table, cell, CountedEntry(kpi.id, team, start, counts, note=note))
+
+
+def _tried(table: _Table, cell: _Cell, at: int | None, read: Callable[[], _Read]) -> _Read | None:
+    """What was read; if it cannot be, the problem is told, for each part that is wrong."""
     try:
-        entry = _entry(table, cell, use, kpi)
+        return read()
     except BadInput as error:
-        table.problems.tell_rows([cell.row], table.problems.headers[cell.at], str(error))
-        return
-    _keep(table, cell, entry)
+        for part, reason in (error.problems or {"": str(error)}).items():
+            place = cell.places.get(part, cell.at if at is None else at)
+            table.problems.tell_rows([cell.row], table.problems.headers[place], reason, cell.typed.get(part, ""))
+        return None
 
 
 def _keep(table: _Table, cell: _Cell, entry: CountedEntry) -> None:
@@ -115,13 +147,6 @@ def _keep(table: _Table, cell: _Cell, entry: CountedEntry) -> None:
         first = int(table.cells.numbers[earlier[1]])
         reason = f"row {first:,} has other numbers for the same period; keep one of the two"
         table.problems.tell_rows([cell.row], table.problems.headers[cell.at], reason)
-
-
-def _entry(table: _Table, cell: _Cell, use: Use, kpi: Kpi) -> CountedEntry:
-    start = _period(table, cell, kpi)
-    team = _team(table, cell, use, kpi)
-    counts = _counts(kpi, cell.typed)
-    return CountedEntry(kpi.id, team, start, counts, note=table.text(cell.row, table.plain.note)[:300])
 
 
 def _period(table: _Table, cell: _Cell, kpi: Kpi) -> date:
@@ -148,8 +173,9 @@ def _team(table: _Table, cell: _Cell, use: Use, kpi: Kpi) -> str:
 
 
 def _counts(kpi: Kpi, typed: Mapping[str, str]) -> Counts:
-    parts = _parts_in_one(kpi, typed[""]) if "" in typed else dict(typed)
-    counts = counts_from(kpi, parts)
+    if not typed:
+        raise BadInput(f"there is no number for “{kpi.name}” in this row")
+    counts = counts_from(kpi, _parts_in_one(kpi, typed[""]) if "" in typed else typed)
     must_fit(kpi, counts)
     return counts
 
@@ -176,24 +202,21 @@ def _alone(kpi: Kpi, text: str) -> dict[str, str]:
 
 def _long(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
     plain = table.plain
-    parts = {
-        name: {at: part for header, at in plain.parts.items() if (part := part_called(kpi, header))}
-        for name, kpi in by_name.items()
-    }
+    places: dict[str, dict[str, int]] = defaultdict(dict)
+    for name, kpi in by_name.items():
+        places[name] = {part: at for header, at in plain.parts.items() if (part := part_called(kpi, header))}
     for row in range(len(table.cells)):
         named = table.text(row, plain.kpi)
-        said = {part: table.text(row, at) for at, part in parts.get(normal(named), {}).items()}
-        typed = {part: text for part, text in said.items() if not says_nothing(text)}
-        yield _Cell(row, named, table.text(row, plain.period), typed, plain.kpi or 0)
+        typed = table.numbers(row, places[normal(named)])
+        yield _Cell(row, named, table.text(row, plain.period), typed, places[normal(named)], plain.kpi or 0)
 
 
 def _by_period(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
     plain = table.plain
     for row in range(len(table.cells)):
         for name, parts in plain.cells.items():
-            typed = {part: text for part, at in parts.items() if not says_nothing(text := table.text(row, at))}
-            if typed:
-                yield _Cell(row, name, table.text(row, plain.period), typed, min(parts.values()))
+            if typed := table.numbers(row, parts):
+                yield _Cell(row, name, table.text(row, plain.period), typed, parts, min(parts.values()))
 
 
 def _by_kpi(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
@@ -205,9 +228,9 @@ def _by_kpi(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
         rows.setdefault((named, team), {})[_part(table, row, by_name.get(normal(named)))] = row
     for (named, _), parts in rows.items():
         for period, at in plain.dated.items():
-            typed = {part: text for part, row in parts.items() if not says_nothing(text := table.text(row, at))}
-            if typed:
-                yield _Cell(min(parts.values()), named, period, typed, at)
+            said = (table.numbers(row, {part: at}) for part, row in parts.items())
+            if typed := {part: text for one in said for part, text in one.items()}:
+                yield _Cell(min(parts.values()), named, period, typed, {}, at)
 
 
 def _part(table: _Table, row: int, kpi: Kpi | None) -> str:

@@ -29,10 +29,10 @@ class Problems:
             reason = reasons[int(column.codes[row])]
             self._add(int(row), self.headers[at], reason, column.said(int(row)) if is_shown else "")
 
-    def tell_rows(self, rows: Whole | Iterable[int], header: str, reason: str) -> None:
+    def tell_rows(self, rows: Whole | Iterable[int], header: str, reason: str, value: str = "") -> None:
         """The same reason for some rows."""
         for row in rows:
-            self._add(int(row), header, reason, "")
+            self._add(int(row), header, reason, value)
 
     def tell_uneven(self) -> None:
         """The rows wider than the headers."""

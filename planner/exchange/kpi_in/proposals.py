@@ -63,12 +63,17 @@ def _for_teams(use: Use, kpi: Kpi, named: Mapping[int, frozenset[str]]) -> Use:
 def _known(opened: OpenedFile, tool: Tool) -> Iterator[Candidate]:
     at = {normal(column.header): column.at for column in reversed(opened.columns)}
     for known in tool.measures:
-        if all(name in at for name in known.columns):
+        if all(name in at for name in known.columns) and _is_filled(opened, [at[name] for name in known.columns]):
             columns = tuple(at[name] for name in known.columns)
             text = " ".join(known.columns)
             yield Candidate(
                 _measure(known, columns, opened.columns), columns, known.feeds, text, at.get(known.dated_by)
             )
+
+
+def _is_filled(opened: OpenedFile, columns: Sequence[int]) -> bool:
+    """Whether anything stands in the first of some columns; in the second there may be nothing yet."""
+    return not columns or bool(opened.columns[columns[0]].examples)
 
 
 def _measure(known: Known, columns: Sequence[int], of: Sequence[Column]) -> Measure:
@@ -88,7 +93,7 @@ def _feeds(measure: Measure, text: str, tool: Tool) -> tuple[str, ...]:
         case Measure.NPS_0_10:
             return ("enps",) if speaks_of(text, "employee") else ("nps",)
         case Measure.CSAT_1_5 if tool is not TABLE or speaks_of(text, "satisfaction"):
-            return ("csat", "trust_a11")
+            return ("csat",)
         case Measure.STARS_1_5:
             return ("review_rating", "csat")
         case Measure.CES_1_7:

@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.exchange.kpi_in.answers import Reader
 from planner.exchange.kpi_in.cells import Cells, Floats, Marks, Texts, Whole
+from planner.exchange.kpi_in.decimal_sign import decimal_sign_of
 from planner.exchange.kpi_in.moments import BAD, BLANK, Calendar, days_of
 from planner.exchange.kpi_in.opened import OpenedFile, Use
 from planner.exchange.kpi_in.problems import Problems
@@ -70,6 +71,10 @@ class RowsIn:
         self.problems.tell(at, reasons, rows)
         found: Floats = values[column.codes]
         return found
+
+    def decimal_sign(self, at: int) -> str:
+        """The sign before the decimals in a column; empty if its numbers do not tell."""
+        return self.opened.source.decimal_sign or decimal_sign_of(self.cells.columns[at].texts)
 
     def header(self, at: int) -> str:
         """The header of a column."""

@@ -17,7 +17,10 @@ Chunk = list[tuple[int, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Delimited text; `skip` characters at the start (a line that names the delimiter) are no record."""
+    """Delimited text; `skip` characters at the start (a line that names the delimiter) are no record.
+
+    `decimal_sign` is known where the numbers were numbers and not text, as in a workbook.
+    """
 
     file_name: str
     content: bytes = field(repr=False)
@@ -25,6 +28,7 @@ class Source:
     errors: str = "strict"
     delimiter: str = ","
     skip: int = 0
+    decimal_sign: str = ""
 
     def chunks(self, progress: Progress = lambda _: None) -> Iterator[Chunk]:
         """The records that hold anything, with the row numbers a spreadsheet shows, some thousand at a time.

@@ -10,7 +10,8 @@ from planner.kpis.kpi import Kpi
 
 MOST_DIFFERENT = 400
 """So many different durations of a period are kept apart; with more they are rounded to three digits."""
-_TOP = {Measure.CSAT_1_5: 4, Measure.STARS_1_5: 4, Measure.CES_1_7: 5, Measure.GOOD_BAD: 1, Measure.ONE_TOUCH: 1}
+_TOP = {Measure.CSAT_1_5: 4, Measure.STARS_1_5: 4, Measure.CES_1_7: 5}
+"""From which answer on a scale the good ones begin; elsewhere good is 1 and the rest 0."""
 _PROMOTER, _PASSIVE = 9, 7
 _UNITS = {"h": (60.0, 1), "d": (1440.0, 2), "w": (10_080.0, 3), "s": (1 / 60, 0)}
 """By the first letter of a unit, how many minutes it has and to how many decimals it is kept; else minutes."""
@@ -22,7 +23,7 @@ def counts_of(kpi: Kpi, measure: Measure, values: Floats) -> Counts:
         case Kind.NPS:
             return _nps(values)
         case Kind.PROPORTION:
-            return share(int(np.count_nonzero(values >= _TOP[measure])), len(values))
+            return share(int(np.count_nonzero(values >= _TOP.get(measure, 1))), len(values))
         case Kind.DURATION:
             return Counts(tally=_durations(kpi, values))
         case Kind.AMOUNT:

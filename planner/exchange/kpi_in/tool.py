@@ -43,12 +43,19 @@ class Tool:
         there = set(headers[:1] if self.is_first else headers)
         return all(there.intersection(alternatives) for alternatives in self.needs)
 
+    def measure_of(self, header: str, guess: Measure | None) -> Measure | None:
+        """What a known column measures on its own; where several things are possible, the guess decides."""
+        found = next((known for known in self.measures if known.columns == (header,)), None)
+        if found is None:
+            return None
+        return guess if guess in found.measures else found.measures[0]
+
     @property
     def known(self) -> frozenset[str]:
         """The headers that are no questions."""
         measured = (name for known in self.measures for name in known.columns)
         settled = (*(self.drop or ()), *(self.finished or ()), *self.dates, *self.ids)
-        return self.other | self.personal | frozenset((*settled, *measured))
+        return self.other | self.personal | frozenset((*settled, *measured, *self.teams))
 
 
 TABLE = Tool("table", "A table", has_questions=True)

@@ -16,8 +16,12 @@ _FOLDER = Path(__file__).parent
 
 def normal(text: str) -> str:
     """A header or answer as it is compared."""
-    bare = " ".join(text.replace("\ufeff", "").replace("’", "'").split()).casefold()
-    return _HOURS.sub("in hrs", _MINUTES.sub("in minutes", bare))
+    bare = " ".join(text.split()).casefold()
+    if not bare.isascii():
+        bare = bare.replace("\ufeff", "").replace("’", "'").strip()
+    if "min" in bare:
+        bare = _MINUTES.sub("in minutes", bare)
+    return _HOURS.sub("in hrs", bare) if "h" in bare else bare
 
 
 def shown(text: str) -> str:
