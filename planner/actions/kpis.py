@@ -268,11 +268,11 @@ def _must_not_be_needed(held: _Held) -> None:
 
 
 def _must_lie_in_range(kpi: Kpi, target: Target) -> None:
-    said = ""
-    if kpi.low is not None and target.value < kpi.low:
-        said = f"“{kpi.name}” is never below {kpi.low:g}; choose a higher target."
-    if kpi.high is not None and target.value > kpi.high:
-        said = f"“{kpi.name}” is never above {kpi.high:g}; choose a lower target."
+    said, (low, high) = "", kpi.value_range
+    if low is not None and target.value < low:
+        said = f"“{kpi.name}” is never below {low:g}; choose a higher target."
+    if high is not None and target.value > high:
+        said = f"“{kpi.name}” is never above {high:g}; choose a lower target."
     if said:
         raise BadInput(said, {"value": said})
 
