@@ -10,6 +10,7 @@ NUMBER = r"[+-]?(?:\d[\d.,’]*|[.,]\d+)(?:[eE][+-]?\d{1,3})?"
 """A number without spaces in it, once `plain` has been at the text."""
 
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,2})?", re.ASCII)
+_WRITTEN_BY_A_PROGRAM = re.compile(r"-?\d{1,15}(?:\.\d{1,20})?", re.ASCII)
 _SIGNED = re.compile(r"(?P<sign>[+-]?)(?P<body>[\d.,’ ]*\d)(?P<power>[eE][+-]?\d{1,3})?")
 _COULD_BE_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
@@ -26,6 +27,8 @@ def number_of(text: str) -> float:
     `BadInput` for what is no ordinary number, and for “1,234”, which may be 1234 or 1.234. A single point is the
     decimal point, as in files that programs write.
     """
+    if _WRITTEN_BY_A_PROGRAM.fullmatch(text):
+        return float(text)
     readings = readings_of(text)
     if len(readings) > 1 and "," in text:
         raise ambiguous(text, readings)
