@@ -98,6 +98,13 @@ def test_the_target_comes_with_what_is_expected_by_now():
     assert words.pace(a_tile()) == "Expected by now 36 · target 45 by day 100"
 
 
+@pytest.mark.parametrize("status", [Status.OFF, Status.AT_RISK])
+def test_a_mark_that_was_crossed_is_named_beside_the_path(status: Status):
+    why = "34 points is beyond the warning value of 40."
+    face = face_of(a_tile(standing=Standing(status, 45.0, 100, 36.0, why)))
+    assert plain(why) in face.facts
+
+
 def test_a_target_without_a_path_says_only_itself():
     standing = Standing(Status.UNCLEAR, 45.0, 100, None, "")
     assert words.pace(a_tile(standing=standing)) == "Target 45 points by day 100"

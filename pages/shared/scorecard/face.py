@@ -69,7 +69,7 @@ def _value(tile: Tile) -> str:
 
 def _facts(tile: Tile) -> str:
     basis = words.basis(tile) if tile.reading else words.behind(tile)
-    lines = [plain(basis), plain(words.pace(tile)), *_signal(tile), _who(tile)]
+    lines = [plain(basis), plain(words.beyond(tile)), plain(words.pace(tile)), *_signal(tile), _who(tile)]
     return "  \n".join(line for line in lines if line)
 
 

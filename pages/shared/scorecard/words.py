@@ -51,6 +51,11 @@ def basis(tile: Tile) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def beyond(tile: Tile) -> str:
+    """Which mark it has crossed, for the path alone may look well; empty unless it is off or at risk."""
+    return tile.standing.why if tile.reading and tile.standing.status in (Status.OFF, Status.AT_RISK) else ""
+
+
 def pace(tile: Tile) -> str:
     """ "Expected by now 36 · target 45 by day 100"; the unit stands beside the value."""
     kpi, standing = tile.kpi, tile.standing
