@@ -204,11 +204,18 @@ def _long(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
     plain = table.plain
     places: dict[str, dict[str, int]] = defaultdict(dict)
     for name, kpi in by_name.items():
-        places[name] = {part: at for header, at in plain.parts.items() if (part := part_called(kpi, header))}
+        places[name] = _places(plain, kpi)
     for row in range(len(table.cells)):
         named = table.text(row, plain.kpi)
         typed = table.numbers(row, places[normal(named)])
         yield _Cell(row, named, table.text(row, plain.period), typed, places[normal(named)], plain.kpi or 0)
+
+
+def _places(plain: Plain, kpi: Kpi) -> dict[str, int]:
+    """Where the parts of a KPI stand; a column of the part's own name goes before one that may mean it, too."""
+    called = [(part, header, at) for header, at in plain.parts.items() if (part := part_called(kpi, header))]
+    by_own_name_last = sorted(called, key=lambda found: normal(found[1]) == found[0])
+    return {part: at for part, _, at in by_own_name_last}
 
 
 def _by_period(table: _Table, by_name: Mapping[str, Kpi]) -> Iterator[_Cell]:
