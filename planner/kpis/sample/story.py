@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 from pydantic import Field
@@ -121,6 +121,4 @@ class KpiStory(Value):
 @cache
 def kpi_story() -> KpiStory:
     """The story, read once."""
-    loader: Literal["CSafeLoader", "SafeLoader"] = "CSafeLoader" if hasattr(yaml, "CSafeLoader") else "SafeLoader"
-    text = _FILE.read_text(encoding="utf-8")
-    return KpiStory.model_validate(yaml.load(text, Loader=getattr(yaml, loader)))  # noqa: S506 - both are safe
+    return KpiStory.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
