@@ -13,6 +13,8 @@ MAY = {  # permission: owner, editor, contributor, viewer
     "comment on tasks": (True, True, True, False),
     "change tasks": (True, True, False, False),
     "freeze a baseline": (True, True, False, False),
+    "enter numbers for their own KPIs": (True, True, True, False),
+    "set up KPIs or enter numbers for others": (True, True, False, False),
     "change the plan's settings": (True, True, False, False),
     "archive or delete this plan": (True, False, False, False),
 }
@@ -66,6 +68,19 @@ def test_a_permission_asked_without_a_plan_is_not_given_to_a_member(permission):
 def test_a_stranger_is_refused_without_naming_a_role():
     with pytest.raises(NotAllowed, match=r"^You may not look at this plan"):
         STRANGER.must(Permission.VIEW_PLAN, "plan-1")
+
+
+@pytest.mark.parametrize(
+    ("role", "own", "others"),
+    [("owner", True, True), ("editor", True, True), ("contributor", True, False), ("viewer", False, False)],
+)
+def test_a_role_permits_entering_ones_own_numbers_or_those_of_others(role, own, others):
+    visitor = Visitor("Ada", {"plan-1": role})
+    assert (visitor.may_enter_for("Ada", "plan-1"), visitor.may_enter_for("Ben", "plan-1")) == (own, others)
+
+
+def test_numbers_that_nobody_owes_belong_to_nobody_without_a_name():
+    assert not Visitor("", {"plan-1": Role.CONTRIBUTOR}).may_enter_for("", "plan-1")
 
 
 def test_a_visitor_has_a_role_per_plan():

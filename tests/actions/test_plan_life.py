@@ -7,6 +7,8 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.baselines import freeze
 from planner.actions.comments import comment
+from planner.actions.events import add_event
+from planner.actions.kpis import open_kpis
 from planner.actions.plan_life import (
     Loss,
     archive_plan,
@@ -22,8 +24,11 @@ from planner.actions.tasks import report
 from planner.actions.templates import list_templates, save_as_template, template
 from planner.plan.brief import Brief
 from planner.shared.errors import BadInput, NotFound
+from planner.storage import entries as stored_entries
+from planner.storage import kpis as stored_kpis
 from planner.tasks.task import Status
 from tests.actions.company import NOW, PHASES, TODAY, a_started_plan, later, the_tasks
+from tests.actions.measured import RETURNS, a_measured_plan, enter, nps, share, typed
 
 ME = LOCAL_OWNER
 
@@ -126,7 +131,39 @@ def test_a_deleted_plan_is_kept_for_thirty_days(own_workspace, plan, days, left)
 def test_what_is_lost_counts_everything(own_workspace, plan):
     comment(own_workspace, ME, plan.id, opened(own_workspace, plan).tasks[0].id, "Hello", NOW)
     freeze(own_workspace, ME, plan.id, "Agreed", TODAY, NOW)
-    assert what_is_lost(own_workspace, ME, plan.id) == Loss(tasks=3, comments=1, baselines=2, changes=3)
+    assert what_is_lost(own_workspace, ME, plan.id) == Loss(
+        tasks=3, comments=1, baselines=2, kpis=0, entries=0, changes=3
+    )
+
+
+def test_what_is_lost_counts_kpis_and_their_numbers(own_workspace):
+    plan, score, returns = a_measured_plan(own_workspace)
+    enter(
+        own_workspace, plan, typed(score, nps(1), "Shop"), typed(returns, share(1)), typed(returns, share(1), week=-1)
+    )
+    lost = what_is_lost(own_workspace, ME, plan.id)
+    assert (lost.kpis, lost.entries) == (2, 3)
+
+
+def test_a_duplicate_keeps_kpis_and_targets_but_no_numbers_limits_or_events(own_workspace):
+    target = {"value": 40, "by_day": 100, "set_on": TODAY, "set_by": "Ana"}
+    limits = {"name": "Winter", "start": TODAY, "end": TODAY, "frozen_on": TODAY}
+    plan, returns = a_measured_plan(own_workspace, RETURNS.but(targets=[target], limits=[limits]))
+    enter(own_workspace, plan, typed(returns, share(1)))
+    add_event(own_workspace, ME, plan.id, {"on": TODAY, "name": "Outage"}, NOW)
+    copy = open_kpis(own_workspace, ME, duplicate_plan(own_workspace, ME, plan.id, NOW).id, TODAY)
+    assert copy.kpis == [returns.but(id=copy.kpis[0].id, limits=())]
+    assert copy.kpis[0].id != returns.id
+    assert (len(copy.sheets[copy.kpis[0].id]), copy.events) == (0, [])
+
+
+def test_numbers_are_purged_with_their_plan(own_workspace):
+    plan, _, returns = a_measured_plan(own_workspace)
+    enter(own_workspace, plan, typed(returns, share(1)))
+    delete_plan(own_workspace, ME, plan.id, NOW)
+    purge_deleted(own_workspace, NOW + timedelta(days=31))
+    with own_workspace.reading() as db:
+        assert (stored_kpis.count(db, plan.id), stored_entries.count(db, plan.id)) == (0, 0)
 
 
 def test_a_baseline_without_a_reason_is_refused(own_workspace, plan):

@@ -7,7 +7,9 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.baselines import freeze
 from planner.actions.comments import comment, comments
+from planner.actions.events import add_event, save_event
 from planner.actions.history import history, tasks_as_of
+from planner.actions.kpis import open_kpis
 from planner.actions.plans import list_plans, open_plan
 from planner.actions.tasks import add_task, delete_tasks, duplicate_task, save_tasks
 from planner.actions.templates import list_templates, save_as_template
@@ -217,3 +219,54 @@ def test_a_task_made_public_is_seen_but_not_what_it_was_called_before(own_worksp
     told = everything_told(own_workspace, vera, plan).replace(f"{PLANTED} said", "")  # the comment is public now too
     assert "Reorganisation" in told
     assert PLANTED not in told
+
+
+@pytest.fixture
+def linked(own_workspace, plan):
+    """The plan of secrets with an event because of its private task, which was linked to it later."""
+    task = hidden_task(own_workspace, plan)
+    happened = add_event(own_workspace, LOCAL_OWNER, plan.id, {"on": TODAY, "name": "New page"}, NOW).event
+    save_event(own_workspace, LOCAL_OWNER, plan.id, happened.but(task=task.id), NOW)
+    add_event(own_workspace, LOCAL_OWNER, plan.id, {"on": TODAY, "name": "Outage", "task": task.id}, NOW)
+    return plan, task
+
+
+def told_of_events(ws, visitor, plan):
+    return repr([open_kpis(ws, visitor, plan.id, TODAY), history(ws, visitor, plan.id)])
+
+
+@pytest.mark.parametrize("role", MAY_NOT_SEE)
+def test_an_event_does_not_tell_that_a_private_task_is_behind_it(own_workspace, linked, role):
+    plan, task = linked
+    told = told_of_events(own_workspace, somebody(role, plan), plan)
+    assert "Outage" in told
+    assert task.id not in told and PLANTED not in told
+
+
+def test_the_owner_is_told_which_private_task_is_behind_an_event(own_workspace, linked):
+    plan, task = linked
+    assert task.id in repr(open_kpis(own_workspace, somebody("owner", plan), plan.id, TODAY))
+    assert f"Task: nothing → “{PLANTED} layoffs”" in history(own_workspace, LOCAL_OWNER, plan.id)[1].lines
+
+
+@pytest.mark.parametrize("role", MAY_NOT_SEE)
+def test_linking_an_event_to_a_private_task_is_not_in_the_history_of_others(own_workspace, linked, role):
+    plan, _ = linked
+    told = [entry.change.summary for entry in history(own_workspace, somebody(role, plan), plan.id)]
+    assert "Changed “New page”" not in told
+
+
+def test_a_stale_event_is_refused_without_naming_its_task(own_workspace, linked):
+    plan, task = linked
+    editor = somebody("editor", plan)
+    seen = open_kpis(own_workspace, editor, plan.id, TODAY).events[0]
+    with pytest.raises(Stale) as refused:
+        save_event(own_workspace, editor, plan.id, seen.but(version=9), NOW)
+    assert task.id not in str(refused.value) and PLANTED not in str(refused.value)
+
+
+def test_undoing_an_event_as_an_editor_tells_nothing_of_its_private_task(own_workspace, linked):
+    plan, task = linked
+    editor = somebody("editor", plan)
+    change = next(one.change for one in history(own_workspace, editor, plan.id) if "Outage" in one.change.summary)
+    assert task.id not in repr(undo(own_workspace, editor, plan.id, change.id, NOW))
