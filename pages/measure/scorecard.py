@@ -16,7 +16,7 @@ if not watched.watched:
 
 card = kpis.card()
 header.show("Scorecard", words.answer(card), opened)
-bar.show(card)
+bar.show(watched, card)
 body.show(watched, card)
 with st.container(key="scorecard_foot", gap="xsmall"):
     st.caption(plain(words.false_alarms(card)))

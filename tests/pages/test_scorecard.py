@@ -1,10 +1,13 @@
 """Scorecard: a tile for each KPI, from the same figures as everywhere else."""
 
+from io import BytesIO
+
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu
-from pages.shared.scorecard import words
+from pages.shared.scorecard import download, words
 from pages.shared.scorecard.looks import status_word
 from pages.shared.scorecard.view import NOBODY, Group
 from pages.shared.text import plain
@@ -204,3 +207,24 @@ def test_a_rate_shows_its_unit(measured: Measured):
     kpi = measured.watch("Complaints", Kind.RATE)
     measured.enter(kpi, [Counts(numerator=12, denominator=4_000)] * 3)
     assert page().metric[0].value == plain("3.0 per 1,000")
+
+
+def test_scorecard_and_entries_can_be_downloaded(nps: Kpi):
+    app = page()
+    kinds = ["download_kpis", "download_scorecard", "download_entries"]
+    assert [app.download_button(key=key).label for key in kinds] == [
+        "Excel workbook with charts",
+        "Scorecard as CSV",
+        "Entries as CSV",
+    ]
+
+
+def test_the_workbook_holds_what_the_scorecard_says(measured: Measured, nps: Kpi):
+    cells = CalamineWorkbook.from_filelike(BytesIO(download.book(measured.opened))).get_sheet_by_name("Scorecard")
+    (_, row) = cells.to_python()
+    assert "NPS" in row
+    assert measured.card.tile(nps.id).reading.value in row
+
+
+def test_a_file_is_named_after_company_day_and_revision():
+    assert download.file_name("Acme & Co.", "scorecard", TODAY, 17, "csv") == "acme-co-scorecard-2026-03-04-r17.csv"

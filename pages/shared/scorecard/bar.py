@@ -4,9 +4,11 @@ from typing import TypeVar
 
 import streamlit as st
 
+from pages.shared.scorecard import download
 from pages.shared.scorecard.looks import status_word
 from pages.shared.scorecard.view import ORDER_OF_STATUS, Filters, Group, Order, owners_of
 from pages.shared.text import plain
+from planner.actions.kpis import OpenKpis
 from planner.kpis.scorecard import Scorecard
 from planner.kpis.standing import Status
 
@@ -18,7 +20,7 @@ STATUS, OWNER, SIGNAL, TEXT = "kpi_status", "kpi_owner", "kpi_signal", "kpi_find
 Choice = TypeVar("Choice", Group, Order)
 
 
-def show(card: Scorecard) -> None:
+def show(opened: OpenKpis, card: Scorecard) -> None:
     """The whole line; what was chosen is read by the functions below once it stands."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="scorecard_bar"):
         st.segmented_control(
@@ -33,6 +35,7 @@ def show(card: Scorecard) -> None:
         _filter_button(card)
         _box("Groups", Group, GROUP, ":material/category:", 160)
         _box("Order", Order, ORDER, ":material/sort:", 190)
+        download.button(opened)
 
 
 def is_table() -> bool:
