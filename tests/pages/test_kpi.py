@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -231,6 +232,37 @@ def test_limits_are_frozen_under_a_name_on_a_stretch_and_told_with_who_and_when(
     assert "by You" in said
 
 
+def freeze(watched: Watched, name: str) -> AppTest:
+    app = watched.page("Signals")
+    app.session_state["kpi_limits_open"] = True
+    app.run()
+    kpi = watched.kpi
+    app.text_input(key=f"kpi_limits_name_{kpi.id}_{kpi.version}").set_value(name)
+    app.selectbox(key=f"kpi_limits_to_{kpi.id}_{kpi.version}").set_value(FIRST + timedelta(weeks=8)).run()
+    assert "9 weeks that can be read" in texts(app)
+    app.button(key="kpi_limits_save").click().run()
+    assert not app.exception
+    return app
+
+
+def test_limits_are_frozen_from_the_page_and_thawed_by_undo():
+    watched = Watched()
+    watched.enter(*CALM)
+    app = freeze(watched, "Calm autumn")
+    frozen = watched.kpi.limits[0]
+    assert (frozen.name, frozen.start, frozen.end) == ("Calm autumn", FIRST, FIRST + timedelta(days=62))
+    assert r"Calm autumn \(9 weeks\)" in texts(app)
+    app.button(key="undo").click().run()
+    assert watched.kpi.limits == ()
+
+
+def test_limits_without_a_name_are_refused_beside_the_field():
+    watched = Watched()
+    watched.enter(*CALM)
+    assert "this one is empty" in texts(freeze(watched, " "))
+    assert watched.kpi.limits == ()
+
+
 def test_a_viewer_sees_everything_and_changes_nothing(monkeypatch: pytest.MonkeyPatch):
     watched = Watched()
     watched.enter(*CALM)
@@ -320,6 +352,28 @@ def test_periods_show_counts_notes_and_who_entered_them():
     assert latest["Counted"] == "51 promoters, 29 passives, 20 detractors"
     assert (latest["Value"], latest["n"], latest["Why it moved"]) == ("31", "100", "Strike")
     assert latest["Entered"].startswith("You, 4 Mar")
+
+
+def test_a_corrected_number_is_told_with_what_stood_there_before():
+    watched = Watched()
+    watched.enter(*CALM)
+    key = (watched.kpis[0].id, "", FIRST + timedelta(weeks=9))
+    version = watched.now.sheets[key[0]].versions[-1]
+    save_entries(watched.workspace, LOCAL_OWNER, watched.plan.id, [Typed(*key, _nps(50, 100), version=version)], NOW)
+    app = watched.page("Periods")
+    app.session_state["kpi_history"] = True
+    changes = app.run().dataframe[1].value
+    assert changes.iloc[0]["Before"] == "51 promoters, 29 passives, 20 detractors"
+    assert changes.iloc[0]["After"] == "70 promoters, 10 passives, 20 detractors"
+
+
+def test_the_link_to_correct_numbers_opens_those_of_the_kpi():
+    watched = Watched(a_kpi(name="Recommendation"), a_kpi(name="Ease"))
+    watched.enter(*CALM, at=1)
+    link = next(link.proto for link in watched.page("Periods", at=1).get("page_link") if "Correct" in link.proto.label)
+    app = visit_app("", **dict(parse_qsl(link.query_string))).switch_page("pages/measure/numbers.py").run()
+    assert not app.exception
+    assert app.selectbox(key="past_kpi").value == watched.kpis[1].id
 
 
 def test_the_figures_of_table_and_tile_agree():

@@ -44,7 +44,7 @@ def legend(view: KpiView) -> None:
 
 
 def show(opened: OpenPlan, view: KpiView) -> None:
-    """Every event, the latest first, with its effect; a chart of them all; adding one."""
+    """Adding an event; a chart of the effects of all; every event, the latest first, in words."""
     effects = kpis.of_kpis("kpi effects", partial(_effects, view=view), view.kpi.id)
     may_edit = visit.may(Permission.EDIT_KPIS)
     if not effects:
@@ -52,6 +52,8 @@ def show(opened: OpenPlan, view: KpiView) -> None:
             "Nothing is noted for this KPI yet. A quick win going live, a price change, a campaign, an outage: "
             "noted with its day, it stands on the charts, and the figures before and after it are compared."
         )
+    if may_edit:
+        st.button("Add an event", key="kpi_event_add", icon=":material/add:", on_click=event_form.ask, args=(view.kpi,))
     _compared(view, effects)
     for effect in reversed(effects):
         _event(opened, view, effect, may_edit=may_edit)
@@ -61,8 +63,6 @@ def show(opened: OpenPlan, view: KpiView) -> None:
             "Up to four periods before against four after, added up, without the one that holds the event. What else "
             "happened in that time counts too: a difference is no proof that the event made it."
         )
-    if may_edit:
-        st.button("Add an event", key="kpi_event_add", icon=":material/add:", on_click=event_form.ask, args=(view.kpi,))
 
 
 def _compared(view: KpiView, effects: Sequence[Effect]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import menu, visit
+from pages.shared.kpi import correcting
 from pages.shared.kpi.view import KpiView
 from planner.access.visitor import Permission
 from planner.kpis.kind import Kind
@@ -18,8 +19,7 @@ def show(view: KpiView) -> None:
             f"No {view.kpi.cadence.noun} is complete yet. A period counts once all teams have entered it, or once its "
             "due day is past. Numbers from before day 0 are welcome: limits need some history."
         )
-        if visit.may(Permission.ENTER_OWN_KPIS):
-            with st.container(horizontal=True):
-                address = {visit.PLAN_KEY: visit.plan_id(), "kpi": view.kpi.id, "view": "past"}
-                st.page_link(menu.NUMBERS, label="Enter numbers", icon=":material/edit_note:", query_params=address)
+        with st.container(horizontal=True):
+            correcting.link(view, "Enter numbers")
+            if visit.may(Permission.EDIT_KPIS):
                 st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")

@@ -6,12 +6,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from pages.shared import kpis, menu, visit
+from pages.shared import kpis, visit
+from pages.shared.kpi import correcting
 from pages.shared.kpi.view import KpiView
 from pages.shared.numbers.clash import moment
 from pages.shared.numbers.words import period_name
 from pages.shared.text import plain
-from planner.access.visitor import Permission
 from planner.actions import entries as entry_actions
 from planner.kpis.counts import Counts
 from planner.kpis.counts_words import counts_words, quantity
@@ -34,7 +34,7 @@ def show(view: KpiView) -> None:
         height=min(_MOST_PIXELS, _ROW * (len(table) + 1) + 3),
         column_config={
             "Period": st.column_config.Column(pinned=True),
-            "": st.column_config.Column(width=140),
+            "Remark": st.column_config.Column(width=140),
             "Why it moved": st.column_config.Column(width=260),
         },
         alt=f"The periods of {view.kpi.name} with value, n, interval, counts and notes",
@@ -42,14 +42,8 @@ def show(view: KpiView) -> None:
     if view.kpi.kind is Kind.FORMULA:
         st.caption("It is worked out from other KPIs: correct their numbers, and this one follows.")
         return
-    _correct(view)
+    correcting.link(view, "Correct past numbers")
     _one_period(view)
-
-
-def _correct(view: KpiView) -> None:
-    if visit.may(Permission.ENTER_OWN_KPIS):
-        address = {visit.PLAN_KEY: visit.plan_id(), "kpi": view.kpi.id, "view": "past"}
-        st.page_link(menu.NUMBERS, label="Correct past numbers", icon=":material/edit_note:", query_params=address)
 
 
 def _table(view: KpiView) -> pd.DataFrame:
@@ -61,7 +55,7 @@ def _table(view: KpiView) -> pd.DataFrame:
             "Value": "" if point.reading.value is None else number_words(kpi, point.reading.value),
             "95 % interval": interval_words(kpi, point.reading),
             "n": quantity(point.reading.n),
-            "": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
+            "Remark": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
             "Counted": counts_words(kpi, point.counts),
             "Why it moved": "; ".join(f"{team}: {note}" if team else note for team, note in point.notes),
             "Entered": ", ".join(dict.fromkeys(who.get(point.period.start, ()))),

@@ -106,7 +106,7 @@ def _table(view: KpiView, found: Sequence[ByTeam]) -> pd.DataFrame:
                 "n": quantity(team.latest.n),
                 "Counts": team.counts,
                 "Latest": period_name(kpi, team.series.points[-1].period, view.today) if team.series.points else "",
-                "": "too few to be read" if team.is_small else "",
+                "Remark": "too few to be read" if team.is_small else "",
             }
             for team in found
         ]

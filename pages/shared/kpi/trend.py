@@ -84,7 +84,7 @@ def table(view: KpiView, points: Sequence[Point]) -> pd.DataFrame:
             "Value": "" if point.reading.value is None else number_words(kpi, point.reading.value),
             "95 % interval": interval_words(kpi, point.reading),
             "n": f"{point.reading.n:,.0f}",
-            "": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
+            "Remark": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
         }
         for point in reversed(points)
     ]

@@ -72,6 +72,8 @@ def _choice(opened: OpenKpis) -> tuple[Kpi, str] | None:
     known = {kpi.id: kpi for kpi in enterable(opened) if teams_to_enter(opened, kpi)}
     if not known:
         return None
+    if (asked := st.query_params.pop("kpi", "")) in known:  # a link from the page of a KPI; then anyone may be chosen
+        st.session_state["past_kpi"] = asked
     with st.container(horizontal=True, gap="small"):
         st.selectbox(
             "KPI",
