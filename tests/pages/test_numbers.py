@@ -206,7 +206,7 @@ def test_why_it_moved_is_kept_with_the_numbers(measured: Measured):
 
 
 def test_a_note_without_a_number_asks_for_one(measured: Measured):
-    assert "there is a note but no number" in said(save(measured.type(page(), {"note": "New app"})))
+    assert "There is a note but no number" in said(save(measured.type(page(), {"note": "New app"})))
 
 
 def test_that_nothing_came_in_is_an_entry(measured: Measured):
@@ -337,7 +337,7 @@ class TestClash:
         save(first)
         second = save(second)
         assert measured.counts() == nps_of(60)
-        assert "Somebody else was quicker" in said(second)
+        assert "entered this meanwhile" in said(second)
         assert "50 points" in said(second) and "(60 promoters, 30 passives, 10 detractors)" in said(second)
         assert "(70 promoters, 30 passives, 10 detractors)" in said(second)
 
@@ -345,18 +345,18 @@ class TestClash:
         second = self.clashing(measured)
         second = second.button(key=measured.key("use")).click().run()
         assert measured.counts() == nps_of(70)
-        assert "Somebody else was quicker" not in said(second)
+        assert "entered this meanwhile" not in said(second)
 
     def test_the_second_may_keep_the_first(self, measured: Measured):
         second = self.clashing(measured)
         second = second.button(key=measured.key("keep")).click().run()
         assert measured.counts() == nps_of(60)
-        assert "Somebody else was quicker" not in said(second)
+        assert "entered this meanwhile" not in said(second)
 
     def test_it_is_noticed_before_saving_too(self, measured: Measured):
         second = measured.type(page(), PROMOTERS | {"promoters": "70"})
         measured.enter(nps_of(60))
-        assert "Somebody else was quicker" in said(second.run())
+        assert "entered this meanwhile" in said(second.run())
 
     def test_a_third_who_was_quicker_still_is_not_overwritten(self, measured: Measured):
         second = self.clashing(measured)
@@ -501,7 +501,7 @@ class TestPaste:
 
     def test_good_rows_are_imported_and_the_others_stay_with_their_reason(self, measured: Measured):
         app = self.paste("2026-02-23\t60\t30\t10\n2026-02-16\t-1\t30\t10")
-        assert "Row 2: Promoters (9-10): -1 is fewer than none" in said(app)
+        assert "Row 2: " in said(app) and "-1 is fewer than none" in said(app)
         assert app.button(key="import_pasted").label == "Import the good row"
         app = app.button(key="import_pasted").click().run()
         assert measured.counts() == nps_of(60)

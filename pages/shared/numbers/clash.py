@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from pages.shared import visit
 from pages.shared.dates import short_date
 from pages.shared.numbers.owing import Cell
 from pages.shared.numbers.stored import Stored
@@ -32,12 +33,12 @@ def show(
     with st.container(border=True, gap="xsmall", key=cell.named("clash")):
         name, period = cell_name(cell.kpi, cell.team), period_name(cell.kpi, cell.period, opened.today)
         st.markdown(
-            f":orange[:material/group: **Somebody else was quicker**] · **{plain(name)}** · {plain(period)}. "
+            f":orange[:material/group: **{plain(_who_was_quicker(theirs))}**] · **{plain(name)}** · {plain(period)}. "
             "Nothing is overwritten; choose which one stays."
         )
-        said = f"{plain(theirs.who) or 'Somebody'}, {moment(theirs.at)}" if theirs else "Somebody removed the entry"
-        st.markdown(f"{said}: **{plain(_value(cell, theirs and theirs.counts))}**")
-        st.markdown(f"You: **{plain(_value(cell, mine))}**")
+        when = f", {moment(theirs.at)}" if theirs else ""
+        st.markdown(f"Stored now{plain(when)}: **{plain(_value(cell, theirs and theirs.counts))}**")
+        st.markdown(f"Typed here: **{plain(_value(cell, mine))}**")
         with st.container(horizontal=True, gap="small"):
             _button("Keep theirs", cell.named("keep"), keep_theirs)
             if use_mine:
@@ -51,6 +52,13 @@ def moment(at: datetime) -> str:
     except (KeyError, ValueError):  # a zone this machine has no data for
         local = at
     return f"{short_date(local.date())} {local:%H:%M}"
+
+
+def _who_was_quicker(theirs: Stored | None) -> str:
+    if theirs is None:
+        return "Somebody removed this entry meanwhile"
+    is_own = theirs.who == visit.visitor().name
+    return f"{'You' if is_own else theirs.who or 'Somebody'} entered this meanwhile{' in another window' * is_own}"
 
 
 def _button(label: str, key: str, what: tuple[Callable[..., None], Sequence[object]]) -> None:

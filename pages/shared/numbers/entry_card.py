@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.shared import notices
 from pages.shared.numbers.draft import COUNTED, NONE_CAME, NOTE, Draft, sure_name
 from pages.shared.numbers.fields import Field, can_choose
 from pages.shared.numbers.owing import Cell
@@ -88,13 +87,8 @@ def _say(opened: OpenKpis, draft: Draft) -> None:
     for part, problem in draft.problems.items():
         if not _is_only_missing(draft, part):
             st.markdown(f":red[:material/error: {_part_name(draft, part)}{plain(problem)}]")
-    notices.problem_of("numbers", "/".join(map(str, (kpi.id, cell.team, cell.period.start))))
     if draft.counts is None:
-        if draft.is_filled and draft.lacking and not _has_real_problem(draft):
-            lacking = ", ".join(field.label for field in draft.lacking)
-            st.caption(f"Still to type: {plain(lacking)}")
-        elif not draft.is_filled:
-            st.caption(_last(opened, cell) or "The first numbers for this KPI.")
+        _say_what_lacks(opened, draft)
         return
     said = "Nothing came in" if draft.is_nothing else reading_words(kpi, reading_of(kpi, draft.counts))
     before = _last(opened, cell)
@@ -103,6 +97,17 @@ def _say(opened: OpenKpis, draft: Draft) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f":orange[:material/help: {plain(draft.question)}]", width="content")
             st.checkbox("Yes, it is right", key=cell.named(sure_name(draft.question)), persist_state="session")
+
+
+def _say_what_lacks(opened: OpenKpis, draft: Draft) -> None:
+    if not draft.is_filled:
+        if draft.note.strip():
+            st.markdown(
+                ":orange[:material/edit: There is a note but no number. Type one, or say that nothing came in.]"
+            )
+        st.caption(plain(_last(opened, draft.cell)) or "The first numbers for this KPI.")
+    elif draft.lacking and not _has_real_problem(draft):
+        st.caption(plain(f"Still to type: {', '.join(field.label for field in draft.lacking)}"))
 
 
 def _last(opened: OpenKpis, cell: Cell) -> str:

@@ -32,6 +32,7 @@ _TEXT, _KPI, _TEAM = "paste_text", "paste_kpi", "paste_team"
 _SEVERAL = ""
 _ROW, _MOST_PIXELS = 33, 480
 _SOURCE = "pasted"
+_NAME, _QUESTION = "KPI", "Look again"
 _EXAMPLE = "2026-02-23\t62\t31\t17"
 
 
@@ -54,7 +55,6 @@ def show() -> None:
         persist_state="session",
         height=180,
         placeholder=_EXAMPLE,
-        help=_help(kpi),
     )
     st.caption(plain(_help(kpi)))
     text = str(st.session_state.get(_TEXT) or "")
@@ -129,7 +129,7 @@ def _look(opened: OpenKpis, pasted: Block) -> Looked:
 def _reason(problem: RowProblem) -> str:
     is_about_all = problem.column in ("", block.KPI)
     said = problem.reason if is_about_all else f"{problem.column}: {problem.reason}"
-    return f"{said} (“{problem.value}”)" if problem.value else said
+    return said if not problem.value or problem.value in said else f"{said} (“{problem.value}”)"
 
 
 def _preview(opened: OpenKpis, pasted: Block, looked: Looked) -> None:
@@ -140,8 +140,15 @@ def _preview(opened: OpenKpis, pasted: Block, looked: Looked) -> None:
     said = f"{new} new, {changed} changed, {same} as stored already, {count(len(looked.problems), 'row')} refused"
     st.markdown(f"**{plain(said)}**")
     if rows:
+        shown = pd.DataFrame(rows)
         st.dataframe(
-            pd.DataFrame(rows),
+            shown.drop(
+                columns=[
+                    name
+                    for name in (_NAME, _QUESTION)
+                    if shown[name].nunique() == 1 and (name == _NAME or not shown[name].any())
+                ]
+            ),
             key="paste_preview",
             hide_index=True,
             height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
@@ -172,12 +179,12 @@ def _row(opened: OpenKpis, entry: CountedEntry) -> dict[str, str]:
     is_same = stored is not None and stored.counts == entry.counts and (not entry.note or stored.note == entry.note)
     question = "" if is_same else doubt(kpi, entry.counts, sheet_of(opened, kpi.id), entry.team, entry.period)
     return {
-        "KPI": cell_name(kpi, entry.team),
+        _NAME: cell_name(kpi, entry.team),
         "Period": period_name(kpi, kpi.period_of(entry.period), opened.today),
-        "Stored now": _value(kpi, stored.counts) if stored else "",
-        "To be stored": _value(kpi, entry.counts),
         "What happens": "as stored" if is_same else "changes" if stored else "new",
-        "Look again": question,
+        "To be stored": _value(kpi, entry.counts),
+        "Stored now": _value(kpi, stored.counts) if stored else "",
+        _QUESTION: question,
     }
 
 

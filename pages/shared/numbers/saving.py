@@ -11,7 +11,6 @@ from pages.shared.kpis import open_kpis
 from pages.shared.numbers.draft import Draft, clear
 from pages.shared.numbers.owing import Cell
 from pages.shared.numbers.words import cell_name, period_name
-from pages.shared.text import count
 from planner.actions import entries as entry_actions
 from planner.actions.entries import SavedEntries, Typed
 from planner.actions.kpis import OpenKpis
@@ -41,14 +40,17 @@ def typed_of(draft: Draft, version: int = 0) -> Typed:
     return Typed(cell.kpi.id, cell.team, cell.period.start, draft.counts, draft.note, version)
 
 
-def save(drafts: Sequence[Draft]) -> None:
-    """Keep all drafts that are ready; to be called in a callback."""
+def save(drafts: Sequence[Draft], *, is_clashing: bool) -> None:
+    """Keep all drafts that are ready; to be called in a callback.
+
+    `is_clashing` says that something typed waits for a decision, as somebody else has entered it meanwhile.
+    """
     notices.forget(FORM)
     filled = [draft for draft in drafts if draft.is_filled or draft.note.strip()]
     ready = [draft for draft in filled if draft.is_ready]
     held = [draft for draft in filled if not draft.is_ready]
     if not filled:
-        notices.refuse(FORM, BadInput("Nothing is typed yet."))
+        notices.refuse(FORM, BadInput("Choose above which one stays." if is_clashing else "Nothing is typed yet."))
         return
     saved = _keep(ready) if ready else None
     if held and (saved or not ready):
@@ -91,24 +93,15 @@ def _thank(saved: SavedEntries, drafts: Sequence[Draft]) -> None:
 
 
 def _tell_held(held: Sequence[Draft], *, is_anything_saved: bool) -> None:
-    rest = "The others are saved. " if is_anything_saved else "Nothing is saved yet; what you typed is still there. "
-    said = "\n\n".join(f"{_named(draft)}: {_why(draft)}" for draft in held)
-    notices.refuse(FORM, BadInput(f"{rest}{count(len(held), 'entry', 'entries')} to look at:\n\n{said}"))
+    """Which are not saved; why stands in their cards."""
+    rest = "The others are saved." if is_anything_saved else "Nothing is saved yet; what you typed is still there."
+    names = "; ".join(_named(draft) for draft in held)
+    notices.refuse(FORM, BadInput(f"{rest} Please look at {names}."))
 
 
 def _named(draft: Draft) -> str:
     cell = draft.cell
     return f"{cell_name(cell.kpi, cell.team)}, {period_name(cell.kpi, cell.period)}"
-
-
-def _why(draft: Draft) -> str:
-    if draft.question:
-        return f"{draft.question} Tick “Yes, it is right”, or correct it."
-    if not draft.is_filled:
-        return "there is a note but no number. Type the numbers, or say that nothing came in."
-    if draft.lacking:
-        return f"still to type: {', '.join(field.label for field in draft.lacking)}."
-    return " ".join(draft.problems.values())
 
 
 def _slot(opened: OpenKpis) -> str:

@@ -11,7 +11,7 @@ from pages.shared.dates import week_date
 from pages.shared.numbers import clash, entry_card, overview, saving, thanked
 from pages.shared.numbers.draft import Draft, clear, draft_of, left_behind, remember
 from pages.shared.numbers.owing import Cell, everybodys, mine, my_names, now_and_before, to_come
-from pages.shared.numbers.stored import entry_of
+from pages.shared.numbers.stored import Stored, entry_of
 from pages.shared.numbers.words import cell_name, period_name
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
@@ -31,7 +31,7 @@ def show() -> None:
     is_everybodys = _whose() == EVERYBODYS
     owed = everybodys(opened) if is_everybodys else mine(opened)
     thanked.show(opened)
-    _clashes(opened, owed)
+    _clashes(opened)
     if not owed:
         _nothing_owed(opened, is_everybodys=is_everybodys)
         return
@@ -94,23 +94,22 @@ def _save() -> None:
     """Read anew: between the last drawing of the page and the click something more may have been typed."""
     opened = kpis.open_kpis()
     owed = everybodys(opened) if st.session_state.get("whose") == EVERYBODYS else mine(opened)
-    saving.save([draft_of(opened, cell) for cell in owed])
+    saving.save([draft_of(opened, cell) for cell in owed], is_clashing=bool(_clashing(opened)))
 
 
-def _clashes(opened: OpenKpis, owed: Sequence[Cell]) -> None:
-    """What was typed here for numbers that somebody else has entered meanwhile."""
-    for draft in left_behind(opened, everybodys(opened)):
-        cell = draft.cell
-        theirs = entry_of(opened, cell.kpi.id, cell.team, cell.period.start)
-        if theirs and draft.counts and theirs.counts != draft.counts:
-            clash.show(
-                opened,
-                cell,
-                theirs,
-                draft.counts,
-                (clear, [draft]),
-                (saving.use_mine, [draft, theirs.version]),
-            )
+def _clashing(opened: OpenKpis) -> list[tuple[Draft, Stored]]:
+    """What was typed here for numbers that somebody else has entered meanwhile, with what they entered."""
+    found = [
+        (draft, entry_of(opened, draft.cell.kpi.id, draft.cell.team, draft.cell.period.start))
+        for draft in left_behind(opened, everybodys(opened))
+    ]
+    return [(draft, theirs) for draft, theirs in found if theirs and draft.counts and theirs.counts != draft.counts]
+
+
+def _clashes(opened: OpenKpis) -> None:
+    for draft, theirs in _clashing(opened):
+        keep, use = (clear, [draft]), (saving.use_mine, [draft, theirs.version])
+        clash.show(opened, draft.cell, theirs, draft.counts, keep, use)
 
 
 def _nothing_owed(opened: OpenKpis, *, is_everybodys: bool) -> None:

@@ -1,0 +1,135 @@
+"""My numbers in a real browser: a minute at the keyboard, and quick edits in the grid."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions import entries, kpis, plans, templates
+from planner.actions.entries import Typed
+from planner.actions.workspace import Workspace
+from planner.kpis.counts import Counts
+from planner.kpis.kind import Kind
+from planner.plan.brief import Brief
+from planner.storage.database import Database
+from tests.browser.running_app import RunningApp
+from tests.browser.screen import Screen
+from tests.kpis.builders import a_kpi
+from tests.sample import TODAY
+
+pytestmark = pytest.mark.browser
+
+OpenScreen = Callable[..., Screen]
+LAST_WEEK = date(2026, 2, 23)
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+BETWEEN_KEYS = 250
+"""Milliseconds: typed faster, the grid loses letters by itself."""
+HEADER, ROW = 33, 33
+WATCHED = {
+    Kind.NPS: Counts(promoters=60, passives=30, detractors=10),
+    Kind.PROPORTION: Counts(numerator=80, denominator=100),
+    Kind.RATE: Counts(numerator=4, denominator=1000),
+}
+
+
+def watch_three(file: Path) -> None:
+    """A plan with three KPIs that were entered for four weeks, too few for doubts, but not for last week."""
+    workspace = Workspace(Database(f"sqlite:///{file.as_posix()}"))
+    brief = Brief(company="Acme", leader="Ada", role="CMO", first_day=date(2026, 2, 2))
+    template = templates.template(workspace, LOCAL_OWNER, brief.template)
+    plan = plans.start_plan(workspace, LOCAL_OWNER, brief, template, TODAY, NOW)
+    wanted = [a_kpi(kind, owner="Ada", since=LAST_WEEK) for kind in WATCHED]
+    made = kpis.add_kpis(workspace, LOCAL_OWNER, plan.id, wanted, NOW).kpis
+    weeks = [LAST_WEEK - timedelta(weeks=week) for week in range(1, 5)]
+    typed = [Typed(kpi.id, "", week, WATCHED[kpi.kind]) for kpi in made for week in weeks]
+    entries.save_entries(workspace, LOCAL_OWNER, plan.id, typed, NOW)
+    workspace.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path, prepared_file: Path) -> Iterator[str]:
+    file = Path(shutil.copy(prepared_file, tmp_path / "cx100.sqlite3"))
+    watch_three(file)
+    app = RunningApp(file).start()
+    yield app.address
+    app.stop()
+
+
+def type_and_tab(screen: Screen, *texts: str) -> None:
+    """Type as somebody does who looks at a spreadsheet meanwhile."""
+    for text in texts:
+        screen.page.keyboard.type(text, delay=40)
+        screen.page.keyboard.press("Tab")
+
+
+def press_tab_until(screen: Screen, label: str) -> None:
+    """Go on with the Tab key until the field of that label has the focus."""
+    for _ in range(40):
+        if screen.page.evaluate("document.activeElement.getAttribute('aria-label')") == label:
+            return
+        screen.page.keyboard.press("Tab")
+    pytest.fail(f"Tab did not lead to “{label}”.")
+
+
+def test_three_kpis_are_entered_by_keyboard_in_under_a_minute_and_the_tiles_change(
+    address: str, open_screen: OpenScreen
+):
+    screen = open_screen(address).go("scorecard")
+    expect(screen.page.get_by_text("66 points")).to_have_count(0)
+    screen.go("numbers")
+    began = time.monotonic()
+    press_tab_until(screen, "Promoters (9-10)")
+    type_and_tab(screen, "73", "20", "7", "New app")
+    press_tab_until(screen, "Part of the whole")
+    type_and_tab(screen, "87", "102")
+    press_tab_until(screen, "Part of the whole")
+    type_and_tab(screen, "3", "1000")
+    screen.page.keyboard.press("Control+Enter")
+    screen.says("Thank you.")
+    assert time.monotonic() - began < 60
+    screen.turn_to("Scorecard")
+    screen.says("66 points")
+
+
+def test_what_is_wrong_is_told_while_the_field_is_still_typed_into(address: str, open_screen: OpenScreen):
+    screen = open_screen(address).go("numbers")
+    press_tab_until(screen, "Promoters (9-10)")
+    screen.page.keyboard.type("many")
+    screen.says("is not a number")
+    assert screen.page.evaluate("document.activeElement.value") == "many"
+
+
+def test_two_edits_typed_one_after_the_other_are_both_saved(address: str, open_screen: OpenScreen):
+    screen = open_screen(address).go("numbers?numbers=Past+periods")
+    screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+    screen.page.wait_for_timeout(1500)
+    type_over(screen, 2, "61")
+    type_over(screen, 4, "64")
+    expect(screen.keyed("past_unsaved")).to_contain_text("2 unsaved rows")
+    screen.settle().press("save_past")
+    expect(screen.keyed("past_unsaved")).to_have_count(0)
+    screen.page.reload()
+    cells = screen.page.get_by_test_id("stDataFrame").locator("canvas [role=gridcell]")
+    expect(cells.filter(has_text="61")).to_have_count(1)
+    expect(cells.filter(has_text="64")).to_have_count(1)
+
+
+def type_over(screen: Screen, row: int, text: str) -> None:
+    """Click the promoters of a row and write something else over them."""
+    edge = screen.page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    assert edge is not None
+    at = edge["x"] + 200, edge["y"] + HEADER + ROW * row + ROW / 2
+    screen.page.mouse.move(*at)
+    screen.page.wait_for_timeout(400)
+    screen.page.mouse.click(*at, delay=60)
+    screen.page.wait_for_timeout(400)
+    for letter in text:
+        screen.page.keyboard.press(letter)
+        screen.page.wait_for_timeout(BETWEEN_KEYS)
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_timeout(BETWEEN_KEYS)
