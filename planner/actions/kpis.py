@@ -68,12 +68,14 @@ class SavedKpis:
         return self.kpis[0]
 
 
-def open_kpis(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: date) -> OpenKpis:
-    """The KPIs of a plan with their entries and events."""
+def open_kpis(
+    workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: date, since: date | None = None
+) -> OpenKpis:
+    """The KPIs of a plan with their entries, of the last three years or since a day, and events."""
     with workspace.reading() as db:
         plan = load_plan(db, visitor, plan_id)
         kpis = stored_kpis.of_plan(db, plan_id)
-        since = today - timedelta(days=366 * YEARS_SHOWN)
+        since = since or today - timedelta(days=366 * YEARS_SHOWN)
         sheets = stored_entries.sheets(db, plan_id, [kpi.id for kpi in kpis], since)
         events = shown_events(db, visitor, plan_id)
     return OpenKpis(plan, kpis, sheets, events, today)
@@ -96,6 +98,8 @@ def save_kpi(
     """The KPI's set-up as given, with the version it was read with; `Stale` names who changed what since.
 
     Where it stands and whether it is retired stay as they are. Formulas follow when its key in them changes.
+    A team with another name is another team: `rename_team` takes its numbers along. Those of a team that is
+    left out stay part of the total.
     """
     with workspace.transaction() as db:
         held = _hold(db, visitor, plan_id, kpi.id, kpi.version)

@@ -13,7 +13,7 @@ _UNTOLD = frozenset(
     {"version", "number", "id", "freezes_baseline", "position", "catalogue", "entered_by", "entered_at"}
 )
 _LONGEST = 80
-_MANY = {Entity.COMMENT: "tasks", Entity.ENTRY: "numbers", Entity.KPI: "KPIs"}
+_NOUNS = {Entity.COMMENT: "task", Entity.ENTRY: "number", Entity.KPI: "KPI"}
 
 
 def summary_of(edits: Sequence[Edit]) -> str:
@@ -50,7 +50,9 @@ def _phrase(verb: str, edits: Sequence[Edit]) -> str:
     if len(edits) == 1:
         return _one(verb, edits[0])
     counts = Counter(edit.entity for edit in edits)
-    return f"{verb} " + " and ".join(f"{count:,} {_MANY.get(entity, entity + 's')}" for entity, count in counts.items())
+    return f"{verb} " + " and ".join(
+        f"{count:,} {_NOUNS.get(entity, entity)}{'' if count == 1 else 's'}" for entity, count in counts.items()
+    )
 
 
 def _one(verb: str, edit: Edit) -> str:
