@@ -161,6 +161,13 @@ def delete_kpi(workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpi_id: 
         return SavedKpis(record(db, visitor, held.plan, edits, now, f"Deleted “{held.kpi.name[:80]}”{numbers}"))
 
 
+def count_numbers(workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpi_id: KpiId) -> int:
+    """How many entries a KPI has, of all years and teams: what is lost when it is deleted."""
+    with workspace.reading() as db:
+        load_plan(db, visitor, plan_id)
+        return stored_entries.count_by_kpi(db, plan_id, [kpi_id]).get(kpi_id, 0)
+
+
 def set_target(
     workspace: Workspace,
     visitor: Visitor,
