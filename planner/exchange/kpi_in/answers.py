@@ -14,7 +14,8 @@ from planner.shared.errors import BadInput
 
 NOTHING_SAID = math.nan
 _LABELLED = re.compile(
-    r"(\d{1,2})\s*(?:[-–—:=.)]|stars?\b|points?\b|out of\b|of\b|/)\s*\D*(\d{1,2})?\D*", re.IGNORECASE
+    r"(\d{1,2})(?:\s*[-–—:=.)]\s*[^\d\s].*|\s+[^\W\d].*|\s*/\s*\d{1,2}|\s+(?:out )?of \d{1,2}.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _LABELLED_AFTER = re.compile(r"\D+[ (\-–—:](\d{1,2})\)?")
 _CLOCK = re.compile(r"(-?)(\d{1,6}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")

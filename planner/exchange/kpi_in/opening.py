@@ -7,6 +7,7 @@ from itertools import dropwhile, islice
 
 import numpy as np
 
+from planner.exchange.formula_cells import restored
 from planner.exchange.kpi_in.cells import Cells, cells_of
 from planner.exchange.kpi_in.file_in import source_of
 from planner.exchange.kpi_in.guess import guess_of
@@ -64,7 +65,7 @@ def _samples(source: Source, headings: Headings) -> list[list[str]]:
     records = [record for _, record in islice(under, _SAMPLE)]
     width = len(headings.headers)
     return [
-        [record[at].strip() for record in records if at < len(record) and not says_nothing(record[at])]
+        [restored(record[at].strip()) for record in records if at < len(record) and not says_nothing(record[at])]
         for at in range(width)
     ]
 
