@@ -31,7 +31,9 @@ class KpiStats:
 
     def n(self, reading: Reading) -> float | None:
         """Of how many cases a reading is; None for an amount, which is no sample."""
-        return None if self.kind == Kind.AMOUNT else reading.n
+        if self.kind == Kind.AMOUNT:
+            return None
+        return int(reading.n) if float(reading.n).is_integer() else reading.n
 
     @property
     def mean(self) -> float | None:
