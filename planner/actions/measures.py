@@ -73,7 +73,8 @@ def keep_entries(
     """
     changed = {key: entry for key, entry in after.items() if before.get(key) != entry}
     gone = {key: entry for key, entry in before.items() if key not in after}
-    stored_entries.upsert(db, plan, list(changed.values()))
+    stored_entries.upsert(db, plan, [entry for key, entry in changed.items() if key in before])
+    stored_entries.add(db, plan, [entry for key, entry in changed.items() if key not in before])
     stored_entries.remove(db, plan, gone)
     edits = [entry_edit(kpis[entry.kpi], before.get(key), entry) for key, entry in changed.items()]
     return edits + [entry_edit(kpis[entry.kpi], entry, None) for entry in gone.values()]

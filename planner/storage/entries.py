@@ -54,11 +54,16 @@ def of_kpi(db: Db, plan: PlanId, kpi: KpiId, team: str | None = None) -> list[En
     return [_entry(row) for row in db.execute(query if team is None else query.where(_C.team == team))]
 
 
+def add(db: Db, plan: PlanId, new: Sequence[Entry]) -> None:
+    """Keep entries of which none is stored yet."""
+    if new:
+        db.execute(insert(entries), [_row(plan, entry) for entry in new])
+
+
 def upsert(db: Db, plan: PlanId, kept: Sequence[Entry]) -> None:
     """Keep these entries as they are given, new or in place of what was stored."""
-    if kept:
-        remove(db, plan, [entry.key for entry in kept])
-        db.execute(insert(entries), [_row(plan, entry) for entry in kept])
+    remove(db, plan, [entry.key for entry in kept])
+    add(db, plan, kept)
 
 
 def remove(db: Db, plan: PlanId, gone: Iterable[Key]) -> None:
