@@ -244,6 +244,20 @@ def test_after_saving_it_says_what_changed(measured: Measured):
     assert "30 points, −8 points" in said(app)
 
 
+def test_a_movement_beyond_its_own_variation_is_called_a_real_change(measured: Measured):
+    for week in range(1, 13):
+        measured.enter(nps_of(60 + week % 3), weeks_ago=week)
+    app = measured.type(page(), {"promoters": "95", "passives": "5", "detractors": "0"})
+    app.checkbox[0].set_value(True).run()
+    assert "a real change" in said(save(app))
+
+
+def test_a_movement_within_its_own_variation_is_said_to_be_usual(measured: Measured):
+    for week in range(1, 13):
+        measured.enter(nps_of(60 + week % 3), weeks_ago=week)
+    assert "within its usual variation" in said(save(measured.type(page(), PROMOTERS | {"promoters": "61"})))
+
+
 def test_a_save_can_be_undone_and_is_owed_again(measured: Measured):
     app = save(measured.type(page(), PROMOTERS))
     app = app.button(key="undo").click().run()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared.numbers.fields import Field, fields_of, is_usually_counted, parts_of
 from pages.shared.numbers.owing import Cell, cell_of
-from pages.shared.numbers.stored import latest_before, sheet_of
+from pages.shared.numbers.stored import Stored, latest_before, sheet_of
 from planner.actions.kpis import OpenKpis
 from planner.kpis.checks import doubt, must_fit
 from planner.kpis.counts import NOTHING, Counts
@@ -25,10 +25,12 @@ _SHOWN = "numbers_shown"
 class Draft:
     """What the fields of a cell say: `counts` if they can be read, `problems` by part if not.
 
-    `question` asks about numbers that are far from all before; `is_sure` says that it was answered.
+    `last` is the entry before it. `question` asks about numbers that are far from all before, `is_sure` says that it
+    was answered.
     """
 
     cell: Cell
+    last: Stored | None
     fields: Sequence[Field]
     is_counted: bool
     texts: dict[str, str]
@@ -69,17 +71,17 @@ def draft_of(opened: OpenKpis, cell: Cell) -> Draft:
     texts = {field.name: str(_typed(cell, field.name) or "") for field in fields}
     note = str(_typed(cell, NOTE) or "")
     if _typed(cell, NONE_CAME):
-        return Draft(cell, fields, is_counted, texts, note, NOTHING, {})
+        return Draft(cell, last, fields, is_counted, texts, note, NOTHING, {})
     if not any(text.strip() for text in texts.values()):
-        return Draft(cell, fields, is_counted, texts, note, None, {})
+        return Draft(cell, last, fields, is_counted, texts, note, None, {})
     try:
         counts = counts_from(cell.kpi, parts_of(fields, texts))
         must_fit(cell.kpi, counts)
     except BadInput as error:
-        return Draft(cell, fields, is_counted, texts, note, None, error.problems or {"": str(error)})
+        return Draft(cell, last, fields, is_counted, texts, note, None, error.problems or {"": str(error)})
     question = doubt(cell.kpi, counts, sheet_of(opened, cell.kpi.id), cell.team, cell.period.start)
     is_sure = bool(question) and bool(_typed(cell, sure_name(question)))
-    return Draft(cell, fields, is_counted, texts, note, counts, {}, question, is_sure)
+    return Draft(cell, last, fields, is_counted, texts, note, counts, {}, question, is_sure)
 
 
 def sure_name(question: str) -> str:

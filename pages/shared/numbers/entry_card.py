@@ -5,7 +5,6 @@ import streamlit as st
 from pages.shared.numbers.draft import COUNTED, NONE_CAME, NOTE, Draft, sure_name
 from pages.shared.numbers.fields import Field, can_choose
 from pages.shared.numbers.owing import Cell
-from pages.shared.numbers.stored import latest_before
 from pages.shared.numbers.words import cell_name, due_mark, period_name, reading_words
 from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
@@ -91,7 +90,7 @@ def _say(opened: OpenKpis, draft: Draft) -> None:
         _say_what_lacks(opened, draft)
         return
     said = "Nothing came in" if draft.is_nothing else reading_words(kpi, reading_of(kpi, draft.counts))
-    before = _last(opened, cell)
+    before = _last(opened, draft)
     st.markdown(f":green[:material/check:] **{plain(said)}**{f' :gray[· {plain(before)}]' if before else ''}")
     if draft.question:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -105,19 +104,18 @@ def _say_what_lacks(opened: OpenKpis, draft: Draft) -> None:
             st.markdown(
                 ":orange[:material/edit: There is a note but no number. Type one, or say that nothing came in.]"
             )
-        st.caption(plain(_last(opened, draft.cell)) or "The first numbers for this KPI.")
+        st.caption(plain(_last(opened, draft)) or "The first numbers for this KPI.")
     elif draft.lacking and not _has_real_problem(draft):
         st.caption(plain(f"Still to type: {', '.join(field.label for field in draft.lacking)}"))
 
 
-def _last(opened: OpenKpis, cell: Cell) -> str:
+def _last(opened: OpenKpis, draft: Draft) -> str:
     """ "week of 23 Feb: 38 points"."""
-    last = latest_before(opened, cell.kpi.id, cell.team, cell.period.start)
-    reading = reading_of(cell.kpi, last.counts) if last else None
-    if last is None or reading is None or reading.value is None:
+    kpi, last = draft.cell.kpi, draft.last
+    value = reading_of(kpi, last.counts).value if last else None
+    if last is None or value is None:
         return ""
-    period = period_name(cell.kpi, cell.kpi.period_of(last.period), opened.today)
-    return f"{period}: {value_words(cell.kpi, reading.value)}"
+    return f"{period_name(kpi, kpi.period_of(last.period), opened.today)}: {value_words(kpi, value)}"
 
 
 def _is_only_missing(draft: Draft, part: str) -> bool:

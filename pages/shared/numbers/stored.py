@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
+import streamlit as st
 
-from pages.shared.kpis import of_kpis
 from planner.actions.kpis import OpenKpis
 from planner.kpis.counts import Counts
 from planner.kpis.kpi import KpiId
 from planner.kpis.sheet import EMPTY, Sheet
+from planner.plan.plan import PlanId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,25 @@ def sheet_of(opened: OpenKpis, kpi: KpiId) -> Sheet:
 
 def entry_of(opened: OpenKpis, kpi: KpiId, team: str, period: date) -> Stored | None:
     """What a team entered for the period that begins on this day."""
-    at = _rows(kpi).get(team, {}).get(period)
+    at = _rows(opened, kpi).get(team, {}).get(period)
     return None if at is None else _entry(sheet_of(opened, kpi), at)
 
 
 def latest_before(opened: OpenKpis, kpi: KpiId, team: str, period: date) -> Stored | None:
     """The latest entry of a team before a period in which there was anything to count."""
     sheet = sheet_of(opened, kpi)
-    found = [at for start, at in _rows(kpi).get(team, {}).items() if start < period and not sheet.nothing[at]]
+    found = [at for start, at in _rows(opened, kpi).get(team, {}).items() if start < period and not sheet.nothing[at]]
     return _entry(sheet, found[-1]) if found else None
 
 
-def _rows(kpi: KpiId) -> Mapping[str, Mapping[date, int]]:
-    return of_kpis("rows of numbers", lambda opened: _by_team(sheet_of(opened, kpi)), kpi)
+def _rows(opened: OpenKpis, kpi: KpiId) -> Mapping[str, Mapping[date, int]]:
+    # Keyed by what is open already: to ask for the plan's revision again would be a query for each entry.
+    return _kept(opened.plan.id, opened.plan.revision, opened.today, kpi, opened)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _kept(plan: PlanId, revision: int, today: date, kpi: KpiId, _opened: OpenKpis) -> Mapping[str, Mapping[date, int]]:
+    return _by_team(sheet_of(_opened, kpi))
 
 
 def _by_team(sheet: Sheet) -> dict[str, dict[date, int]]:

@@ -18,7 +18,7 @@ from planner.access.visitor import Permission
 from planner.actions.kpis import OpenKpis
 
 MINE, EVERYBODYS = "Mine", "Everybody's"
-_MOST_BEFORE, _MOST_NOW, _MOST_TO_COME = 5, 30, 5
+_MOST_BEFORE, _MOST_NOW, _MOST_TO_COME = 5, 15, 5
 _MORE = "numbers_more"
 
 
