@@ -23,8 +23,13 @@ class Row:
     """Whether the reading says anything; what does not is pale and hollow."""
 
 
-def rows(ground: Ground, shown: Sequence[Row], held_against: float | None, against_words: str) -> Spec:
-    """A dot and a line for its 95 % interval in every row, against an upright line that all are held against."""
+def rows(
+    ground: Ground, shown: Sequence[Row], held_against: float | None, against_words: str, *, are_changes: bool = False
+) -> Spec:
+    """A dot and a line for its 95 % interval in every row, against an upright line that all are held against.
+
+    Shares change by points, so with `are_changes` the axis has no percent sign.
+    """
     ink = ground.ink
     known = [row.reading for row in shown if row.reading.value is not None]
     ends = [end for reading in known for end in (reading.value, reading.low, reading.high)]
@@ -35,7 +40,7 @@ def rows(ground: Ground, shown: Sequence[Row], held_against: float | None, again
         ink,
         62 + _ROW_PX * len(shown),
         margin={"l": 8, "r": 14, "t": 8, "b": 8},
-        xaxis=scale | {"ticksuffix": " %" if ground.kpi.unit == "%" else ""},
+        xaxis=scale | {"ticksuffix": " %" if ground.kpi.unit == "%" and not are_changes else ""},
         yaxis=axis(ink, range=[len(shown) - 0.1, -0.55], showgrid=False, showticklabels=False),
     )
     if held_against is not None:

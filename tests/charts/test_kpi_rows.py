@@ -4,6 +4,7 @@ from typing import Any
 
 from planner.charts.kpi_rows import Row, rows, rows_alt
 from planner.charts.kpi_teams import MOST, teams, teams_alt
+from planner.kpis.kind import Kind
 from planner.kpis.reading import Reading
 from planner.kpis.series import Series
 from tests.charts.kpis import a_ground, a_point, points
@@ -31,6 +32,12 @@ def test_all_rows_are_held_against_one_line_with_its_words():
     layout = rows(a_ground(), [SHOP, HOTLINE], 31, "all teams 31")["layout"]
     assert [line["x0"] for line in layout["shapes"]] == [31, 31]
     assert layout["annotations"][0]["text"] == "all teams 31"
+
+
+def test_shares_change_by_points_and_not_by_percent():
+    ground = a_ground(a_kpi(Kind.PROPORTION))
+    assert rows(ground, [SHOP], 31, "")["layout"]["xaxis"]["ticksuffix"] == " %"
+    assert rows(ground, [SHOP], 0, "", are_changes=True)["layout"]["xaxis"]["ticksuffix"] == ""
 
 
 def test_a_row_without_a_value_keeps_its_name():

@@ -232,6 +232,14 @@ def test_limits_are_frozen_under_a_name_on_a_stretch_and_told_with_who_and_when(
     assert "by You" in said
 
 
+def test_where_no_reading_is_large_enough_there_is_no_chart_of_signals():
+    watched = Watched()
+    watched.enter(30, 31, 32, n=10)
+    app = watched.page("Signals")
+    assert "enough cases yet to be read" in texts(app)
+    assert not charts(app)
+
+
 def freeze(watched: Watched, name: str) -> AppTest:
     app = watched.page("Signals")
     app.session_state["kpi_limits_open"] = True

@@ -70,7 +70,7 @@ def _compared(view: KpiView, effects: Sequence[Effect]) -> None:
     if not shown:
         return
     ground, alt = ground_of(view), rows_alt(shown)
-    draw = partial(rows, shown=shown, held_against=0.0, against_words="no difference")
+    draw = partial(rows, shown=shown, held_against=0.0, against_words="no difference", are_changes=True)
     drawn.chart("kpi_effects", ground, draw, f"Difference after each event: {alt}")
 
 

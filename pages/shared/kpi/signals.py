@@ -23,10 +23,13 @@ _MOST = 8
 def show(view: KpiView) -> None:
     """The chart, then why: signals, limits, and freezing them anew."""
     ground, shown = ground_of(view), behaviour(view)
-    alt = xmr_alt(ground, shown)
-    drawn.chart("kpi_xmr", ground, partial(xmr, shown=shown), alt)
-    st.caption(plain(xmr_key(ground, shown)))
-    drawn.table("kpi_xmr_table", lambda: _table(view, shown), alt)
+    if shown.readable:
+        alt = xmr_alt(ground, shown)
+        drawn.chart("kpi_xmr", ground, partial(xmr, shown=shown), alt)
+        st.caption(plain(xmr_key(ground, shown)))
+        drawn.table("kpi_xmr_table", lambda: _table(view, shown), alt)
+    else:
+        st.markdown(f"No {view.kpi.cadence.noun} has enough cases yet to be read.")
     st.subheader("What is a real change, and why", anchor=False)
     _signals(view)
     st.subheader("The limits", anchor=False)
