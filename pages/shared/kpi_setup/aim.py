@@ -1,0 +1,103 @@
+"""Where a KPI shall go: which way is better, from where it sets out, its target, and when to warn."""
+
+import streamlit as st
+
+from pages.shared import visit
+from pages.shared.dates import long_date, short_date
+from pages.shared.kpi import facts, target_form
+from pages.shared.kpi.view import view_of
+from pages.shared.kpi_setup import fields, words
+from pages.shared.kpi_setup.draft import Draft
+from pages.shared.kpi_setup.typed import BY_ITSELF, STRETCH, TYPED_VALUE
+from pages.shared.text import plain
+from planner.kpis.kind import Direction
+from planner.kpis.kpi import Kpi
+from planner.kpis.value_words import value_words
+
+_BASELINES = {
+    BY_ITSELF: "The last numbers before day 0",
+    TYPED_VALUE: "A value I type",
+    STRETCH: "A stretch of days",
+}
+
+
+def show(kpi: Kpi, draft: Draft) -> None:
+    """The target, which is set on its own, then the fields."""
+    if kpi.direction in (Direction.HIGHER, Direction.LOWER):
+        _target(kpi)
+    direction(draft)
+    _baseline(kpi, draft)
+
+
+def direction(draft: Draft) -> None:
+    """Which way is better, with the band or the values that belong to it."""
+    kpi = draft.origin
+    chosen = fields.choice(draft, "direction", "Which way is better", words.DIRECTIONS, kpi.direction)
+    if chosen is Direction.BAND:
+        fields.side_by_side(
+            lambda: fields.number(draft, "band_low", "Lower end of the band", kpi.band_low),
+            lambda: fields.number(draft, "band_high", "Upper end of the band", kpi.band_high),
+        )
+    elif chosen is not Direction.CONTEXT:
+        side = "below" if chosen is Direction.HIGHER else "above"
+        fields.side_by_side(
+            lambda: fields.number(draft, "warn_at", f"At risk {side}", kpi.warn_at, placeholder="none"),
+            lambda: fields.number(draft, "alarm_at", f"Off {side}", kpi.alarm_at, placeholder="none"),
+        )
+        st.caption("Beyond these it is at risk or off whatever its path says. Both may stay empty.")
+
+
+def _target(kpi: Kpi) -> None:
+    with st.container(border=True, gap="xsmall", key="kpi_setup_target"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(plain(_target_words(kpi)), width="stretch")
+            st.button(
+                "Change the target" if kpi.target else "Set a target",
+                key="kpi_target",
+                icon=":material/flag:",
+                on_click=target_form.ask,
+                args=(kpi,),
+            )
+        if earlier := facts.earlier_targets(view_of(kpi)):
+            st.caption("Earlier targets")
+            st.markdown(earlier)
+
+
+def _target_words(kpi: Kpi) -> str:
+    target = kpi.target
+    if target is None:
+        return "No target yet."
+    day = short_date(visit.plan().schedule.calendar.date_of(target.by_day))
+    why = f" {target.reason}" if target.reason else ""
+    return (
+        f"{value_words(kpi, target.value)} by day {target.by_day} ({day}), {words.SHAPES[target.shape]}. "
+        f"Set on {long_date(target.set_on)}{f' by {target.set_by}' if target.set_by else ''}.{why}"
+    )
+
+
+def _baseline(kpi: Kpi, draft: Draft) -> None:
+    """From where the path to the target sets out."""
+    origin = draft.origin
+    how = fields.choice(draft, "baseline_how", "Baseline: where the path begins", _BASELINES, _how(origin))
+    if how == TYPED_VALUE:
+        fields.number(draft, "baseline_value", "Value at the start", origin.baseline_value)
+    elif how == STRETCH:
+        fields.side_by_side(
+            lambda: fields.day(draft, "baseline_start", "First day", origin.baseline_start),
+            lambda: fields.day(draft, "baseline_end", "Last day", origin.baseline_end),
+        )
+    st.caption(plain(_begins(kpi)))
+
+
+def _how(kpi: Kpi) -> str:
+    if kpi.baseline_value is not None:
+        return TYPED_VALUE
+    return STRETCH if kpi.baseline_start else BY_ITSELF
+
+
+def _begins(kpi: Kpi) -> str:
+    """Where the path begins as the KPI is stored."""
+    path = view_of(kpi).path
+    if kpi.target is None or not path:
+        return "Periods that lie in the stretch are added up. Before there are numbers, no path is drawn."
+    return f"As saved, the path begins at {value_words(kpi, path[0][1])}."

@@ -1,0 +1,99 @@
+"""Fields of the set-up: each begins with what is stored, keeps what is typed, and has its problem right under it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from pages.shared import notices
+from pages.shared.dates import input_format
+from pages.shared.kpi_setup import people
+from pages.shared.kpi_setup.draft import Draft
+from pages.shared.text import plain
+from planner.kpis.typed_number import typed_number
+
+FORM = "kpi_setup"
+"""The form whose problems stand beside the fields."""
+
+_KEPT: dict[str, Any] = {"persist_state": "page"}
+
+
+def line(draft: Draft, name: str, label: str, value: str, **how: Any) -> None:
+    """One line of text."""
+    st.text_input(plain(label), value, key=draft.field(name, value), on_change="ignore", **_KEPT, **how)
+    notices.problem_of(FORM, name)
+
+
+def paragraph(draft: Draft, name: str, label: str, value: str) -> None:
+    """Several lines of text."""
+    st.text_area(label, value, key=draft.field(name, value), height="content", on_change="ignore", **_KEPT)
+    notices.problem_of(FORM, name)
+
+
+def number(draft: Draft, name: str, label: str, value: float | None, **how: Any) -> None:
+    """A number as people type it, or nothing."""
+    line(draft, name, label, shown(value), **how)
+
+
+def choice(draft: Draft, name: str, label: str, options: Mapping[Any, str], value: Any, **how: Any) -> Any:
+    """One of some options, and which one stands there now."""
+    known = list(options)
+    st.selectbox(
+        label,
+        known,
+        index=known.index(value),
+        format_func=lambda option: options.get(option, "—"),
+        key=draft.field(name, value),
+        **_KEPT,
+        **how,
+    )
+    notices.problem_of(FORM, name)
+    return draft.value(name)
+
+
+def person(draft: Draft, name: str, label: str, value: str) -> None:
+    """A name the plan knows, or one that is typed."""
+    who(label, value, draft.field(name, value or None), on_change="ignore", **_KEPT)
+    notices.problem_of(FORM, name)
+
+
+def who(label: str, value: str, key: str, placeholder: str = "Nobody yet; choose or type a name", **how: Any) -> None:
+    """The same outside of a draft."""
+    known = people.known(value, st.session_state.get(key))
+    st.selectbox(
+        label,
+        known,
+        index=known.index(value) if value in known else None,
+        key=key,
+        placeholder=placeholder,
+        accept_new_options=True,
+        **how,
+    )
+
+
+def day(draft: Draft, name: str, label: str, value: date | None) -> None:
+    """A day, or none."""
+    st.date_input(
+        label,
+        value,
+        key=draft.field(name, value),
+        format=input_format(),
+        min_value="1950-01-01",
+        max_value="2150-12-31",
+        on_change="ignore",
+        **_KEPT,
+    )
+    notices.problem_of(FORM, name)
+
+
+def side_by_side(*parts: Callable[[], object]) -> None:
+    """Parts in columns of the same width; below each other on a phone."""
+    for column, part in zip(st.columns(len(parts)), parts, strict=True):
+        with column:
+            part()
+
+
+def shown(value: float | None) -> str:
+    """A number as a field begins with it."""
+    return "" if value is None else typed_number(float(value))
