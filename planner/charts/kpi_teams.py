@@ -120,6 +120,7 @@ def _title(ground: Ground, series: Series, left: float, top: float) -> Spec:
 
 
 def _latest(ground: Ground, series: Series) -> str:
-    readable = series.readable
-    value = readable[-1].reading.value if readable else None
-    return "too few to be read" if value is None else value_words(ground.kpi, value)
+    latest = series.points[-1] if series.points else None
+    if latest is None or latest.reading.value is None:
+        return "no value"
+    return "too few to be read" if latest.is_small else value_words(ground.kpi, latest.reading.value)

@@ -78,5 +78,5 @@ def test_no_more_panels_than_can_be_seen():
 
 
 def test_a_team_with_too_few_says_so_in_place_of_a_value():
-    series = Series(a_kpi(), [a_point(0, 30, is_small=True)], "Shop")
+    series = Series(a_kpi(), [a_point(0, 30), a_point(1, 90, is_small=True)], "Shop")
     assert teams_alt(a_ground(), [series]).endswith("Shop: too few to be read.")
