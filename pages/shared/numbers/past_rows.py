@@ -16,7 +16,7 @@ from planner.kpis.checks import doubt, must_fit
 from planner.kpis.counts import NOTHING, Counts
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
-from planner.kpis.period import Period, periods, previous_period
+from planner.kpis.period import Period, previous_period
 from planner.kpis.pooled import reading_of
 from planner.kpis.typed import counts_from, part_label, typed_from
 from planner.kpis.value_words import value_words
@@ -61,11 +61,6 @@ def rows_of(opened: OpenKpis, kpi: Kpi, team: str, number: int) -> list[Row]:
         rows.append(Row(period, entry_of(opened, kpi.id, team, period.start)))
         period = previous_period(period, kpi.cadence, kpi.week_starts)
     return rows
-
-
-def periods_up_to(kpi: Kpi, first: date, today: date) -> int:
-    """How many periods there are from the one that holds a day to that of today."""
-    return sum(1 for _ in periods(first, today, kpi.cadence, kpi.week_starts))
 
 
 def part_columns(kpi: Kpi) -> tuple[str, ...]:
