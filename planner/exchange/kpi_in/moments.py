@@ -9,14 +9,14 @@ import numpy as np
 
 from planner.exchange.cell_dates import DateOrder, date_in, date_order
 from planner.exchange.kpi_in.cells import Floats, Texts, Whole, is_mixed
-from planner.exchange.kpi_in.wording import normal, words
+from planner.exchange.kpi_in.wording import words
 from planner.shared.errors import BadInput
 
 BLANK = 0
 """The day of a cell that says nothing."""
 BAD = -1
 """The day of a cell that cannot be read."""
-_FIRST_DAY = date(1990, 1, 1)
+_FIRST_DAY, _LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 _SERIAL_ZERO = date(1899, 12, 30)  # spreadsheets believe in a 29th of February 1900
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _DIGITS_ONLY = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -73,14 +73,24 @@ def order_of(columns: Iterable[Texts], day_first: bool | None) -> DateOrder:
 
 def days_of(column: Texts, calendar: Calendar) -> tuple[Whole, dict[int, str]]:
     """The day of each different text as an ordinal, `BLANK` or `BAD`, and why the bad ones are bad."""
-    days = np.zeros(len(column.texts), np.int64)
-    reasons = {}
-    for at, text in enumerate(column.texts):
-        try:
-            days[at] = BLANK if says_nothing(text) else calendar.day(text).toordinal()
-        except BadInput as error:
-            days[at], reasons[at] = BAD, str(error)
-    return days, reasons
+    keys = [text[:10] if text[4:5] == "-" == text[7:8] else text for text in column.texts]
+    reasons = {key: reason for key in set(keys) if (reason := _why_bad(key, calendar))}
+    days = {key: BAD if key in reasons else _ordinal(key, calendar) for key in set(keys)}
+    found = np.fromiter(map(days.__getitem__, keys), np.int64, len(keys))
+    return found, {at: reasons[key] for at, key in enumerate(keys) if key in reasons} if reasons else {}
+
+
+def _why_bad(text: str, calendar: Calendar) -> str:
+    """Why a cell holds no day; empty if it holds one or says nothing."""
+    try:
+        _ordinal(text, calendar)
+    except BadInput as error:
+        return str(error)
+    return ""
+
+
+def _ordinal(text: str, calendar: Calendar) -> int:
+    return BLANK if says_nothing(text) else calendar.day(text).toordinal()
 
 
 def minutes_of(column: Texts, calendar: Calendar) -> Floats:
@@ -98,7 +108,7 @@ def looks_like_dates(cells: Sequence[str]) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell holds no answer."""
-    return not text or (len(text) <= _LONGEST_BLANK and normal(text) in words("blank"))
+    return not text or (len(text) <= _LONGEST_BLANK and text.strip().casefold() in words("blank"))
 
 
 def plain_digits(text: str) -> str:
@@ -142,9 +152,15 @@ def _read(text: str, order: DateOrder) -> date:
         found = _checked(digits)
     else:
         found = _in_words(text, order)
-    if found < _FIRST_DAY:
-        raise BadInput(f"the year {found.year} is too long ago; dates are read from {_FIRST_DAY.year} on")
-    return found
+    return in_reach(found)
+
+
+def in_reach(day: date) -> date:
+    """The day, if it may be one of a company's business; `BadInput` otherwise."""
+    if not _FIRST_DAY <= day <= _LAST_DAY:
+        reach = f"dates are read from {_FIRST_DAY.year} to {_LAST_DAY.year}"
+        raise BadInput(f"the year {day.year} is too {'long ago' if day < _FIRST_DAY else 'far ahead'}; {reach}")
+    return day
 
 
 def _checked(digits: re.Match[str]) -> date:

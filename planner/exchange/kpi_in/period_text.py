@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from planner.exchange.kpi_in.moments import Calendar, plain_digits
+from planner.exchange.kpi_in.moments import Calendar, in_reach, plain_digits
 from planner.kpis.kpi import Kpi
 from planner.kpis.period import Cadence
 from planner.shared.errors import BadInput
@@ -24,34 +24,38 @@ def period_start(text: str, kpi: Kpi, calendar: Calendar) -> date:
     """The first day of the KPI's period that a text names; `BadInput` if it names none, or one of another length."""
     bare = plain_digits(text)
     for cadence in Cadence:
-        day = _NAMED[cadence](bare)
+        day = _named(bare, cadence)
         if day is not None and cadence is not kpi.cadence:
             raise BadInput(f"this is a {cadence.noun}, but “{kpi.name}” is entered by the {kpi.cadence.noun}")
         if day is not None:
-            return kpi.period_of(day).start
+            return kpi.period_of(in_reach(day)).start
     return kpi.period_of(calendar.day(text)).start
 
 
 def names_period(text: str, calendar: Calendar) -> bool:
     """Whether a text, such as a header, is a period and nothing else."""
-    if any(named(plain_digits(text)) for named in _NAMED.values()):
-        return True
     try:
-        calendar.day(text)
+        if not any(_named(plain_digits(text), cadence) for cadence in Cadence):
+            calendar.day(text)
     except BadInput:
         return False
     return not text.strip().isdecimal()
+
+
+def _named(text: str, cadence: Cadence) -> date | None:
+    """A day in the period of this length that a text names; None if it names none."""
+    try:
+        return _NAMED[cadence](text)
+    except ValueError as error:
+        raise BadInput(f"there is no such {cadence.noun} in the calendar") from error
 
 
 def _week(text: str) -> date | None:
     found = _WEEK.fullmatch(text)
     if found is None:
         return None
-    try:
-        # Thursday lies in the same week wherever weeks begin.
-        return date.fromisocalendar(int(found["year"] or found["year2"]), int(found["part"] or found["part2"]), 4)
-    except ValueError as error:
-        raise BadInput("there is no such week in the calendar") from error
+    # Thursday lies in the same week wherever weeks begin.
+    return date.fromisocalendar(int(found["year"] or found["year2"]), int(found["part"] or found["part2"]), 4)
 
 
 def _month(text: str) -> date | None:
@@ -61,10 +65,7 @@ def _month(text: str) -> date | None:
     found = _MONTH.fullmatch(text)
     if found is None:
         return None
-    month = int(found["part"] or found["part2"])
-    if not 1 <= month <= 12:
-        raise BadInput("there is no such month in the calendar")
-    return date(int(found["year"] or found["year2"]), month, 1)
+    return date(int(found["year"] or found["year2"]), int(found["part"] or found["part2"]), 1)
 
 
 def _quarter(text: str) -> date | None:

@@ -21,9 +21,9 @@ def _must_fit(opened: OpenedFile, use: Use, kpis: Mapping[KpiId, Kpi]) -> None:
     kpi = kpis.get(use.kpi)
     if kpi is None:
         raise BadInput("One of the KPIs chosen is no longer in this plan; choose another.")
-    if not use.measure.feeds(kpi):
+    if not use.measure.feeds(kpi) or (use.measure is Measure.ENTRIES) is not (opened.plain is not None):
         raise BadInput(f"“{kpi.name}” ({kpi.kind.label}) cannot be counted as “{use.measure.label}”; choose another.")
-    if len(use.columns) != len(use.measure.columns) and use.measure is not Measure.ENTRIES:
+    if len(use.columns) != len(use.measure.columns):
         needed = " and ".join(use.measure.columns) or "no column"
         raise BadInput(f"“{use.measure.label}” needs {needed}; choose the columns for “{kpi.name}”.")
     if any(not 0 <= at < len(opened.columns) for at in (*use.columns, *_others(use))):

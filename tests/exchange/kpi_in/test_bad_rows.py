@@ -53,7 +53,7 @@ def test_ten_is_read_in_every_script_and_with_its_label(answer):
     [
         ("2026-02-30", "there is no such date in the calendar"),
         ("soon", "this is no date; write it as YYYY-MM-DD"),
-        ("1899-12-30", "the year 1899 is too long ago; dates are read from 1990 on"),
+        ("1899-12-30", "the year 1899 is too long ago; dates are read from 1990 to 2199"),
         ("2031-01-01", "this date lies in the future"),
     ],
 )
