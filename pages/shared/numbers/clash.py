@@ -37,7 +37,7 @@ def show(
             "Nothing is overwritten; choose which one stays."
         )
         when = f", {moment(theirs.at)}" if theirs else ""
-        st.markdown(f"Stored now{plain(when)}: **{plain(_value(cell, theirs and theirs.counts))}**")
+        st.markdown(f"Stored now{plain(when)}: **{plain(_value(cell, theirs.counts if theirs else None))}**")
         st.markdown(f"Typed here: **{plain(_value(cell, mine))}**")
         with st.container(horizontal=True, gap="small"):
             _button("Keep theirs", cell.named("keep"), keep_theirs)

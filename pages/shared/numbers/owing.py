@@ -10,7 +10,7 @@ from pages.shared.numbers.stored import entry_of
 from planner.access.visitor import Permission, Role, Visitor
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kind import Kind
-from planner.kpis.kpi import Kpi
+from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.owed import owed_by
 from planner.kpis.period import Period, next_period
 from planner.plan.plan import Plan
@@ -29,7 +29,7 @@ class Cell:
     due: date
 
     @property
-    def key(self) -> tuple[str, str, date]:
+    def key(self) -> tuple[KpiId, str, date]:
         """What tells it from all others of the plan."""
         return self.kpi.id, self.team, self.period.start
 

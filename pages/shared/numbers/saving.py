@@ -14,6 +14,7 @@ from pages.shared.numbers.words import cell_name, period_name
 from planner.actions import entries as entry_actions
 from planner.actions.entries import SavedEntries, Typed
 from planner.actions.kpis import OpenKpis
+from planner.kpis.kpi import KpiId
 from planner.shared.errors import BadInput
 
 FORM = "numbers"
@@ -26,7 +27,7 @@ class Thanks:
     """What was saved last, as long as nobody has changed anything since."""
 
     revision: int
-    cells: Sequence[tuple[str, str, date]]
+    cells: Sequence[tuple[KpiId, str, date]]
 
 
 def place(cell: Cell) -> str:
