@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.kpis.counts import NOTHING, NUMBERS, Bin, Counts
+from planner.kpis.counts import NOTHING, NUMBERS, PARTS, Bin, Counts
 from planner.kpis.intervals import Floats
 from planner.kpis.kind import Kind
 from planner.kpis.tallies import Ints, Tallies, summed
@@ -57,21 +57,19 @@ class Columns:
         """A part's column, NaN throughout if nobody gave it."""
         return self.numbers[name] if name in self.numbers else np.full(len(self), np.nan)
 
-    def counts(self) -> list[Counts]:
-        """Every row as counts."""
-        bins = self.tallies.bins() if len(self.tallies.owner) else [()] * len(self)
-        columns = [column.tolist() for column in self.numbers.values()]
-        rows = zip(*columns, strict=True) if columns else [()] * len(self)
-        told = zip(self.is_nothing.tolist(), rows, bins, strict=True)
-        return [NOTHING if empty else trusted(tuple(self.numbers), row, tally) for empty, row, tally in told]
+    def counts(self, at: int) -> Counts:
+        """One row as counts."""
+        if self.is_nothing[at]:
+            return NOTHING
+        numbers = {name: float(column[at]) for name, column in self.numbers.items()}
+        return trusted({name: number for name, number in numbers.items() if number == number}, self.tallies.bins(at))
 
 
-def trusted(names: Sequence[str], numbers: Sequence[float], tally: tuple[Bin, ...]) -> Counts:
-    """Counts whose parts come from checked ones, which checking again would only slow down; NaN is not said."""
-    parts = {name: number for name, number in zip(names, numbers, strict=True) if number == number}
+def trusted(numbers: Mapping[str, float], tally: tuple[Bin, ...]) -> Counts:
+    """Counts whose parts come from checked ones, which checking again would only slow down."""
     counts = Counts.__new__(Counts)
-    object.__setattr__(counts, "__dict__", {**_NO_PARTS, **parts, "tally": tally})
-    object.__setattr__(counts, "__pydantic_fields_set__", {*parts, "tally"})
+    object.__setattr__(counts, "__dict__", {**_NO_PARTS, **numbers, "tally": tally})
+    object.__setattr__(counts, "__pydantic_fields_set__", {*numbers, "tally"})
     object.__setattr__(counts, "__pydantic_extra__", None)
     object.__setattr__(counts, "__pydantic_private__", None)
     return counts
@@ -82,9 +80,8 @@ _NO_PARTS = dict(Counts())
 
 def columns_of(kind: Kind, parts: Sequence[Counts], *, in_one: bool) -> Columns:
     """Counts as columns, each in a row of its own or all added up in one."""
-    said = [counts.said for counts in parts]
-    used = [name for name in NUMBERS if any(name in row for row in said)]
-    numbers = {name: np.array([row.get(name, np.nan) for row in said]) for name in used}
+    said = {name: [getattr(counts, name) for counts in parts] for name in PARTS[kind] if name in NUMBERS}
+    numbers = {name: np.array(column, float) for name, column in said.items() if column.count(None) < len(parts)}
     group = np.zeros(len(parts), np.int64) if in_one else np.arange(len(parts))
     tallies, nothing = [counts.tally for counts in parts], [counts.is_nothing for counts in parts]
     return Columns.added(kind, numbers, tallies, nothing, group, 1 if in_one else len(parts))

@@ -18,7 +18,7 @@ def pooled(kpi: Kpi, parts: Sequence[Counts]) -> Counts:
 
     Means with n and spread are combined exactly. Parts with nothing to count add nothing.
     """
-    return columns_of(kpi.kind, parts, in_one=True).counts()[0] if parts else Counts()
+    return columns_of(kpi.kind, parts, in_one=True).counts(0) if parts else Counts()
 
 
 def reading_of(kpi: Kpi, counts: Counts) -> Reading:

@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import repeat
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.kpis.columns import Columns
+from planner.kpis.columns import Columns, columns_of
 from planner.kpis.counts import Counts
 from planner.kpis.formula import Formula, inputs_of, parse
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import Period, next_period, previous_period
-from planner.kpis.pooled import Readings, pooled, reading_of, readings_of, within_range
+from planner.kpis.pooled import Readings, readings_of, within_range
 from planner.kpis.process import has_no_sample, swing_of
 from planner.kpis.reading import NO_READING, Reading
 from planner.kpis.sheet import EMPTY, Sheet
@@ -32,11 +34,21 @@ class Point:
 
     period: Period
     reading: Reading
-    counts: Counts
+    counted: "Counts | _Row" = field(compare=False, repr=False)
     teams: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
     is_small: bool = False
     is_partial: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """What was counted; few are ever looked at, so those of a series wait in their columns."""
+        return self.counted if isinstance(self.counted, Counts) else self.counted.columns.counts(self.counted.at)
+
+
+class _Row(NamedTuple):
+    columns: Columns
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +67,12 @@ class Series:
     is_sample: bool = True
     swing: float | None = None
     inputs: tuple[tuple[str, "Series"], ...] = ()
+    readable: Sequence[Point] = field(init=False, repr=False, compare=False)
+    """The points whose value may be read: there is one, and n reaches the minimum."""
 
-    @property
-    def readable(self) -> list[Point]:
-        """The points whose value may be read: there is one, and n reaches the minimum."""
-        return [point for point in self.points if point.reading.value is not None and not point.is_small]
+    def __post_init__(self) -> None:
+        readable = [point for point in self.points if point.reading.value is not None and not point.is_small]
+        object.__setattr__(self, "readable", readable)
 
 
 def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> Series:
@@ -77,7 +90,7 @@ def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> S
     if not is_sample:
         swing = swing_of(readings.value[~is_small & ~np.isnan(readings.value)])
         readings = _within_swing(kpi, readings, swing)
-    figures = (stretch.periods, readings.readings(), columns.counts())
+    figures = (stretch.periods, readings.readings(), map(_Row, repeat(columns), range(len(columns))))
     marks = (stretch.teams, stretch.notes(), is_small.tolist(), stretch.is_partial)
     return Series(kpi, list(map(Point, *figures, *marks)), team, is_sample, swing)
 
@@ -109,9 +122,9 @@ def reading_over(series: Series, points: Sequence[Point], periods: int | None = 
         span = Period(points[0].period.start, points[-1].period.end)
         inputs = {key: reading_over(of, ending_in(of, span), periods) for key, of in series.inputs}
         return parse(series.kpi.formula).of(inputs)
-    counts = pooled(series.kpi, [point.counts for point in points])
-    reading = reading_of(series.kpi, counts)
-    return reading if series.is_sample else _with_swing(series, counts, reading, points, periods)
+    together = columns_of(series.kpi.kind, [point.counts for point in points], in_one=True)
+    reading = readings_of(series.kpi, together).readings()[0]
+    return reading if series.is_sample else _with_swing(series, together, reading, points, periods)
 
 
 def ending_in(series: Series, span: Period) -> list[Point]:
@@ -173,11 +186,11 @@ def _within_swing(kpi: Kpi, readings: Readings, swing: float | None) -> Readings
     return replace(readings, low=low, high=high)
 
 
-def _with_swing(series: Series, counts: Counts, reading: Reading, points: Sequence[Point], periods: int) -> Reading:
+def _with_swing(series: Series, counts: Columns, reading: Reading, points: Sequence[Point], periods: int) -> Reading:
     """Sums of m periods move √m times as far as one, means of m periods 1/√m times."""
     if reading.value is None:
         return reading
-    is_sum = series.kpi.kind is Kind.AMOUNT and counts.per is None
+    is_sum = series.kpi.kind is Kind.AMOUNT and math.isnan(counts.number("per")[0])
     value = reading.value / periods if is_sum else reading.value
     n = sum(point.reading.n for point in points) if is_sum else reading.n
     if series.swing is None:
@@ -205,7 +218,7 @@ def _computed(kpi: Kpi, formula: Formula, inputs: Mapping[str, Series], period: 
     return Point(
         period=period,
         reading=reading,
-        counts=Counts(),
+        counted=Counts(),
         teams=tuple(dict.fromkeys(team for point in points for team in point.teams)),
         notes=tuple(dict.fromkeys(note for point in points for note in point.notes)),
         is_small=reading.n < kpi.minimum_n or any(point.is_small for point in points),

@@ -63,7 +63,7 @@ class Stretch:
         ends = accumulate(map(len, self.teams), initial=0)
         said = [self.sheet.notes[start:end] for start, end in pairwise(ends)]
         return [
-            tuple(compress(zip(teams, notes, strict=True), notes))
+            tuple(compress(zip(teams, notes, strict=True), notes)) if any(notes) else ()
             for teams, notes in zip(self.teams, said, strict=True)
         ]
 

@@ -88,11 +88,13 @@ class Tallies:
         kept = ~owners[self.owner]
         return type(self)(self.length, self.owner[kept], self.low[kept], self.high[kept], self.cases[kept])
 
-    def bins(self) -> list[tuple[Bin, ...]]:
-        """Each tally as an entry keeps it."""
-        rows = list(zip(self.low.tolist(), self.high.tolist(), np.rint(self.cases).astype(int).tolist(), strict=True))
-        ends = np.cumsum(np.bincount(self.owner, minlength=self.length)).tolist()
-        return [tuple(rows[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)]
+    def bins(self, owner: int) -> tuple[Bin, ...]:
+        """One tally as an entry keeps it."""
+        if not len(self.owner):
+            return ()
+        mine = slice(*np.searchsorted(self.owner, [owner, owner + 1]).tolist())
+        cases = np.rint(self.cases[mine]).astype(int)
+        return tuple(zip(self.low[mine].tolist(), self.high[mine].tolist(), cases.tolist(), strict=True))
 
     def _at(self, rank: Floats) -> Floats:
         """The case of each tally at a rank, from 1; the cases of a bucket are spread evenly over it."""

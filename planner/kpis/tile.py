@@ -112,8 +112,10 @@ def figure_of(kpi: Kpi, series: Series, freshness: Freshness) -> Figure:
 def _rolling(kpi: Kpi, series: Series) -> Figure | None:
     """The last four weeks together, if that is enough; months are too long ago to be added up."""
     last = len(series.points) - 1
+    if kpi.cadence is not Cadence.WEEKLY:
+        return None
     reading = rolled(series, last, ROLL_PERIODS)
-    if kpi.cadence is not Cadence.WEEKLY or not reading.has_interval or reading.n < kpi.minimum_n:
+    if not reading.has_interval or reading.n < kpi.minimum_n:
         return None
     before = rolled(series, last - 1, ROLL_PERIODS) if last else NO_READING
     counts = pooled(kpi, [point.counts for point in points_up_to(series, series.points[-1].period, ROLL_PERIODS)])
