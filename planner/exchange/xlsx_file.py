@@ -61,10 +61,10 @@ def streamed(
 ) -> Iterator[tuple[str, tuple[str, ...], Iterator[list[str]]]]:
     """The same with the rows one by one, so that a large sheet never stands twice in memory."""
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(_checked(content, file_name, limits))) as book:
+        with CalamineWorkbook.from_object(_checked(content, file_name, limits)) as book:
             names = _visible_sheets(book)
             chosen = _choose(book, names, sheet, file_name, limits)
-            yield chosen, names, _rows(book.get_sheet_by_name(chosen))
+            yield chosen.name, names, _rows(chosen)
     except PasswordError as error:
         raise BadInput(f"“{file_name}” is protected by a password; save it without one.") from error
     except (CalamineError, OSError, ValueError, UnicodeError) as error:
@@ -93,7 +93,7 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def _checked(content: bytes, file_name: str, limits: Limits) -> bytes:
+def _checked(content: bytes, file_name: str, limits: Limits) -> io.BytesIO:
     """The workbook packed anew from parts whose true size was seen, with nothing hidden between them."""
     parts = _parts(content, file_name, limits)
     if not any(name.lower() == "xl/workbook.xml" for name in parts):
@@ -103,7 +103,8 @@ def _checked(content: bytes, file_name: str, limits: Limits) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as sound:
         for name, part in parts.items():
             sound.writestr(name, part)
-    return packed.getvalue()
+    packed.seek(0)
+    return packed
 
 
 def _parts(content: bytes, file_name: str, limits: Limits) -> dict[str, bytes]:
@@ -135,9 +136,12 @@ def _refuse_unfolding(parts: Mapping[str, bytes], file_name: str, limits: Limits
 
 def _grid(sheet: bytes) -> int:
     """Rows times columns up to the furthest cell named in a sheet."""
-    places = {(found[1].upper(), int(found[2] or 0)) for found in _CELL_PLACE.finditer(sheet)}
-    columns = {_column_number(letters) for letters in {letters for letters, _ in places}}
-    return max((row for _, row in places), default=0) * max(columns, default=0)
+    letters: set[bytes] = set()
+    furthest = 0
+    for found in _CELL_PLACE.finditer(sheet):
+        letters.add(found[1])
+        furthest = max(furthest, int(found[2] or 0))
+    return furthest * max((_column_number(name.upper()) for name in letters), default=0)
 
 
 def _column_number(letters: bytes) -> int:
@@ -155,14 +159,18 @@ def _visible_sheets(book: CalamineWorkbook) -> tuple[str, ...]:
     )
 
 
-def _choose(book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, file_name: str, limits: Limits) -> str:
+def _choose(
+    book: CalamineWorkbook, names: tuple[str, ...], wanted: str | None, file_name: str, limits: Limits
+) -> CalamineSheet:
+    """The sheet wanted, or the first that holds anything; each is parsed once at most."""
     if not names:
         raise BadInput(f"“{file_name}” has no sheet to read; add one with the {limits.holds}.")
     if wanted is None:
-        return next((name for name in names if book.get_sheet_by_name(name).height), names[0])
+        sheets = (book.get_sheet_by_name(name) for name in names)
+        return next((sheet for sheet in sheets if sheet.height), None) or book.get_sheet_by_name(names[0])
     if wanted not in names:
         raise BadInput(f"“{file_name}” has no sheet “{wanted}”; choose one of: {', '.join(names)}.")
-    return wanted
+    return book.get_sheet_by_name(wanted)
 
 
 def _too_big(file_name: str, limits: Limits) -> BadInput:
