@@ -25,7 +25,7 @@ if narrow and selected:
     st.stop()
 
 parts = address.PARTS if visit.may(Permission.EDIT_KPIS) else address.PARTS[:2]
-watched, catalogue, *own = st.tabs(parts, key=address.PART, on_change="rerun", bind="query-params")
+watched, catalogue, *own = st.tabs(parts, key=address.PART, on_change=address.forget_problems, bind="query-params")
 if watched.open:
     with watched:
         if not opened.kpis:

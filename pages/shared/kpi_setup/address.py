@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from pages.shared import notices
+from pages.shared.kpi_setup import fields
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import Kpi, KpiId
 
@@ -22,6 +24,7 @@ def select(kpi: KpiId) -> None:
     """Open the set-up of a KPI of the plan; to be called in a callback."""
     st.query_params[KPI] = kpi
     turn_to(WATCHED)
+    forget_problems()
 
 
 def close() -> None:
@@ -32,3 +35,8 @@ def close() -> None:
 def turn_to(part: str) -> None:
     """Open another part of the page; to be called in a callback."""
     st.session_state[PART] = part
+
+
+def forget_problems() -> None:
+    """Drop what was wrong with the fields of another KPI; to be called in a callback."""
+    notices.forget(fields.FORM)

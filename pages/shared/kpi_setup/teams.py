@@ -20,9 +20,9 @@ def show(opened: OpenKpis, kpi: Kpi) -> None:
     st.caption(_what_for(opened, kpi))
     for number, team in enumerate(kpi.teams):
         if st.session_state.get(_OPEN) == (kpi.id, team.name):
-            _edited(kpi, team)
+            _edited(opened, kpi, team)
         else:
-            _row(opened, kpi, number, team)
+            _row(kpi, number, team)
     _adding(kpi)
     notices.problems_of(FORM, ("name",))
 
@@ -35,7 +35,7 @@ def _what_for(opened: OpenKpis, kpi: Kpi) -> str:
     return f"One set of numbers for the whole company. Add teams or segments to have each enter its own.{stays}"
 
 
-def _row(opened: OpenKpis, kpi: Kpi, number: int, team: Team) -> None:
+def _row(kpi: Kpi, number: int, team: Team) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key=f"kpi_team_{number}"):
         owner = plain(team.owner) or f":gray[{plain(kpi.owner) or 'nobody yet'}]"
         st.markdown(f"**{plain(team.name)}** · {owner}", width="stretch")
@@ -47,17 +47,9 @@ def _row(opened: OpenKpis, kpi: Kpi, number: int, team: Team) -> None:
             on_click=_open,
             args=(kpi, team),
         )
-        st.button(
-            "Remove",
-            key=f"kpi_team_remove_{number}",
-            icon=":material/close:",
-            type="tertiary",
-            on_click=_remove,
-            args=(kpi, team, _numbers_of(opened, kpi, team.name)),
-        )
 
 
-def _edited(kpi: Kpi, team: Team) -> None:
+def _edited(opened: OpenKpis, kpi: Kpi, team: Team) -> None:
     with st.container(border=True, gap="xsmall", key="kpi_team_edited"):
         name, owner = st.columns(2)
         with name:
@@ -68,10 +60,17 @@ def _edited(kpi: Kpi, team: Team) -> None:
         with st.container(horizontal=True):
             st.button("Save the team", key="kpi_team_save", type="primary", on_click=_save, args=(kpi, team))
             st.button("Leave it as it is", key="kpi_team_keep", on_click=_shut)
+            st.button(
+                ":red[Remove the team]",
+                key="kpi_team_remove",
+                type="tertiary",
+                on_click=_remove,
+                args=(kpi, team, _numbers_of(opened, kpi, team.name)),
+            )
 
 
 def _adding(kpi: Kpi) -> None:
-    if st.session_state.get(_OPEN, ("",))[0] == kpi.id:
+    if st.session_state.get(_OPEN) in [(kpi.id, name) for name in kpi.team_names]:
         return  # one thing at a time, or a problem with a name would stand in two places
     with st.container(gap="xsmall", key="kpi_team_new"):
         name, owner = st.columns(2)
@@ -101,12 +100,14 @@ def _shut() -> None:
 def _add(kpi: Kpi) -> None:
     state = st.session_state
     new = {"name": state[_key(kpi, "name")], "owner": state[_key(kpi, "owner")] or ""}
-    _keep(kpi, (*kpi.teams, new), f"“{new['name'].strip()}” enters numbers of its own now.")
+    if _keep(kpi, (*kpi.teams, new), f"“{new['name'].strip()}” enters numbers of its own now"):
+        state[_key(kpi, "name")], state[_key(kpi, "owner")] = "", None
 
 
 def _remove(kpi: Kpi, team: Team, numbers: int) -> None:
     stay = f"; its {numbers_in_words(numbers)} stay in the total" if numbers else ""
-    _keep(kpi, tuple(one for one in kpi.teams if one != team), f"“{team.name}” enters no more{stay}.")
+    if _keep(kpi, tuple(one for one in kpi.teams if one != team), f"“{team.name}” enters no more{stay}"):
+        _shut()
 
 
 def _save(kpi: Kpi, team: Team) -> None:
@@ -128,19 +129,21 @@ def _save(kpi: Kpi, team: Team) -> None:
         saving.told(renamed, f"“{team.name}” is called “{new.name}” now, and its numbers with it")
     if new.owner != team.owner:
         teams = tuple(new if one.name == new.name else one for one in kpi.teams)
-        _keep(kpi, teams, f"“{new.name}” is {new.owner or 'nobody'}’s to enter now.")
+        _keep(kpi, teams, f"“{new.name}” is {new.owner or 'nobody'}’s to enter now")
     if not notices.has_problem(FORM):
         _shut()
 
 
-def _keep(kpi: Kpi, teams: tuple[object, ...], done: str) -> None:
+def _keep(kpi: Kpi, teams: tuple[object, ...], done: str) -> bool:
     try:
         changed = kpi.but(teams=teams)
     except PlannerError as error:
         notices.refuse(FORM, _at_name(error))
-        return
-    if saved := notices.attempt(FORM, kpi_actions.save_kpi, visit.plan_id(), changed, visit.now()):
-        saving.told(saved, done.removesuffix("."))
+        return False
+    saved = notices.attempt(FORM, kpi_actions.save_kpi, visit.plan_id(), changed, visit.now())
+    if saved:
+        saving.told(saved, done)
+    return saved is not None
 
 
 def _at_name(error: PlannerError) -> PlannerError:
@@ -150,4 +153,4 @@ def _at_name(error: PlannerError) -> PlannerError:
 
 
 def _key(kpi: Kpi, field: str, team: str = "") -> str:
-    return f"kpi_team_{field}_{kpi.id}_{kpi.version}_{team}"
+    return f"kpi_team_{field}_{kpi.id}_{team}"

@@ -99,7 +99,7 @@ def due_weekday(week_starts: int, due_days: int) -> str:
     day = WEEKDAYS[(week_starts + 6 + due_days) % 7]
     if due_days <= 0:
         return f"{day} of the week itself"
-    return f"{day} after the week" if due_days <= 7 else f"{day}, {due_days} days after the week"
+    return f"{day} after the week" if due_days <= 7 else f"{day}, {due_days} days after"
 
 
 def due_words(kpi: Kpi) -> str:
