@@ -71,7 +71,12 @@ def _why_left_out(kpi: Kpi, entry: CountedEntry, stored: Counts | None, today: d
         return f"the {kpi.cadence.noun} is not over yet"
     if stored is None:
         return ""
-    known, new = reading_of(kpi, stored).n, reading_of(kpi, entry.counts).n
+    known, new = _size(kpi, stored), _size(kpi, entry.counts)
     if known <= new:
         return ""
     return f"the file covers this {kpi.cadence.noun} in part: {quantity(new)} of the {quantity(known)} that are stored"
+
+
+def _size(kpi: Kpi, counts: Counts) -> float:
+    """How much was counted: of how many cases a figure is, or the amount itself."""
+    return reading_of(kpi, counts).n if counts.amount is None else counts.amount

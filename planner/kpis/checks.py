@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from planner.kpis.counts import Bin, Counts
 from planner.kpis.doubt import doubt
-from planner.kpis.kind import Kind
+from planner.kpis.kind import Answers, Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.typed import counts_from, part_label, problem_with, typed_from
 from planner.kpis.typed_number import typed_number
@@ -100,6 +100,10 @@ def _mean(kpi: Kpi, counts: Counts) -> Iterator[Problem]:
     if counts.tally:
         yield from ((part, "Type either the answers by value or their average, not both.") for part in counts.said)
         yield from _off_scale(kpi, counts.tally)
+        return
+    if kpi.answers is not Answers.MEAN:
+        what = "share" if kpi.answers is Answers.TOP else "net share"
+        yield "value", f"An average does not tell the {what} of the answers; type the answers by value."
         return
     if counts.n == 0:
         yield "n", f"An average of no answers says nothing. {_MARK_IT}"

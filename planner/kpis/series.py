@@ -117,14 +117,18 @@ def reading_over(series: Series, points: Sequence[Point], periods: int | None = 
     """The reading of these points' counts together; an amount without a base is divided by the number of periods."""
     if not points:
         return NO_READING
-    periods = periods or len(points)
     if series.kpi.kind is Kind.FORMULA:
+        periods = periods or len(points)
         span = Period(points[0].period.start, points[-1].period.end)
         inputs = {key: reading_over(of, ending_in(of, span), periods) for key, of in series.inputs}
         return parse(series.kpi.formula).of(inputs)
     together = columns_of(series.kpi.kind, [point.counts for point in points], in_one=True)
     reading = readings_of(series.kpi, together).readings()[0]
-    return reading if series.is_sample else _with_swing(series, together, reading, points, periods)
+    if series.is_sample:
+        return reading
+    # Where there was nothing to count there is no amount, which is not an amount of 0.
+    told = [point for point in points if point.reading.value is not None]
+    return _with_swing(series, together, reading, told, periods or len(told))
 
 
 def ending_in(series: Series, span: Period) -> list[Point]:

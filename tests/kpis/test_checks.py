@@ -5,7 +5,7 @@ import pytest
 from planner.kpis.catalogue import catalogue, definition
 from planner.kpis.checks import counts_from, must_fit, problems_of
 from planner.kpis.counts import NOTHING, Counts
-from planner.kpis.kind import Kind
+from planner.kpis.kind import Answers, Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.shared.errors import BadInput
 from tests.kpis.builders import MONDAY, a_kpi
@@ -13,6 +13,7 @@ from tests.kpis.builders import MONDAY, a_kpi
 NPS, SHARE, STARS = a_kpi(Kind.NPS), a_kpi(Kind.PROPORTION), a_kpi(Kind.MEAN)
 RATE, MONEY, TIME = a_kpi(Kind.RATE), a_kpi(Kind.AMOUNT), a_kpi(Kind.DURATION)
 OUT_OF_TEN = a_kpi(Kind.MEAN, low=0, high=10)
+TOP = a_kpi(Kind.MEAN, answers=Answers.TOP, top_from=4)
 
 
 def from_catalogue(key: str) -> Kpi:
@@ -61,6 +62,7 @@ def test_what_can_be_is_let_in(kpi: Kpi, counts: Counts):
         (STARS, Counts(value=4, n=0), "n", "average of no answers"),
         (STARS, Counts(value=4, n=30, sd=3), "sd", "cannot spread by more than 2.03"),
         (STARS, Counts(value=4, sd=1), "n", "Type this as well"),
+        (TOP, Counts(value=4, n=30), "value", "does not tell the share of the answers"),
         (COST, Counts(amount=8000), "per", "Type this as well"),
         (COST, Counts(amount=8000, per=0), "per", "0 cannot be divided by"),
         (COST, Counts(amount=-8000, per=10), "amount", "−800, which lies outside 0 or more"),

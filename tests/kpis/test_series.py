@@ -156,6 +156,12 @@ def test_the_roll_of_an_amount_is_given_per_period_and_is_twice_as_sure_over_fou
     assert rolled(series).high - 10.5 == pytest.approx(series.swing / 2)
 
 
+def test_a_week_with_nothing_to_count_is_no_week_with_an_amount_of_nil():
+    entries = [an_entry(week, kpi="amount", amount=100) for week in range(7)]
+    series = series_of(a_kpi(Kind.AMOUNT), a_sheet(*entries, an_entry(7, NOTHING, kpi="amount")), LATER)
+    assert (rolled(series).value, rolled(series).n) == (100, 3)
+
+
 def test_thirty_kpis_are_not_mixed_up():
     kpis = [a_kpi(id=f"kpi-{n}", name=f"KPI {n}") for n in range(3)]
     sheets = {kpi.id: a_sheet(an_entry(0, counts(n), kpi=kpi.id)) for n, kpi in enumerate(kpis)}

@@ -14,8 +14,8 @@ from planner.exchange.kpi_in.guess import guess_of
 from planner.exchange.kpi_in.headings import Headings, headings_of
 from planner.exchange.kpi_in.kept_rows import kept_of, sieve_of
 from planner.exchange.kpi_in.moments import BLANK, Calendar, days_of, looks_like_dates, order_of, says_nothing
-from planner.exchange.kpi_in.opened import Column, OpenedFile
-from planner.exchange.kpi_in.plain_table import plain_of, plain_uses
+from planner.exchange.kpi_in.opened import Column, OpenedFile, Plain
+from planner.exchange.kpi_in.plain_table import different, plain_of, plain_uses
 from planner.exchange.kpi_in.privacy import is_personal
 from planner.exchange.kpi_in.proposals import proposed
 from planner.exchange.kpi_in.source import Progress, Source
@@ -52,6 +52,7 @@ def open_file(
     opened = replace(opened, sheet=chosen, sheets=sheets)
     plain = plain_of(opened, kpis, samples) if headings.tool is TABLE else None
     if plain is not None:
+        plain = _with_all_names(opened, plain)
         return replace(
             opened, tool="plain", tool_name="KPI table", plain=plain, uses=plain_uses(plain, kpis), asks_day_first=False
         )
@@ -68,6 +69,15 @@ def _samples(source: Source, headings: Headings) -> list[list[str]]:
         [restored(record[at].strip()) for record in records if at < len(record) and not says_nothing(record[at])]
         for at in range(width)
     ]
+
+
+def _with_all_names(opened: OpenedFile, plain: Plain) -> Plain:
+    """The table with the KPIs that are named further down than the samples reach."""
+    if plain.kpi is None or opened.rows <= _SAMPLE:
+        return plain
+    cells = cells_of(opened.source, opened.first_row, len(opened.columns), [plain.kpi])
+    said = (text.strip() for text in cells.columns[plain.kpi].texts)
+    return replace(plain, names=different([text for text in said if not says_nothing(text)]))
 
 
 def _column(headings: Headings, at: int, cells: Sequence[str]) -> Column:

@@ -29,10 +29,10 @@ def plain_of(opened: OpenedFile, kpis: Sequence[Kpi], samples: Sequence[Sequence
     team, note, part = _first(at, "team"), _first(at, "note_column"), at.get("part")
     others = {name: place for name, place in at.items() if place not in (kpi, period, team, note)}
     if kpi is not None and period is not None and others.keys() & ALL_PARTS:
-        names = _different(samples[kpi])
+        names = different(samples[kpi])
         return Plain(LONG, names, kpi, period, team, note, parts=others)
     if kpi is not None and period is None:
-        return _by_kpi(opened, Plain(BY_KPI, _different(samples[kpi]), kpi, None, team, note, part), samples)
+        return _by_kpi(opened, Plain(BY_KPI, different(samples[kpi]), kpi, None, team, note, part), samples)
     if period is not None:
         return _by_period(opened, Plain(BY_PERIOD, (), None, period, team, note), kpis, samples)
     return None
@@ -70,7 +70,8 @@ def _first(at: Mapping[str, int], name: str) -> int | None:
     return next((place for header, place in at.items() if header in words(name)), None)
 
 
-def _different(cells: Sequence[str]) -> tuple[str, ...]:
+def different(cells: Sequence[str]) -> tuple[str, ...]:
+    """The names in some cells, each as it is first written."""
     return tuple({normal(cell): cell for cell in reversed(cells)}.values())[::-1]
 
 

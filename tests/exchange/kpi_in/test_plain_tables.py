@@ -1,6 +1,6 @@
 """Plain tables of entries: long, a row for each period, a row for each KPI; and what the app wrote itself."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -48,6 +48,14 @@ def test_numbers_that_do_not_fit_are_a_problem_of_their_cell():
 def test_a_kpi_that_the_plan_does_not_have_is_left_out_and_told():
     found = counted(sample("kpis_long.csv", *PLAN), kpis=PLAN)
     assert found.dropped["of “Unheard of”, for which no KPI is chosen"] == 1
+
+
+def test_a_kpi_that_is_first_named_far_down_in_a_table_is_found():
+    kpis = [a_kpi(Kind.AMOUNT, id="a", name="First"), a_kpi(Kind.AMOUNT, id="b", name="=Last")]
+    many = [["First", (date(2000, 1, 3) + timedelta(weeks=week)).isoformat(), "1"] for week in range(1_100)]
+    opened = table(["kpi", "period", "amount"], *many, ["'=Last", "2026-01-05", "7"], kpis=kpis)
+    assert [use.named for use in opened.uses] == ["First", "=Last"]
+    assert entries(counted(opened, kpis=kpis), "b") == {("", WEEK_1): Counts(amount=7)}
 
 
 def test_a_row_for_each_period_with_a_column_for_each_kpi_is_read():
