@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from planner.kpis.kpi import Kpi
 from planner.kpis.mover import Estimate, constant, minus, over, plus, times
@@ -77,8 +78,8 @@ def _found(kpi: Kpi, others: Sequence[Kpi]) -> dict[str, Kpi]:
 
 
 def _named(key: str, kpi: Kpi, others: Sequence[Kpi]) -> Kpi:
-    by_name = [other for other in others if slug(other.name) == key]
-    matching = [other for other in others if formula_key(other) == key]
+    by_name = _latest([other for other in others if slug(other.name) == key])
+    matching = _latest([other for other in others if formula_key(other) == key])
     if len(matching) != 1:
         matching = by_name or matching
     if len(matching) == 1:
@@ -90,6 +91,12 @@ def _named(key: str, kpi: Kpi, others: Sequence[Kpi]) -> Kpi:
         raise _wrong(f"The formula of “{kpi.name}” needs itself. Compute it from other KPIs.")
     known = ", ".join(sorted({formula_key(other) for other in others}))
     raise _wrong(f"The formula of “{kpi.name}” needs “{key}”, and no KPI of the plan is called so. {_known(known)}")
+
+
+def _latest(kpis: list[Kpi]) -> list[Kpi]:
+    """Of KPIs that took each other's place the one that is watched, or else the one retired last."""
+    ends = [kpi.retired_on or date.max for kpi in kpis]
+    return [kpi for kpi, end in zip(kpis, ends, strict=True) if end == max(ends)]
 
 
 def _known(keys: str) -> str:

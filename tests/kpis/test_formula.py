@@ -1,6 +1,7 @@
 """Formulas: how they are read, which KPIs they mean, what comes out and how sure it is."""
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -204,3 +205,9 @@ def test_an_input_with_too_few_cases_makes_the_result_one_not_to_be_read():
     few = CLV.but(minimum_n=100)
     sheets = {CLV.id: amounts_of(few, 300), CAC.id: amounts_of(CAC, 100)}
     assert all_series([RATIO, few, CAC], sheets, LATER)[RATIO.id].points[0].is_small
+
+
+def test_a_kpi_that_took_the_place_of_a_retired_one_is_the_one_a_formula_means():
+    old, older = (CAC.but(id=f"old {month}", retired_on=date(2026, month, 1)) for month in (3, 2))
+    assert inputs_of(RATIO, [CLV, old, CAC, RATIO])["cac"] == CAC
+    assert inputs_of(RATIO, [CLV, older, old, RATIO])["cac"] == old
