@@ -53,9 +53,7 @@ def open_file(
     plain = plain_of(opened, kpis, samples) if headings.tool is TABLE else None
     if plain is not None:
         plain = _with_all_names(opened, plain)
-        return replace(
-            opened, tool="plain", tool_name="KPI table", plain=plain, uses=plain_uses(plain, kpis), asks_day_first=False
-        )
+        return replace(opened, tool="plain", tool_name="KPI table", plain=plain, uses=plain_uses(plain, kpis))
     teams = {at: frozenset(normal(cell) for cell in samples[at]) for at in opened.team_columns}
     return replace(opened, uses=proposed(opened, headings.tool, kpis, teams))
 

@@ -1,5 +1,6 @@
 """Counting: teams, units, partial periods, and the same file twice."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -57,8 +58,6 @@ def test_the_same_file_always_comes_to_the_same_entries(path):
 
 
 def _of_one_day(opened):
-    from dataclasses import replace
-
     return replace(opened, day=WEEK_1)
 
 

@@ -2,10 +2,11 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 
-from planner.exchange.kpi_in import file_in
+from planner.exchange.kpi_in import cells, file_in
 from planner.exchange.kpis_in import Measure, open_file
 from planner.kpis.counts import Counts
 from planner.shared.errors import BadInput
@@ -42,8 +43,6 @@ def test_a_line_that_names_the_delimiter_is_followed():
 
 
 def test_a_workbook_is_read_with_its_dates_and_numbers():
-    from datetime import date
-
     rows = [["date", "How satisfied are you?"], [date(2026, 1, 5), 5], [date(2026, 1, 6), 2]]
     content = a_workbook({"Notes": [["x"]], "Answers": rows})
     opened = open_file(content, "answers.xlsx", EVERY_KPI, sheet="Answers")
@@ -96,8 +95,6 @@ def test_a_file_that_is_too_large_is_refused(monkeypatch):
 
 
 def test_a_file_with_too_many_rows_is_refused(monkeypatch):
-    from planner.exchange.kpi_in import cells
-
     monkeypatch.setattr(cells, "MOST_ROWS", 3)
     content = io.BytesIO(b"date,score\n" + b"2026-01-05,9\n" * 5).getvalue()
     with pytest.raises(BadInput, match="more than 3 rows"):

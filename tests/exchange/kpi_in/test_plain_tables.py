@@ -85,10 +85,15 @@ def test_a_row_for_each_kpi_with_a_column_for_each_period_is_read():
 @pytest.mark.parametrize("period", ["2026-01-05", "11/01/2026", "2026-W02", "KW 2/2026", "2026w2", "week 2 2026"])
 def test_a_week_is_read_however_it_is_written(period):
     opened = table(["kpi", "period", "value"], ["Revenue", period, "5"], ["Revenue", "26.01.2026", "6"], kpis=WHOLE)
-    from dataclasses import replace
-
     found = counted(replace(opened, day_first=True), kpis=WHOLE)
     assert ("", WEEK_1) in entries(found, "revenue")
+
+
+def test_periods_that_could_be_read_two_ways_are_asked_about():
+    opened = table(["kpi", "period", "value"], ["Revenue", "05/01/2026", "5"], kpis=WHOLE)
+    assert opened.asks_day_first
+    found = counted(replace(opened, day_first=True), kpis=WHOLE)
+    assert entries(found, "revenue") == {("", WEEK_1): Counts(amount=5)}
 
 
 @pytest.mark.parametrize(("period", "month"), [("2026-01", 1), ("Jan 2026", 1), ("1/2026", 1), ("2026-01-17", 1)])

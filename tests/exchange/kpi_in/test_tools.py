@@ -1,5 +1,7 @@
 """Exports of known tools: each is recognised by its headers and counted as its own documentation says."""
 
+from dataclasses import replace
+
 import pytest
 
 from planner.exchange.kpis_in import Measure
@@ -138,8 +140,6 @@ def test_a_review_that_still_has_time_to_be_answered_is_not_counted_yet():
     ],
 )
 def test_touchpoints_are_thumbs_or_a_scale_as_their_values_say(name, measure, counts):
-    from dataclasses import replace
-
     opened = sample(name)
     assert [use.measure for use in opened.uses] == [measure]
     found = counted(replace(opened, day=WEEK_1))
