@@ -1,5 +1,6 @@
 """Plain tables of entries: long, a row for each period, a row for each KPI; and what the app wrote itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
