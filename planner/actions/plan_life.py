@@ -16,6 +16,7 @@ from planner.shared.errors import BadInput
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
 from planner.storage import comments as stored_comments
+from planner.storage import drafts as stored_drafts
 from planner.storage import entries as stored_entries
 from planner.storage import kpis as stored_kpis
 from planner.storage import plans as stored_plans
@@ -23,6 +24,8 @@ from planner.storage import tasks as stored_tasks
 from planner.tasks.task import Task, TaskId
 
 DAYS_TO_RESTORE = 30
+DAYS_TO_SAVE = 30
+"""How long what was typed and never saved is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,12 @@ def what_is_lost(workspace: Workspace, visitor: Visitor, plan_id: PlanId) -> Los
 
 
 def purge_deleted(workspace: Workspace, now: datetime) -> int:
-    """Forget for good the plans deleted more than thirty days ago; how many. For start-up, on nobody's behalf."""
+    """Forget for good the plans deleted more than thirty days ago; how many. For start-up, on nobody's behalf.
+
+    Drafts that nobody has touched for as long go with them.
+    """
     with workspace.transaction() as db:
+        stored_drafts.forget_older(db, now - timedelta(days=DAYS_TO_SAVE))
         return stored_plans.forget_deleted(db, now - timedelta(days=DAYS_TO_RESTORE))
 
 

@@ -227,6 +227,17 @@ events = Table(
     Column("note", Text, nullable=False),
 )
 
+# Typed and not saved yet, by one person into one form: neither part of the plan nor of its history.
+drafts = Table(
+    "drafts",
+    metadata,
+    _of_plan(),
+    Column("who", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    _parts("content"),
+    Column("kept_at", Utc, nullable=False),
+)
+
 changes = Table(
     "changes",
     metadata,

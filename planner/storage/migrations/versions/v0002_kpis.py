@@ -1,4 +1,4 @@
-"""KPIs, their entries, and events"""
+"""KPIs, their entries, events, and drafts"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -94,4 +94,14 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_events_plans"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("plan_id", "id", name=op.f("pk_events")),
+    )
+    op.create_table(
+        "drafts",
+        sa.Column("plan_id", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_drafts_plans"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("plan_id", "who", "form", name=op.f("pk_drafts")),
     )
