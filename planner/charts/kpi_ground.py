@@ -11,7 +11,7 @@ from planner.kpis.event import Event
 from planner.kpis.kpi import Kpi
 from planner.kpis.period import Period
 from planner.kpis.series import Point
-from planner.kpis.value_words import value_words
+from planner.kpis.value_words import interval_name, value_words
 from planner.shared.calendar import WorkCalendar
 
 _PLOT_PX, _NARROW_PX = 960, 270
@@ -171,7 +171,8 @@ def reading_words(kpi: Kpi, point: Point) -> str:
         return f"n {reading.n:,.0f}"
     said = [f"<b>{safe(value_words(kpi, reading.value))}</b>"]
     if reading.low is not None and reading.high is not None:
-        said.append(f"95 % interval {safe(value_words(kpi, reading.low))} to {safe(value_words(kpi, reading.high))}")
+        ends = f"{safe(value_words(kpi, reading.low))} to {safe(value_words(kpi, reading.high))}"
+        said.append(f"{interval_name(reading).capitalize()} {ends}")
     if reading.p90 is not None:
         said.append(f"Nine in ten within {safe(value_words(kpi, reading.p90))}")
     return "<br>".join([*said, f"n {reading.n:,.0f}"])

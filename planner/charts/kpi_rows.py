@@ -7,7 +7,7 @@ from planner.charts.canvas import Spec, axis, marks, names, safe, sheet, shorten
 from planner.charts.kpi_ground import Ground, foot, span
 from planner.charts.palette import Colours
 from planner.kpis.reading import Reading
-from planner.kpis.value_words import interval_words
+from planner.kpis.value_words import interval_name, interval_words
 
 _ROW_PX = 44
 
@@ -26,7 +26,7 @@ class Row:
 def rows(
     ground: Ground, shown: Sequence[Row], held_against: float | None, against_words: str, *, are_changes: bool = False
 ) -> Spec:
-    """A dot and a line for its 95 % interval in every row, against an upright line that all are held against.
+    """A dot and a line for its interval in every row, against an upright line that all are held against.
 
     Shares change by points, so with `are_changes` the axis has no percent sign.
     """
@@ -92,7 +92,8 @@ def _dots(ground: Ground, shown: Sequence[Row]) -> Spec:
         y=[at + 0.22 for at, _ in known],
         hovertext=[
             f"<b>{safe(shorten(row.name, 60))}</b><br>{safe(row.words)}<br>"
-            f"95 % interval {safe(interval_words(kpi, row.reading)) or 'unknown'}<br>n {row.reading.n:,.0f}"
+            f"{interval_name(row.reading).capitalize()} {safe(interval_words(kpi, row.reading)) or 'unknown'}<br>"
+            f"n {row.reading.n:,.0f}"
             for _, row in known
         ],
         marker={

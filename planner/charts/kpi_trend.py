@@ -22,7 +22,7 @@ from planner.charts.palette import Colours
 from planner.kpis.forecast import KpiForecast
 from planner.kpis.kind import Direction
 from planner.kpis.series import Point
-from planner.kpis.value_words import interval_words, value_words
+from planner.kpis.value_words import interval_name, interval_words, value_words
 
 _HEIGHT, _LOW_HEIGHT = 400, 320
 _FAR = 1.6  # how many times the cadence two readings may be apart and still be joined
@@ -65,7 +65,8 @@ def trend(ground: Ground, shown: Trend) -> Spec:
 
 def trend_key(ground: Ground, shown: Trend) -> str:
     """One line that says what the signs mean, naming only those that are there."""
-    said = [f"● each {ground.kpi.cadence.noun}", "shaded: 95 % interval"]
+    name = interval_name(*(point.reading for point in shown.points))
+    said = [f"● each {ground.kpi.cadence.noun}", f"shaded: {name}"]
     if any(point.is_partial for point in shown.points):
         said.append("⊕ teams are missing")
     if any(point.is_small for point in shown.points):
@@ -134,7 +135,8 @@ def _intervals(ground: Ground, sure: Sequence[Point]) -> list[Spec]:
         highs = [point.reading.high for point in run] * (2 if len(run) == 1 else 1)
         xs += [*days, *reversed(days), None]
         ys += [*highs, *reversed(lows), None]
-    return [_area("95 % interval", xs[:-1], ys[:-1], ground.ink.tint(ground.ink.accent, 0.2))] if xs else []
+    name = interval_name(*(point.reading for point in sure))
+    return [_area(name, xs[:-1], ys[:-1], ground.ink.tint(ground.ink.accent, 0.2))] if xs else []
 
 
 def _area(name: str, xs: Sequence[float | None], ys: Sequence[float | None], colour: str) -> Spec:

@@ -30,6 +30,7 @@ class Formula:
         """What comes out of the readings of its keys.
 
         No value if one of them has none or if it divides by 0, no interval if one of them has none. n is the smallest.
+        The interval is one of sampling only if all of theirs are.
         """
         used = [readings[key] for key in self.keys]
         n = min((reading.n for reading in used), default=0)
@@ -38,7 +39,8 @@ class Formula:
         if found is None or not math.isfinite(found.value):
             return Reading(None, n)
         low, high = found.ends or (None, None)
-        return Reading(found.value, n, low, high)
+        is_swing = low is not None and any(reading.is_swing for reading in used)
+        return Reading(found.value, n, low, high, is_swing=is_swing)
 
 
 def parse(text: str) -> Formula:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -32,18 +33,20 @@ def reading_of(kpi: Kpi, counts: Counts) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Readings in columns; NaN where there is none."""
+    """Readings in columns; NaN where there is none. `is_swing` holds for all of them."""
 
     value: Floats
     low: Floats
     high: Floats
     n: Floats
     p90: Floats
+    is_swing: bool = False
 
     def readings(self) -> list[Reading]:
         """One by one."""
         value, low, high, p90 = map(_told, (self.value, self.low, self.high, self.p90))
-        return [Reading(*row) for row in zip(value, self.n.tolist(), low, high, p90, strict=True)]
+        rows = zip(value, self.n.tolist(), low, high, p90, repeat(self.is_swing, len(value)), strict=True)
+        return [Reading(*row) for row in rows]
 
 
 def readings_of(kpi: Kpi, columns: Columns) -> Readings:

@@ -1,4 +1,4 @@
-"""A reading: a figure with its n and its 95 % interval, which never part."""
+"""A reading: a figure with its n and its interval, which never part."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Reading:
     """A KPI's value over some counts. Without an interval `low` and `high` are None; without counts so is `value`.
 
-    `p90` is given for durations only: nine in ten cases took no longer.
+    `p90` is given for durations only: nine in ten cases took no longer. With `is_swing` the interval is none of
+    sampling, but how far the figure moves by itself.
     """
 
     value: float | None
@@ -15,6 +16,7 @@ class Reading:
     low: float | None = None
     high: float | None = None
     p90: float | None = None
+    is_swing: bool = False
 
     @property
     def has_interval(self) -> bool:

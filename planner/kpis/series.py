@@ -187,7 +187,7 @@ def _small(kpi: Kpi, columns: Columns, readings: Readings) -> NDArray[np.bool_]:
 def _within_swing(kpi: Kpi, readings: Readings, swing: float | None) -> Readings:
     reach = np.full(len(readings.value), np.nan if swing is None else swing)
     low, high = within_range(kpi, readings.value, readings.value - reach, readings.value + reach)
-    return replace(readings, low=low, high=high)
+    return replace(readings, low=low, high=high, is_swing=swing is not None)
 
 
 def _with_swing(series: Series, counts: Columns, reading: Reading, points: Sequence[Point], periods: int) -> Reading:
@@ -201,7 +201,7 @@ def _with_swing(series: Series, counts: Columns, reading: Reading, points: Seque
         return Reading(value, n)
     reach = series.swing * (math.sqrt(len(points)) / periods if is_sum else 1 / math.sqrt(len(points)))
     low, high = within_range(series.kpi, *np.array([[value], [value - reach], [value + reach]]))
-    return Reading(value, n, float(low[0]), float(high[0]))
+    return Reading(value, n, float(low[0]), float(high[0]), is_swing=True)
 
 
 def _is_settled(kpi: Kpi, inputs: Mapping[str, Series], period: Period, today: date) -> bool:

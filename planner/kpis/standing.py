@@ -133,7 +133,7 @@ def _on_path(kpi: Kpi, reading: Reading, value: float, goal: float, expected: fl
         return Status.ON_PACE, f"{against}: on pace."
     if not reading.has_interval:
         return Status.BEHIND, f"{against}: behind."
-    interval = f"the interval {interval_words(kpi, reading)}"
+    interval = _interval(kpi, reading)
     low, high = _ends(reading, value)
     if low <= expected <= high:
         return Status.UNCLEAR, f"{against}; {interval} holds it: too early to tell."
@@ -148,7 +148,11 @@ def _in_band(kpi: Kpi, reading: Reading, value: float) -> tuple[Status, str]:
     bottom, top = _band_ends(kpi)
     if high < bottom or low > top:
         return Status.OFF, f"{said}: out of the band."
-    return Status.AT_RISK, f"{said}; the interval {interval_words(kpi, reading)} reaches out of it."
+    return Status.AT_RISK, f"{said}; {_interval(kpi, reading)} reaches out of it."
+
+
+def _interval(kpi: Kpi, reading: Reading) -> str:
+    return f"{'its usual swing' if reading.is_swing else 'the interval'} {interval_words(kpi, reading)}"
 
 
 def is_in_band(kpi: Kpi, value: float) -> bool:

@@ -28,8 +28,13 @@ def change_words(kpi: Kpi, change: float) -> str:
     return sign + _with_unit(number, unit)
 
 
+def interval_name(*readings: Reading) -> str:
+    """What the intervals of these readings are called: “95 % interval”, or “usual swing” where they are no sample."""
+    return "usual swing" if any(reading.is_swing for reading in readings) else "95 % interval"
+
+
 def interval_words(kpi: Kpi, reading: Reading) -> str:
-    """The 95 % interval without the unit: “36 to 46”; empty where there is none."""
+    """The interval without the unit: “36 to 46”; empty where there is none. `interval_name` says what it is."""
     if reading.low is None or reading.high is None:
         return ""
     return f"{number_words(kpi, reading.low)} to {number_words(kpi, reading.high)}"

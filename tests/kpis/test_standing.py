@@ -39,6 +39,12 @@ def test_short_of_the_path_but_not_by_more_than_the_interval_is_unclear() -> Non
     assert found.why == "41 points against 44 expected by now; the interval 36 to 46 holds it: too early to tell."
 
 
+def test_how_far_an_amount_moves_by_itself_is_not_called_an_interval() -> None:
+    found = standing(Reading(41, 1, 36, 46, is_swing=True), kind=Kind.AMOUNT)
+
+    assert found.why == "41 EUR against 44 expected by now; its usual swing 36 to 46 holds it: too early to tell."
+
+
 def test_short_of_the_path_by_more_than_the_interval_is_behind() -> None:
     found = standing(a_reading(35, 31, 39))
 
