@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.shared import menu, visit
+from pages.shared import menu, only_here, visit
 from pages.shared.text import plain
 from planner.access.visitor import Visitor
 from planner.actions import history
@@ -96,6 +96,7 @@ def explained(page: str) -> Iterator[None]:
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         _problems().clear()
+        only_here.forget()
         _carry_on(page)
     try:
         yield

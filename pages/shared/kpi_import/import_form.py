@@ -1,0 +1,59 @@
+"""The import, from the file to the button."""
+
+import streamlit as st
+
+from pages.shared import notices, visit
+from pages.shared.kpi_import import (
+    columns_seen,
+    help,  # noqa: A004 - the page's own
+    mapping,
+    outcome,
+    preview,
+    problems,
+    recognised,
+    storing,
+    suggestions,
+    upload,
+)
+from pages.shared.kpi_import.upload import Held
+from pages.shared.numbers.owing import may_enter
+from pages.shared.text import plain
+from planner.access.visitor import Permission
+from planner.actions.kpis import OpenKpis
+from planner.shared.errors import BadInput
+
+
+def show(opened: OpenKpis) -> None:
+    """For those who enter numbers."""
+    if not may_enter(opened):
+        archived = opened.plan.archived_at is not None
+        why = "This plan is archived" if archived else "Your role in this plan is to look on"
+        st.info(f"{why}: numbers can be exported, but not imported.")
+        return
+    if not visit.may(Permission.EDIT_KPIS):
+        st.markdown("You import the numbers that you owe; what others enter is left out.")
+    storing.done(opened)
+    file = upload.uploaded()
+    help.show(opened)
+    if file and (held := upload.held(file, opened)):
+        _from_file(held, opened)
+    storing.carry_out()
+    notices.problems_of(storing.FORM)
+
+
+def _from_file(held: Held, opened: OpenKpis) -> None:
+    recognised.show(held)
+    file = recognised.chosen(held, opened.today)
+    columns_seen.show(file)
+    uses = mapping.show(held, opened, file)
+    suggestions.show(held, opened)
+    if not uses or not recognised.is_settled(file):
+        return
+    try:
+        found = outcome.outcome(held, opened, file, uses)
+    except BadInput as error:
+        st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
+        return
+    problems.show(held.upload, found.counted)
+    preview.show(held, opened, found)
+    storing.button(opened, held.upload.name, found)

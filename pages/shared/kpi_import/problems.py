@@ -1,0 +1,68 @@
+"""Problems: the rows that cannot be used, each with its column and the reason; also as a file."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.kpi_import.upload import Upload
+from pages.shared.text import plain
+from planner.exchange.kpis_in import Counted, RowProblem
+from planner.exchange.problems_out import problems_csv
+from planner.exchange.row_cells import CellProblem
+
+_MOST_IN_WORDS = 5
+
+
+def show(upload: Upload, counted: Counted) -> None:
+    """Nothing, if there are none."""
+    found = counted.problems
+    if not found:
+        return
+    noun = "problem" if counted.problem_count == 1 else "problems"
+    st.error(
+        f"{counted.problem_count:,} {noun} in the file. Nothing is stored while rows cannot be used: correct "
+        "them in the file and upload it again, or import the good rows without them.",
+        icon=":material/error:",
+    )
+    st.markdown("\n".join(f"- {_in_words(problem)}" for problem in found[:_MOST_IN_WORDS]))
+    if len(found) > _MOST_IN_WORDS:
+        cut = counted.problem_count > len(found)
+        title = f"The first {len(found):,} of {counted.problem_count:,}" if cut else f"All {len(found):,}"
+        with st.expander(title, key="kpi_import_all_problems"):
+            _table(found)
+    st.download_button(
+        "Download this list",
+        lambda: problems_csv(_as_cells(found)),
+        file_name=f"{upload.name.rpartition('.')[0] or upload.name}-problems.csv",
+        mime="text/csv",
+        key="kpi_import_problems_file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _in_words(problem: RowProblem) -> str:
+    column = f", {plain(problem.column)}" if problem.column else ""
+    value = f" “{plain(problem.value)}”" if problem.value else ""
+    return f"**Row {problem.row:,}{column}**{value} – {plain(problem.reason)}"
+
+
+def _table(found: Sequence[RowProblem]) -> None:
+    rows = [(problem.row, problem.column, problem.value, problem.reason) for problem in found]
+    st.dataframe(
+        pd.DataFrame(rows, columns=("Row", "Column", "Value", "Why")),
+        hide_index=True,
+        column_config={
+            "Row": st.column_config.NumberColumn(width=70, help="As the spreadsheet shows it."),
+            "Column": st.column_config.TextColumn(width=220),
+            "Value": st.column_config.TextColumn(width=160),
+            "Why": st.column_config.TextColumn(width=560),
+        },
+        key="kpi_import_problems",
+        alt="Rows that cannot be used",
+    )
+
+
+def _as_cells(found: Sequence[RowProblem]) -> list[CellProblem]:
+    return [CellProblem(problem.row, problem.column, problem.value, problem.reason) for problem in found]

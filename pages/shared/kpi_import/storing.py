@@ -1,0 +1,107 @@
+"""Storing: the button, the import itself, and what is said afterwards."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.shared import menu, notices, visit
+from pages.shared.kpi_import import upload
+from pages.shared.kpi_import.outcome import Outcome
+from pages.shared.kpi_import.preview import fates_words
+from pages.shared.text import count, plain
+from planner.actions import entries as entry_actions
+from planner.actions.entries import Typed
+from planner.actions.kpis import OpenKpis
+from planner.exchange.kpi_preview import Fate
+from planner.plan.plan import PlanId
+
+FORM = "kpi_import"
+_DONE = "kpi_import_done"
+_ASKED = "kpi_import_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be stored, and what becomes of all the entries of the file."""
+
+    plan: PlanId
+    typed: Sequence[Typed]
+    source: str
+    fates: Counter[Fate]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An import that went well, told as long as nothing else changes in the plan."""
+
+    plan: PlanId
+    revision: int
+    words: str
+
+
+def button(opened: OpenKpis, name: str, outcome: Outcome) -> None:
+    """The button, or why there is nothing to import."""
+    entries = outcome.to_store
+    if not entries:
+        _nothing_to_do(outcome)
+        return
+    typed = [Typed(entry.kpi, entry.team, entry.period, entry.counts, entry.note) for entry in entries]
+    number = count(len(typed), "entry", "entries")
+    st.button(
+        f"Import the good rows: {number}" if outcome.counted.problem_count else f"Import {number}",
+        key="kpi_import_now",
+        type="primary",
+        icon=":material/upload:",
+        on_click=_ask,
+        args=(Job(opened.plan.id, typed, name, outcome.fates),),
+    )
+
+
+def carry_out() -> None:
+    """The import that was asked for, under the button: thousands of entries take seconds, and that is shown."""
+    job: Job | None = st.session_state.pop(_ASKED, None)
+    if job is None:
+        return
+    with st.spinner(f"Storing {count(len(job.typed), 'entry', 'entries')} …"):
+        _store(job)
+    st.rerun()
+
+
+def done(opened: OpenKpis) -> None:
+    """What the last import did, and where its numbers are now."""
+    last: Done | None = st.session_state.get(_DONE)
+    if last is None or (last.plan, last.revision) != (opened.plan.id, opened.plan.revision):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="kpi_import_done_box"):
+        st.markdown(f":green[:material/check_circle:] {plain(last.words)}", width="content")
+        st.page_link(menu.SCORECARD, label="See the scorecard", icon=":material/speed:", width="content")
+
+
+def _ask(job: Job) -> None:
+    st.session_state[_ASKED] = job
+
+
+def _store(job: Job) -> None:
+    saved = notices.attempt(FORM, entry_actions.import_entries, job.plan, job.typed, visit.now(), job.source)
+    if saved is None:
+        return
+    upload.let_go()
+    if saved.change is None:
+        notices.say("All of this was stored already; nothing was changed.")
+        return
+    notices.say(f"{saved.change.summary}.", job.plan, saved.change.id)
+    words = f"From “{job.source}”: {fates_words(job.fates)}."
+    st.session_state[_DONE] = Done(job.plan, saved.change.revision, words)
+
+
+def _nothing_to_do(outcome: Outcome) -> None:
+    if outcome.fates[Fate.SAME] and not outcome.fates[Fate.LEFT_OUT] and not outcome.counted.problem_count:
+        st.success("All of this is stored already; there is nothing to do.", icon=":material/check_circle:")
+    elif outcome.fates[Fate.SAME]:
+        st.info("All that can be used is stored already; there is nothing to do.")
+    elif outcome.previews:
+        st.info("Nothing of this file can be stored; the table says why.")
+    else:
+        st.info("No row of this file gives a number for these KPIs.")
