@@ -125,11 +125,18 @@ class _Page:
         sheet.insert_chart(1, len(FIGURE_HEADERS) + 1, chart, {"description": f"{series.kpi.name} by period"})
 
 
+class _Exact(float):
+    """A number that is written with all its digits; xlsxwriter formats numbers with sixteen, and some need one more."""
+
+    def __format__(self, _: str) -> str:
+        return repr(float(self))
+
+
 def _write(sheet: Worksheet, row: int, at: int, cell: Cell, look: Format) -> None:
     if isinstance(cell, date) and cell >= _FIRST_XLSX_DATE:
         sheet.write_datetime(row, at, cell, look)
     elif isinstance(cell, int | float):
-        sheet.write_number(row, at, cell, look)
+        sheet.write_number(row, at, _Exact(cell), look)
     elif cell not in (None, ""):
         sheet.write_string(row, at, marked(str(cell)[:_LONGEST_TEXT]), look)
 

@@ -33,7 +33,7 @@ ENTRIES = [
     an_entry(1, kpi="nps", team="North", promoters=0, passives=0, detractors=4, fields={"note": "=1+1"}),
     *(an_entry(week, kpi="proportion", numerator=80 + week, denominator=100) for week in range(9)),
     an_entry(0, kpi="mean", values=[5, 5, 4, 1]),
-    an_entry(1, kpi="mean", value=4.123456789012345, n=31, sd=0.1),
+    an_entry(1, kpi="mean", value=1.1 * 3, n=31, sd=0.1),
     an_entry(2, kpi="mean", counts=NOTHING),
     an_entry(0, kpi="rate", numerator=3, denominator=1234.5),
     an_entry(0, kpi="amount", amount=-1234.567, per=17),
