@@ -163,3 +163,11 @@ def test_bad_input_is_refused_with_the_line_and_the_reason(refusal, text, said):
 
 def test_a_baseline_of_fewer_than_six_weeks_is_refused(refusal):
     assert "Limits need 6 periods" in refusal(values(ACCIDENTS), "--baseline-weeks", "5")
+
+
+def test_three_decimals_are_decimals_and_no_thousands(stats):
+    rows = "Effort,W1,5.125,40,1.178\nEffort,W2,5.0,40,1.2\n"
+    (found,) = stats(f"kpi,period,value,n,sd\n{rows}")
+    assert [week["value"] for week in found["periods"]] == [5.125, 5.0]
+    (share,) = stats("kpi,period,numerator,denominator,kind\nShare,W1,1.234,12.345,proportion\n")
+    assert share["periods"][0]["value"] == pytest.approx(100 * 1.234 / 12.345)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from planner.exchange.plain_kpis import PlainKpi
@@ -38,13 +39,13 @@ class KpiStats:
     @property
     def mean(self) -> float | None:
         """The mean of the baseline, limits or not."""
-        return sum(self.baseline) / len(self.baseline) if self.baseline else None
+        return fsum(self.baseline) / len(self.baseline) if self.baseline else None
 
     @property
     def mean_moving_range(self) -> float | None:
         """The mean step from one value of the baseline to the next."""
         steps = [abs(after - before) for before, after in pairwise(self.baseline)]
-        return sum(steps) / len(steps) if steps else None
+        return fsum(steps) / len(steps) if steps else None
 
 
 def stats_of(plain: PlainKpi, baseline_periods: int | None = None, minimum_n: int = 0) -> KpiStats:

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from planner.exchange.formula_cells import restored
+from planner.exchange.kpi_in.decimal_sign import unmistakable
 from planner.kpis.checks import must_fit
 from planner.kpis.counts import NOTHING, Counts
 from planner.kpis.kind import Kind
@@ -34,6 +36,8 @@ _TOLD_BY = (
     (Kind.AMOUNT, {"amount", "per"}),
     (Kind.DURATION, {"tally"}),
 )
+_MEASURED = ("numerator", "denominator", "value", "sd", "amount", "per")
+_POINT = re.compile(r"-?\d+\.\d+")
 _SINCE = date(2000, 1, 1)
 
 
@@ -72,12 +76,13 @@ def read_plain_kpis(text: str) -> list[PlainKpi]:
 def _rows(text: str) -> Iterator[_Row]:
     first_line = text.split("\n", 1)[0]
     delimiter = next((sign for sign in (",", ";", "\t") if sign in first_line), ",")
+    has_points = delimiter != ";"
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         columns = _columns(next(reader, []))
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield _row(reader.line_num, columns, cells)
+                yield _row(reader.line_num, columns, cells, has_points=has_points)
     except csv.Error as error:
         raise BadInput(f"Line {reader.line_num} is not proper CSV: {error}.") from error
 
@@ -99,14 +104,21 @@ def _columns(header: list[str]) -> list[str]:
     return columns
 
 
-def _row(line: int, columns: Sequence[str], cells: Sequence[str]) -> _Row:
+def _row(line: int, columns: Sequence[str], cells: Sequence[str], *, has_points: bool) -> _Row:
     if any(cell.strip() for cell in cells[len(columns) :]):
         raise BadInput(f"Line {line} has more cells than there are columns; put quotes around a cell with a comma.")
     said = {name: restored(cell.strip()) for name, cell in zip(columns, cells, strict=False)}
     for name in NEEDED:
         if not said.get(name):
             raise BadInput(f"Line {line} has no {name}; fill it in.")
+    if has_points:
+        said |= {part: _with_point(text) for part in _MEASURED if (text := said.get(part))}
     return _Row(line, said)
+
+
+def _with_point(text: str) -> str:
+    """A number such as 1.234, which stands for one and a bit where decimals have a point; others as they are."""
+    return unmistakable(text, ".") if _POINT.fullmatch(text) else text
 
 
 def _kpi(name: str, rows: Sequence[_Row]) -> PlainKpi:
