@@ -25,9 +25,9 @@ def own_workspace(tmp_path: Path, prepared_file: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(ContextProxy, "ip_address", None)  # as from this machine; AppTest has only a mock
     # Each AppTest looks through all installed packages for components, which takes longer than most tests.
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
-    _forget()
+    forget_all()
     yield file
-    _forget()
+    forget_all()
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ def sample(own_workspace: Path, sample_file: Path) -> Plan:
     return list_plans(a_workspace(), LOCAL_OWNER)[0]
 
 
-def _forget() -> None:
+def forget_all() -> None:
+    """Nothing is cached any more, as after a start."""
     st.cache_resource.clear()
     st.cache_data.clear()
