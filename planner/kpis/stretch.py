@@ -37,9 +37,15 @@ class Stretch:
         return cls(sheet, found, teams, [missing[entered] for entered in teams])
 
     def settled(self, kpi: Kpi, today: date) -> Self:
-        """Without the periods that are still open."""
-        known = zip(self.periods, self.is_partial, strict=True)
-        is_settled = [not is_partial or kpi.due_on(period) < today for period, is_partial in known]
+        """Without the periods that are still open.
+
+        A sum from which a team is missing would look like a fall, so its period waits for every team that has entered
+        an earlier one; shares and averages do with those they have.
+        """
+        known = zip(self.periods, self.is_partial, self._lacks_a_known_team(kpi), strict=True)
+        is_settled = [
+            not is_partial or (kpi.due_on(period) < today and not lacks) for period, is_partial, lacks in known
+        ]
         if all(is_settled):
             return self
         stays = chain.from_iterable(map(repeat, is_settled, map(len, self.teams)))
@@ -49,6 +55,17 @@ class Stretch:
             teams=list(compress(self.teams, is_settled)),
             is_partial=list(compress(self.is_partial, is_settled)),
         )
+
+    def _lacks_a_known_team(self, kpi: Kpi) -> Sequence[bool]:
+        """Of each period of a sum, whether a team is missing that has entered before; of other figures never."""
+        if kpi.parts != ("amount",) or not any(self.is_partial):
+            return [False] * len(self.periods)
+        known: set[str] = set()
+        lacking = []
+        for entered in self.teams:
+            known |= set(entered).intersection(kpi.team_names)
+            lacking.append(not known.issubset(entered))
+        return lacking
 
     def columns(self, kind: Kind) -> Columns:
         """The entries added up by period."""

@@ -162,6 +162,20 @@ def test_a_week_with_nothing_to_count_is_no_week_with_an_amount_of_nil():
     assert (rolled(series).value, rolled(series).n) == (100, 3)
 
 
+def test_a_sum_from_which_a_team_is_missing_is_not_settled():
+    revenue = a_kpi(Kind.AMOUNT, teams=TEAMS)
+    entries = [an_entry(week, kpi="amount", team=team, amount=100) for week in range(6) for team in TEAMS]
+    series = series_of(revenue, a_sheet(*entries[:-1]), LATER)
+    assert weeks_of(series) == [a_period(week) for week in range(5)]
+
+
+def test_a_team_that_is_new_leaves_the_sums_before_it_as_they_were():
+    revenue = a_kpi(Kind.AMOUNT, teams=TEAMS)
+    entries = [an_entry(week, kpi="amount", team="north", amount=100) for week in range(4)]
+    series = series_of(revenue, a_sheet(*entries, an_entry(3, kpi="amount", team="south", amount=50)), LATER)
+    assert [point.reading.value for point in series.points] == [100, 100, 100, 150]
+
+
 def test_thirty_kpis_are_not_mixed_up():
     kpis = [a_kpi(id=f"kpi-{n}", name=f"KPI {n}") for n in range(3)]
     sheets = {kpi.id: a_sheet(an_entry(0, counts(n), kpi=kpi.id)) for n, kpi in enumerate(kpis)}
