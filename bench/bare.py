@@ -135,7 +135,12 @@ class _Page:
                 yield f"{names}, = {parent}.columns({[c.weight for c in columns]}, gap={gap!r})"
             case "flex_container":
                 yield f"{place} = {parent}.container({_given(sized | _flex(block.flex_container))})"
-            case "column":
+            case "tab_container":
+                tabs, labels = block.tab_container, _labels_of(sent, at, path)
+                names = ", ".join(_place((*path, n)) for n in range(len(labels)))
+                opened = {"default": tabs.default_tab_label or None} | ({"on_change": "rerun"} if tabs.id else {})
+                yield f"{names}, = {parent}.tabs({labels}, {_given(_common(tabs) | opened)})"
+            case "column" | "tab":
                 return
             case "grid_container":
                 grid = block.grid_container
@@ -203,6 +208,10 @@ def _widget(kind: str, sent: Any, common: Given) -> str:
         case "button":
             button = {"type": sent.type, "icon": sent.icon or None, "disabled": sent.disabled}
             return f"button({sent.label!r}, on_click=print, {_given(common | button)})"
+        case "download_button":
+            button = {"type": sent.type, "icon": sent.icon or None, "disabled": sent.disabled}
+            file = "str" if sent.deferred_file_id else "''"  # a function gives it when it is asked for
+            return f"download_button({sent.label!r}, {file}, {_given(common | button)})"
         case "selectbox" | "multiselect":
             return f"{kind}({sent.label!r}, {list(sent.options)}, {_given(common)})"
         case "checkbox":
@@ -260,6 +269,17 @@ def _columns_of(sent: Sequence[ForwardMsg], at: int, path: tuple[int, ...]) -> l
             break
         columns.append(message.delta.add_block.column)
     return columns
+
+
+def _labels_of(sent: Sequence[ForwardMsg], at: int, path: tuple[int, ...]) -> list[str]:
+    """The labels of tabs, which are sent among what stands in them."""
+    inside = [m.delta.add_block.tab.label for m in sent[at + 1 :] if _is_tab(m, path)]
+    return list(dict.fromkeys(inside))
+
+
+def _is_tab(message: ForwardMsg, path: tuple[int, ...]) -> bool:
+    at, block = tuple(message.metadata.delta_path), message.delta.add_block
+    return at[:-1] == path and block.WhichOneof("type") == "tab"
 
 
 def _flex(block: Block.FlexContainer) -> Given:

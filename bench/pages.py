@@ -7,8 +7,11 @@ asked in turn. Both keep their session; so does the visitor, who tells as a brow
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench import table
 from bench.bare import write_app, write_empty_app
@@ -20,7 +23,7 @@ from planner.plan.plan import PlanId
 PAGES = {"": "Today", "roadmap": "Roadmap", "tasks": "Tasks"}
 SIZES = (60, 500, 2_000)
 _WARM_UP, _ROUNDS, _CHANGES = 3, 30, 5
-_STATISTICS = "--browser.gatherUsageStats=true"
+STATISTICS = "--browser.gatherUsageStats=true"
 """With it a server tells how long the script took. It sends that to its visitor only, and here that is us."""
 
 
@@ -33,7 +36,7 @@ def main() -> None:
         bare = folder / "bare"
         bare.mkdir()
         with serving(environment=database.environment) as ours:
-            strange = write_app(bare, _recorded(ours, sample))
+            strange = write_app(bare, recorded(ours, dict.fromkeys(PAGES, f"plan={sample}")))
             with serving(bare) as canned:
                 _show_visits(ours, canned, sample, strange)
             _show_floor(folder)
@@ -42,11 +45,11 @@ def main() -> None:
         _show_scripts(database, bare, sample)
 
 
-def _recorded(ours: Server, plan: PlanId) -> Mapping[str, Sequence[object]]:
-    """What each page sends when it is asked for the second time."""
+def recorded(ours: Server, queries: Mapping[str, str]) -> Mapping[str, Sequence[ForwardMsg]]:
+    """What each of these pages sends when it is asked for the second time."""
     found = {}
-    for page in PAGES:
-        with Visit(ours.port, page, f"plan={plan}") as visit:
+    for page, query in queries.items():
+        with Visit(ours.port, page, query) as visit:
             visit._known.clear()
             visit.rerun()
             found[page] = visit.messages
@@ -75,11 +78,11 @@ def _show_visits(ours: Server, canned: Server, plan: PlanId, strange: Sequence[s
     for page, name in PAGES.items():
         with Visit(ours.port, page, f"plan={plan}") as one, Visit(canned.port, page) as other:
             mine, least = in_turn(_ROUNDS, one.rerun, other.rerun)
-            rows.append(_row(f"{name}, again", mine, least, len(one.messages), len(other.messages)))
+            rows.append(row(f"{name}, again", mine, least, len(one.messages), len(other.messages)))
     with Visit(ours.port, "", f"plan={plan}") as one, Visit(canned.port) as other:
         for page, name in [*list(PAGES.items())[1:], ("", "Today")]:
             mine, least = _switches(one, other, page)
-            rows.append(_row(f"turning to {name}", mine, least, len(one.messages), len(other.messages)))
+            rows.append(row(f"turning to {name}", mine, least, len(one.messages), len(other.messages)))
     heads = ("page", "ours ms", "bare ms", "ratio", "messages", "bare messages")
     note = f"Elements that stand as text in the bare pages: {', '.join(strange)}." if strange else ""
     table.show("For a visitor at a websocket: sample company, p50", heads, rows, note)
@@ -100,7 +103,7 @@ def _show_after_a_change(ours: Server, database: Database, plan: PlanId) -> None
     rows = []
     for page, name in PAGES.items():
         with Visit(ours.port, page, f"plan={plan}") as visit:
-            changed, calm = _after_changes(visit, database, plan)
+            changed, calm = after_changes(visit, partial(database.change, plan))
             rows.append((name, table.milliseconds(changed), table.milliseconds(calm), table.ratio(changed, calm)))
     heads = ("page", "changed ms", "unchanged ms", "ratio")
     table.show("The first run after the plan was changed, against the next one", heads, rows)
@@ -115,7 +118,7 @@ def _show_sizes(ours: Server, database: Database) -> None:
         again = dict(zip(SIZES, in_turn(_ROUNDS // 2, *(visit.rerun for visit in visits.values())), strict=True))
         rows = []
         for size, visit in visits.items():
-            changed, _ = _after_changes(visit, database, plans[size])
+            changed, _ = after_changes(visit, partial(database.change, plans[size]))
             sent = sum(message.ByteSize() for message in visit.messages) / 1024
             seconds, of_60 = again[size], table.ratio(again[size], again[SIZES[0]])
             rows.append((f"{size:,}", table.milliseconds(seconds), of_60, table.milliseconds(changed), f"{sent:.0f}"))
@@ -125,15 +128,17 @@ def _show_sizes(ours: Server, database: Database) -> None:
 
 def _show_scripts(database: Database, bare: Path, plan: PlanId) -> None:
     rows = []
-    with serving(ROOT, database.environment, _STATISTICS) as ours, serving(bare, None, _STATISTICS) as canned:
+    with serving(ROOT, database.environment, STATISTICS) as ours, serving(bare, None, STATISTICS) as canned:
         for page, name in PAGES.items():
             with Visit(ours.port, page, f"plan={plan}") as one, Visit(canned.port, page) as other:
-                mine, least = in_turn(_ROUNDS, _script(one), _script(other))
+                mine, least = in_turn(_ROUNDS, in_script(one), in_script(other))
                 rows.append((name, table.milliseconds(mine), table.milliseconds(least), table.ratio(mine, least)))
     table.show("In the script, on the server: sample company, p50", ("page", "ours ms", "bare ms", "ratio"), rows)
 
 
-def _script(visit: Visit) -> Callable[[], float]:
+def in_script(visit: Visit) -> Callable[[], float]:
+    """A run that is timed by the server, from the beginning to the end of the script."""
+
     def run() -> float:
         visit.rerun()
         return visit.script_seconds()
@@ -141,10 +146,11 @@ def _script(visit: Visit) -> Callable[[], float]:
     return run
 
 
-def _after_changes(visit: Visit, database: Database, plan: PlanId) -> tuple[float, float]:
+def after_changes(visit: Visit, change: Callable[[], None]) -> tuple[float, float]:
+    """Seconds of the first run after a change, and of the next one."""
     changed, calm = [], []
     for _ in range(_CHANGES):
-        database.change(plan)
+        change()
         changed.append(visit.rerun())
         calm.append(visit.rerun())
     return median(changed), median(calm)
@@ -161,7 +167,8 @@ def in_turn(rounds: int, *timed: Callable[[], float]) -> list[float]:
     return [median(seconds) for seconds in found]
 
 
-def _row(name: str, mine: float, least: float, messages: int, others: int) -> tuple[str, ...]:
+def row(name: str, mine: float, least: float, messages: int, others: int) -> tuple[str, ...]:
+    """A page's row: both times, their ratio, and how many messages each sent."""
     figures = table.milliseconds(mine), table.milliseconds(least), table.ratio(mine, least)
     return name, *figures, str(messages), str(others)
 
