@@ -66,7 +66,12 @@ class Calendar:
 
 def order_of(columns: Iterable[Texts], day_first: bool | None) -> DateOrder:
     """The order of day and month in the dates of a file; `BadInput` where the dates contradict each other."""
-    doubtful = (text for column in columns for text in column.texts if text[4:5] not in _YEAR_FIRST)
+    return order_in((text for column in columns for text in column.texts), day_first)
+
+
+def order_in(texts: Iterable[str], day_first: bool | None) -> DateOrder:
+    """The same for dates that stand anywhere, such as in the headers of a table."""
+    doubtful = (text for text in texts if text[4:5] not in _YEAR_FIRST)
     starts = {plain_digits(text).split(" ", 1)[0].rstrip(",") for text in doubtful}
     return date_order((text.split("T", 1)[0] for text in sorted(starts)), day_first)
 

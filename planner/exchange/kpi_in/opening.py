@@ -13,7 +13,15 @@ from planner.exchange.kpi_in.file_in import source_of
 from planner.exchange.kpi_in.guess import guess_of
 from planner.exchange.kpi_in.headings import Headings, headings_of
 from planner.exchange.kpi_in.kept_rows import kept_of, sieve_of
-from planner.exchange.kpi_in.moments import BLANK, Calendar, days_of, looks_like_dates, order_of, says_nothing
+from planner.exchange.kpi_in.moments import (
+    BLANK,
+    Calendar,
+    days_of,
+    looks_like_dates,
+    order_in,
+    order_of,
+    says_nothing,
+)
 from planner.exchange.kpi_in.opened import Column, OpenedFile, Plain
 from planner.exchange.kpi_in.plain_table import different, plain_of, plain_uses
 from planner.exchange.kpi_in.privacy import is_personal
@@ -53,7 +61,9 @@ def open_file(
     plain = plain_of(opened, kpis, samples) if headings.tool is TABLE else None
     if plain is not None:
         plain = _with_all_names(opened, plain)
-        return replace(opened, tool="plain", tool_name="KPI table", plain=plain, uses=plain_uses(plain, kpis))
+        asks = order_in(plain.dated, None).is_asked if plain.dated else opened.asks_day_first
+        opened = replace(opened, tool="plain", tool_name="KPI table", plain=plain, asks_day_first=asks)
+        return replace(opened, uses=plain_uses(plain, kpis))
     teams = {at: frozenset(normal(cell) for cell in samples[at]) for at in opened.team_columns}
     return replace(opened, uses=proposed(opened, headings.tool, kpis, teams))
 

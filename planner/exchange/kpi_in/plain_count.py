@@ -11,7 +11,7 @@ from planner.exchange.kpi_in.cells import Cells, cells_of
 from planner.exchange.kpi_in.counted import Counted, CountedEntry
 from planner.exchange.kpi_in.decimal_sign import decimal_sign_of, unmistakable
 from planner.exchange.kpi_in.kept_rows import TWICE
-from planner.exchange.kpi_in.moments import Calendar, order_of, says_nothing
+from planner.exchange.kpi_in.moments import Calendar, order_in, says_nothing
 from planner.exchange.kpi_in.opened import OpenedFile, Plain, Use
 from planner.exchange.kpi_in.period_text import period_start
 from planner.exchange.kpi_in.plain_table import BY_KPI, BY_PERIOD, LONG, part_called
@@ -78,7 +78,8 @@ def count_plain(
 ) -> Counted:
     """The entries of a plain table for the KPIs that these uses name."""
     cells = cells_of(opened.source, opened.first_row, len(opened.columns), _columns(plain), progress)
-    order = order_of([cells.columns[plain.period]] if plain.period is not None else [], opened.day_first)
+    periods = plain.dated if plain.period is None else cells.columns[plain.period].texts
+    order = order_in(periods, opened.day_first)
     if order.is_asked:
         raise BadInput(f"Say whether the day or the month comes first in the dates of “{opened.file_name}”.")
     problems = Problems(cells, {column.at: column.header for column in opened.columns})

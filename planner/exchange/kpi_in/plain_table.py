@@ -76,8 +76,12 @@ def different(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _by_kpi(opened: OpenedFile, plain: Plain, samples: Sequence[Sequence[str]]) -> Plain | None:
-    calendar = Calendar(DateOrder(day_first=True))
-    dated = {column.header: column.at for column in opened.columns if names_period(column.header, calendar)}
+    ways = [Calendar(DateOrder(day_first=is_first)) for is_first in (True, False)]
+    dated = {
+        column.header: column.at
+        for column in opened.columns
+        if any(names_period(column.header, calendar) for calendar in ways)
+    }
     has_numbers = any(samples[at] for at in dated.values())
     return replace(plain, dated=dated) if dated and has_numbers else None
 

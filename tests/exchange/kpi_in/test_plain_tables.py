@@ -97,6 +97,20 @@ def test_periods_that_could_be_read_two_ways_are_asked_about():
     assert entries(found, "revenue") == {("", WEEK_1): Counts(amount=5)}
 
 
+def test_periods_in_the_headers_that_could_be_read_two_ways_are_asked_about():
+    opened = table(["kpi", "05/01/2026", "12/01/2026"], ["Revenue", "5", "6"], kpis=WHOLE)
+    assert opened.asks_day_first
+    found = counted(replace(opened, day_first=True), kpis=WHOLE)
+    assert entries(found, "revenue") == {("", WEEK_1): Counts(amount=5), ("", WEEK_2): Counts(amount=6)}
+
+
+def test_periods_in_the_headers_have_the_month_first_where_one_of_them_can_be_read_so_only():
+    opened = table(["kpi", "01/05/2026", "01/19/2026"], ["Revenue", "5", "6"], kpis=WHOLE)
+    assert not opened.asks_day_first
+    found = entries(counted(opened, kpis=WHOLE), "revenue")
+    assert found == {("", WEEK_1): Counts(amount=5), ("", WEEK_3): Counts(amount=6)}
+
+
 @pytest.mark.parametrize(("period", "month"), [("2026-01", 1), ("Jan 2026", 1), ("1/2026", 1), ("2026-01-17", 1)])
 def test_a_month_is_read_however_it_is_written(period, month):
     monthly = a_kpi(Kind.AMOUNT, name="Revenue", cadence="monthly")
