@@ -126,7 +126,7 @@ def _sheets(columns: Sequence[Sequence[Any]]) -> dict[KpiId, Sheet]:
 
 def _part(whole: Mapping[str, Sequence[Any]], numbers: Mapping[str, Sequence[float | None]], part: slice) -> Sheet:
     given = {name: column[part] for name, column in numbers.items()}
-    used = {name: np.array(column, float) for name, column in given.items() if any(n is not None for n in column)}
+    used = {name: np.array(column, float) for name, column in given.items() if column.count(None) < len(column)}
     return Sheet(numbers=used, **{name: column[part] for name, column in whole.items()})
 
 
@@ -144,7 +144,7 @@ def _read(column: Sequence[str], reading: Callable[[str], T]) -> list[T]:
 
 
 def _tally(text: str | None) -> tuple[Bin, ...]:
-    return tuple((low, high, count) for low, high, count in json.loads(text)) if text else ()
+    return tuple(map(tuple, json.loads(text))) if text else ()
 
 
 def _moment(text: str) -> datetime:
