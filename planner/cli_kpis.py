@@ -29,6 +29,10 @@ PlanName = Annotated[str, typer.Option("--plan", metavar="NAME", help="The compa
 KpiName = Annotated[str, typer.Option("--as", metavar="KPI", help="The one KPI to count the file for.")]
 TeamName = Annotated[str, typer.Option("--team", metavar="TEAM", help="The team that all rows belong to.")]
 GoodRows = Annotated[bool, typer.Option("--good-rows", help="Import although some rows cannot be used.")]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option("--day-first/--month-first", help="How to read 03/04/2026 where no date of the file tells."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, in full precision, instead of tables.")]
 
 
@@ -52,7 +56,12 @@ def print_stats(
 
 @app.command("import")
 def import_file(
-    file: FileName, plan: PlanName, as_kpi: KpiName = "", team: TeamName = "", good_rows: GoodRows = False
+    file: FileName,
+    plan: PlanName,
+    as_kpi: KpiName = "",
+    team: TeamName = "",
+    good_rows: GoodRows = False,
+    day_first: DayFirst = None,
 ) -> None:
     """Count an export of a survey, ticket, review or shop tool, or a table of numbers, into a plan.
 
@@ -75,7 +84,7 @@ def import_file(
         opened = open_kpis(workspace, LOCAL_OWNER, chosen.id, today)
         kpis = [_kpi_named(as_kpi, opened.watched)] if as_kpi else opened.watched
         name = Path(file).name
-        counted = _counted(content, name, kpis, team)
+        counted = _counted(content, name, kpis, team, day_first)
         _tell(counted, good_rows=good_rows)
         found = previews(counted.entries, kpis, opened.sheets, today)
         typed = [
@@ -118,11 +127,16 @@ def _kpi_named(name: str, kpis: "Sequence[Kpi]") -> "Kpi":
     return found
 
 
-def _counted(content: bytes, file_name: str, kpis: "Sequence[Kpi]", team: str) -> "Counted":
+def _counted(content: bytes, file_name: str, kpis: "Sequence[Kpi]", team: str, day_first: bool | None) -> "Counted":
     from planner.exchange.kpis_in import count, open_file
     from planner.shared.settings import read_settings
 
-    opened = open_file(content, file_name, kpis)
+    opened = replace(open_file(content, file_name, kpis), day_first=day_first)
+    if opened.asks_day_first and day_first is None:
+        raise BadInput(
+            f"The dates of “{file_name}” do not tell whether the day or the month comes first; "
+            "say --day-first or --month-first."
+        )
     uses = [replace(use, team=team, team_column=None) if team else use for use in opened.uses]
     if not uses:
         raise BadInput(

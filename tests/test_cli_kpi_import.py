@@ -93,6 +93,15 @@ def test_the_good_rows_are_stored_when_asked_and_the_others_are_listed(run):
     assert "Row 4" in err
 
 
+def test_dates_that_can_be_read_two_ways_need_a_word(run):
+    table = ON_TIME.replace("2026-01-05", "05/01/2026").replace("2026-01-12", "12/01/2026")
+    status, _, err = run(table)
+    assert (status, stored("otd")) == (2, {})
+    assert "say --day-first or --month-first" in err
+    assert run(table, "--day-first")[0] == 0
+    assert list(stored("otd")) == ["2026-01-05", "2026-01-12"]
+
+
 def test_a_plan_that_is_not_there_is_named_with_those_that_are(run):
     status, _, err = run(ON_TIME, plan="Other")
     assert status == 2
