@@ -1,7 +1,8 @@
 """Dates as the visitor writes them: English words, the order of the visitor's own country."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel import Locale, localedata
@@ -40,6 +41,20 @@ def week_date(when: date) -> str:
 def long_date(when: date) -> str:
     """ "Mon, 12 Jan 2026"."""
     return _formatted(when, "yMMMEd", _locale())
+
+
+def local(at: datetime) -> datetime:
+    """A moment on the visitor's clock."""
+    try:
+        return at.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+    except (KeyError, ValueError):  # a zone this machine has no data for
+        return at
+
+
+def day_and_time(at: datetime) -> str:
+    """ "12 January at 09:30", on the visitor's clock."""
+    when = local(at)
+    return f"{_formatted(when.date(), 'MMMMd', _locale())} at {when:%H:%M}"
 
 
 def input_format() -> str:

@@ -1,5 +1,6 @@
 """My numbers: what is owed is typed and saved, past periods are corrected, two people clash, a block is pasted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -564,3 +565,107 @@ def test_an_archived_plan_can_only_be_read(measured: Measured, monkeypatch: pyte
     app = page()
     assert "This plan is archived" in said(app)
     assert not app.text_input
+
+
+class TestDraft:
+    """What is typed and not saved is found by the next session, until it is saved or discarded."""
+
+    def test_a_fresh_session_finds_what_was_typed_and_says_when(self, measured: Measured):
+        measured.type(page(), PROMOTERS | {"note": "New app"})
+        second = page()
+        assert second.text_input(key=measured.key("promoters")).value == "60"
+        assert second.text_input(key=measured.key("note")).value == "New app"
+        assert re.search(r"Typed on [45] March at \d\d:\d\d, not saved yet", said(second))
+        assert measured.counts() is None
+
+    def test_what_was_found_can_be_saved_and_a_third_session_finds_nothing(self, measured: Measured):
+        measured.type(page(), PROMOTERS)
+        second = save(page())
+        assert measured.counts() == nps_of(60)
+        assert "not saved yet" not in said(second)
+        second.button(key="undo").click().run()  # so that the fields are there again
+        third = page()
+        assert third.text_input(key=measured.key("promoters")).value == ""
+        assert "not saved yet" not in said(third)
+
+    def test_what_is_not_saved_stays_a_draft(self):
+        measured = Measured(watched(), watched(Kind.PROPORTION))
+        app = measured.type(page(), PROMOTERS)
+        save(measured.type(app, {"numerator": "11", "denominator": "10"}, kpi=1))
+        second = page()
+        assert second.text_input(key=measured.key("numerator", kpi=1)).value == "11"
+
+    def test_that_nothing_came_in_and_how_it_is_typed_are_found_too(self):
+        measured = Measured(watched(), watched(Kind.MEAN))
+        app = page()
+        app.toggle(key=measured.key("none")).set_value(True).run()
+        app.segmented_control(key=measured.key("counted", kpi=1)).set_value("average").run()
+        measured.type(app, {"value": "4,2", "n": "50", "sd": "0,9"}, kpi=1)
+        second = save(page())
+        assert measured.counts() == Counts(is_nothing=True)
+        assert measured.counts(kpi=1) == Counts(value=4.2, n=50, sd=0.9)
+        assert not second.exception
+
+    def test_an_emptied_field_is_kept_no_longer(self, measured: Measured):
+        app = measured.type(page(), {"promoters": "60", "passives": "30"})
+        measured.type(app, {"promoters": ""})
+        second = page()
+        assert second.text_input(key=measured.key("promoters")).value == ""
+        assert second.text_input(key=measured.key("passives")).value == "30"
+
+    def test_discard_empties_what_was_found_and_leaves_what_was_typed_since(self):
+        measured = Measured(watched(), watched(Kind.PROPORTION))
+        measured.type(page(), PROMOTERS)
+        second = measured.type(page(), {"numerator": "11"}, kpi=1)
+        second = second.button(key="discard_numbers").click().run()
+        assert "not saved yet" not in said(second)
+        for app in (second, page()):
+            assert app.text_input(key=measured.key("promoters")).value == ""
+            assert app.text_input(key=measured.key("numerator", kpi=1)).value == "11"
+
+    def test_what_another_window_typed_is_not_overwritten(self):
+        measured = Measured(watched(), watched(Kind.PROPORTION))
+        first, second = page(), page()
+        measured.type(first, PROMOTERS)
+        measured.type(second, {"numerator": "11"}, kpi=1)
+        third = page()
+        assert third.text_input(key=measured.key("promoters")).value == "60"
+        assert third.text_input(key=measured.key("numerator", kpi=1)).value == "11"
+
+    def test_nobody_else_ever_sees_it(self, monkeypatch: pytest.MonkeyPatch):
+        measured = Measured(watched(owner="Carla"))
+        measured.type(page(whose="Everybody's"), PROMOTERS)
+        visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
+        theirs = page()
+        assert theirs.text_input(key=measured.key("promoters")).value == ""
+        assert "not saved yet" not in said(theirs)
+
+    def test_what_somebody_else_entered_meanwhile_clashes_in_the_fresh_session(self, measured: Measured):
+        measured.type(page(), PROMOTERS | {"promoters": "70"})
+        measured.enter(nps_of(60))
+        second = page()
+        assert "entered this meanwhile" in said(second) and "(70 promoters" in said(second)
+        second.button(key=measured.key("keep")).click().run()
+        assert measured.counts() == nps_of(60)
+        assert "entered this meanwhile" not in said(page())
+
+    def test_an_earlier_period_that_was_typed_is_shown_without_asking_for_more(self):
+        measured = Measured(watched(since=LAST_WEEK - timedelta(weeks=9)))
+        latest = LAST_WEEK - timedelta(weeks=1)
+        app = page().button(key="numbers_more_before_button").click().run()
+        measured.type(app, PROMOTERS, day=latest)
+        second = page()
+        assert second.text_input(key=measured.key("promoters", day=latest)).value == "60"
+
+    def test_a_kpi_that_was_deleted_takes_its_draft_along(self):
+        measured = Measured(watched(), watched(Kind.PROPORTION))
+        measured.type(page(), PROMOTERS)
+        kpis.delete_kpi(measured.workspace, LOCAL_OWNER, measured.plan.id, measured.kpi.id, NOW)
+        app = page()
+        assert cards(app) == 1
+        assert "not saved yet" not in said(app)
+
+    def test_typing_that_cannot_be_kept_is_said_so_and_stays_on_the_page(self, measured: Measured):
+        app = measured.type(page(), {"promoters": "60", "note": "x" * 200_001})
+        assert "lost when it is closed" in said(app)
+        assert app.text_input(key=measured.key("promoters")).value == "60"

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from pages.shared import visit
-from pages.shared.dates import short_date
+from pages.shared.dates import local, short_date
 from pages.shared.numbers.owing import Cell
 from pages.shared.numbers.stored import Stored
 from pages.shared.numbers.words import cell_name, period_name, reading_words
@@ -47,11 +46,8 @@ def show(
 
 def moment(at: datetime) -> str:
     """ "4 Mar 09:30", on the visitor's clock."""
-    try:
-        local = at.astimezone(ZoneInfo(st.context.timezone or "UTC"))
-    except (KeyError, ValueError):  # a zone this machine has no data for
-        local = at
-    return f"{short_date(local.date())} {local:%H:%M}"
+    when = local(at)
+    return f"{short_date(when.date())} {when:%H:%M}"
 
 
 def _who_was_quicker(theirs: Stored | None) -> str:

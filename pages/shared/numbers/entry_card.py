@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.shared.numbers import kept
 from pages.shared.numbers.draft import COUNTED, NONE_CAME, NOTE, Draft, sure_name
 from pages.shared.numbers.fields import Field, can_choose
 from pages.shared.numbers.owing import Cell
@@ -30,6 +31,8 @@ def show(opened: OpenKpis, draft: Draft, *, names_who: bool) -> None:
                 persist_state="session",
                 placeholder="one line, if you know",
                 live=_WHILE_TYPING,
+                on_change=kept.keep,
+                args=(cell, NOTE),
             )
         with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
             with st.container(gap="xsmall", key=cell.named("said")):
@@ -57,8 +60,16 @@ def _choices(draft: Draft) -> None:
                 label_visibility="collapsed",
                 disabled=draft.is_nothing,
                 required=True,
+                on_change=kept.keep,
+                args=(cell, COUNTED),
             )
-        st.toggle("Nothing came in", key=cell.named(NONE_CAME), persist_state="session")
+        st.toggle(
+            "Nothing came in",
+            key=cell.named(NONE_CAME),
+            persist_state="session",
+            on_change=kept.keep,
+            args=(cell, NONE_CAME),
+        )
 
 
 def _input(draft: Draft, field: Field) -> None:
@@ -71,6 +82,8 @@ def _input(draft: Draft, field: Field) -> None:
         live=_WHILE_TYPING,
         width=_width(field),
         autocomplete="off",
+        on_change=kept.keep,
+        args=(draft.cell, field.name),
     )
 
 

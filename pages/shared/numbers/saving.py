@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.shared import notices, visit
 from pages.shared.kpis import open_kpis
+from pages.shared.numbers import kept
 from pages.shared.numbers.draft import Draft, clear
-from pages.shared.numbers.owing import Cell
 from pages.shared.numbers.words import cell_name, period_name
 from planner.actions import entries as entry_actions
 from planner.actions.entries import SavedEntries, Typed
@@ -28,11 +28,6 @@ class Thanks:
 
     revision: int
     cells: Sequence[tuple[KpiId, str, date]]
-
-
-def place(cell: Cell) -> str:
-    """How the actions name an entry when they say what is wrong with it."""
-    return f"{cell.kpi.id}/{cell.team}/{cell.period.start.isoformat()}"
 
 
 def typed_of(draft: Draft, version: int = 0) -> Typed:
@@ -86,6 +81,7 @@ def _keep(ready: Sequence[Draft], version: int = 0) -> SavedEntries | None:
 def _thank(saved: SavedEntries, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         clear(draft)
+    kept.forget([draft.cell for draft in drafts])
     st.session_state[_IS_OVER] = True
     if saved.change:
         opened = open_kpis()

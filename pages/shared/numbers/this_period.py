@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import kpis, menu, notices, visit
+from pages.shared import drafts, kpis, menu, notices, visit
 from pages.shared.dates import week_date
-from pages.shared.numbers import clash, entry_card, overview, saving, thanked
+from pages.shared.numbers import clash, entry_card, kept, overview, saving, thanked
 from pages.shared.numbers.draft import Draft, clear, draft_of, left_behind, remember
 from pages.shared.numbers.owing import Cell, everybodys, mine, my_names, now_and_before, to_come
 from pages.shared.numbers.stored import Stored, entry_of
@@ -28,6 +28,7 @@ def show() -> None:
     if saving.has_just_saved():
         st.rerun()
     opened = kpis.open_kpis()
+    kept.restore(opened)
     is_everybodys = _whose() == EVERYBODYS
     owed = everybodys(opened) if is_everybodys else mine(opened)
     thanked.show(opened)
@@ -38,13 +39,14 @@ def show() -> None:
     if is_everybodys:
         overview.show(opened, owed)
     now, before = now_and_before(owed)
-    drafts = _cards(opened, now[: _shown("now", _MOST_NOW)], names_who=is_everybodys)
-    _more("now", len(now), _MOST_NOW)
+    _found(opened, owed)
+    typed = _cards(opened, now[: _shown(opened, "now", _MOST_NOW, now)], names_who=is_everybodys)
+    _more(opened, "now", _MOST_NOW, now)
     if before:
         st.subheader("Still missing from earlier", anchor=False)
-        drafts += _cards(opened, before[: _shown("before", _MOST_BEFORE)], names_who=is_everybodys)
-        _more("before", len(before), _MOST_BEFORE)
-    _save_bar(drafts)
+        typed += _cards(opened, before[: _shown(opened, "before", _MOST_BEFORE, before)], names_who=is_everybodys)
+        _more(opened, "before", _MOST_BEFORE, before)
+    _save_bar(typed)
     st.html(Path("pages/shared/numbers/numbers.css"))
 
 
@@ -63,19 +65,29 @@ def _whose() -> str:
     return str(chosen or MINE)
 
 
+def _found(opened: OpenKpis, owed: Sequence[Cell]) -> None:
+    """That some of the fields were filled in an earlier session."""
+    keys = {cell.key for cell in owed}
+    if any(cell.key in keys for cell in kept.found(opened)):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="numbers_found"):
+            st.caption(plain(drafts.said(kept.FORM)), width="content")
+            st.button("Discard", key="discard_numbers", type="tertiary", on_click=kept.discard, args=(opened,))
+
+
 def _cards(opened: OpenKpis, cells: Sequence[Cell], *, names_who: bool) -> list[Draft]:
     remember(opened, cells)
-    drafts = [draft_of(opened, cell) for cell in cells]
-    for draft in drafts:
+    typed = [draft_of(opened, cell) for cell in cells]
+    for draft in typed:
         entry_card.show(opened, draft, names_who=names_who)
-    return drafts
+    return typed
 
 
-def _save_bar(drafts: Sequence[Draft]) -> None:
-    filled = sum(draft.is_filled for draft in drafts)
-    left = len(drafts) - filled
+def _save_bar(typed: Sequence[Draft]) -> None:
+    filled = sum(draft.is_filled for draft in typed)
+    left = len(typed) - filled
     said = f"{filled} filled in, {left} still to come" if filled else f"{count(left, 'entry', 'entries')} to fill in"
     with st.container(gap="xsmall", key="numbers_save_bar"):
+        drafts.show_trouble(kept.FORM)
         notices.problems_of(saving.FORM)
         # At the right: the answer to an action floats at the left.
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
@@ -108,8 +120,13 @@ def _clashing(opened: OpenKpis) -> list[tuple[Draft, Stored]]:
 
 def _clashes(opened: OpenKpis) -> None:
     for draft, theirs in _clashing(opened):
-        keep, use = (clear, [draft]), (saving.use_mine, [draft, theirs.version])
+        keep, use = (_give_up, [draft]), (saving.use_mine, [draft, theirs.version])
         clash.show(opened, draft.cell, theirs, draft.counts, keep, use)
+
+
+def _give_up(draft: Draft) -> None:
+    clear(draft)
+    kept.forget([draft.cell])
 
 
 def _nothing_owed(opened: OpenKpis, *, is_everybodys: bool) -> None:
@@ -134,14 +151,17 @@ def _coming(opened: OpenKpis, cell: Cell) -> str:
     return f"**{plain(name)}** · {plain(f'{period}: from {opens}, due {week_date(cell.due)}')}"
 
 
-def _shown(part: str, step: int) -> int:
-    return int(st.session_state.get(f"{_MORE}_{part}", step))
+def _shown(opened: OpenKpis, part: str, step: int, cells: Sequence[Cell]) -> int:
+    """How many are shown: so many as were asked for, and all that an earlier session has left something for."""
+    left = {cell.key for cell in kept.found(opened)}
+    reached = max((at for at, cell in enumerate(cells, start=1) if cell.key in left), default=0)
+    return max(int(st.session_state.get(f"{_MORE}_{part}", step)), reached)
 
 
-def _more(part: str, total: int, step: int) -> None:
-    shown = _shown(part, step)
-    if total > shown:
-        number = min(step, total - shown)
+def _more(opened: OpenKpis, part: str, step: int, cells: Sequence[Cell]) -> None:
+    shown = _shown(opened, part, step, cells)
+    if len(cells) > shown:
+        number = min(step, len(cells) - shown)
         st.button(
             f"Show {number} more",
             key=f"{_MORE}_{part}_button",
