@@ -28,9 +28,9 @@ parts = address.PARTS if visit.may(Permission.EDIT_KPIS) else address.PARTS[:2]
 watched, catalogue, *own = st.tabs(parts, key=address.PART, on_change=address.forget_problems, bind="query-params")
 if watched.open:
     with watched:
-        if not opened.kpis:
+        if not opened.watched:
             shown_catalogue.starter(opened)
-        elif selected:
+        if selected:
             work, beside = st.columns([6, 5], gap="medium")
             with work:
                 listing.show(opened, selected, narrow=narrow)

@@ -313,7 +313,9 @@ def test_a_save_can_be_undone(plan):
 def test_a_kpi_with_numbers_keeps_its_rhythm(plan):
     kpi = plan.watch("NPS")
     plan.enter(kpi, steady(weeks=2))
-    assert field(page(kpi=kpi), "cadence", "selectbox").disabled
+    app = page(kpi=kpi)
+    assert "Every week" in said(app)
+    assert not [box for box in app.selectbox if (box.key or "").startswith("setup-cadence-")]
 
 
 def test_what_is_typed_outlives_a_look_at_another_tab_and_is_saved_with_it(plan):
@@ -590,6 +592,7 @@ def test_a_kpi_no_longer_watched_is_listed_apart_and_comes_back(plan):
     app = more(page(kpi=kpi), "Stop watching")
     assert plan.names == []
     assert "No longer watched · 1" in said(app)
+    assert "This plan watches no KPIs" in said(app)
     more(app, "Watch again")
     assert plan.names == ["NPS"]
 

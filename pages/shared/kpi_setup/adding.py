@@ -7,6 +7,7 @@ from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from pages.shared import notices, visit
 from pages.shared.kpi_setup import saving
+from pages.shared.text import count
 from planner.actions import kpis as kpi_actions
 from planner.actions.kpis import OpenKpis
 from planner.kpis.catalogue import Definition, catalogue, definition
@@ -17,6 +18,9 @@ from planner.plan.plan import Plan
 FORM = "kpi_catalogue"
 STARTER = ("nps", "csat", "frt", "otd", "complaint_rate", "review_rating")
 """What most teams can count from the first week on, from loyalty to delivery."""
+
+
+_MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Wanted:
         if not names:
             return ""
         listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-        return f"{listed}, from which {_joined(one.name for one in self.asked if one.needs)} is worked out"
+        return f"{listed}, from which {joined(one.name for one in self.asked if one.needs)} is worked out"
 
 
 def held(opened: OpenKpis) -> Mapping[str, Kpi]:
@@ -73,7 +77,9 @@ def add(opened: OpenKpis, keys: Iterable[str], currency: str = "") -> bool:
     saved = notices.attempt(FORM, kpi_actions.add_kpis, opened.plan.id, new, visit.now())
     if saved:
         inputs = f", with {found.input_words}" if found.inputs else ""
-        saving.told(saved, f"Added {_joined(f'“{one.name}”' for one in found.asked)}{inputs}")
+        names = [f"“{one.name}”" for one in found.asked]
+        many = count(len(names), "KPI")
+        saving.told(saved, f"Added {joined(names) if len(names) <= _MOST_NAMED else many}{inputs}")
     return saved is not None
 
 
@@ -92,6 +98,7 @@ def _inputs(asked: Sequence[Definition], known: set[str]) -> list[Definition]:
     return found
 
 
-def _joined(names: Iterable[str]) -> str:
+def joined(names: Iterable[str]) -> str:
+    """ "A, B and C"."""
     listed = list(names)
     return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)

@@ -33,24 +33,25 @@ def show(opened: OpenKpis) -> None:
 def starter(opened: OpenKpis) -> None:
     """The empty state: six KPIs to begin with in one click, or the way to the others."""
     with st.container(border=True, key="kpi_starter"):
-        st.markdown("**This plan watches no KPIs yet.**")
+        st.markdown("**This plan watches no KPIs.**")
         names = [one.name for one in adding.wanted(adding.STARTER, opened).asked]
         if not visit.may(Permission.EDIT_KPIS):
             st.caption("The plan’s owner and its editors choose them.")
             return
-        st.markdown(
-            "Six to begin with, which most companies can count from the first week on: "
-            f"{plain(', '.join(names[:-1]))} and {plain(names[-1])}."
-        )
-        with st.container(horizontal=True):
-            st.button(
-                f"Add these {len(names)}",
-                key="kpi_starter_add",
-                type="primary",
-                icon=":material/playlist_add:",
-                on_click=_add_starter,
-                args=(opened,),
+        if names:
+            st.markdown(
+                f"To begin with, what most companies can count from the first week on: {plain(adding.joined(names))}."
             )
+        with st.container(horizontal=True):
+            if names:
+                st.button(
+                    f"Add these {len(names)}",
+                    key="kpi_starter_add",
+                    type="primary",
+                    icon=":material/playlist_add:",
+                    on_click=_add_starter,
+                    args=(opened,),
+                )
             st.button(
                 "Choose from the catalogue", key="kpi_to_catalogue", on_click=address.turn_to, args=(address.CATALOGUE,)
             )
@@ -187,7 +188,7 @@ def _what_comes(found: adding.Wanted, opened: OpenKpis) -> str:
     if not found.asked:
         return "Tick what the plan shall watch."
     inputs = f"With {found.input_words}. " if found.inputs else ""
-    return f"{inputs}Owner: {opened.plan.leader}. Owner, teams, days and targets can be changed afterwards."
+    return f"{inputs}Owner: {opened.plan.leader}; all of it can be changed afterwards."
 
 
 def _add_ticked(opened: OpenKpis, keys: Sequence[str]) -> None:

@@ -28,7 +28,8 @@ def show(opened: OpenKpis, draft: Draft) -> None:
     notices.problem_of(fields.FORM, "formula")
     written = draft.value("formula") or ""
     if written.strip():
-        _check(opened, draft.origin.model_copy(update={"formula": written}))
+        named = draft.origin.name or "this KPI"
+        _check(opened, draft.origin.model_copy(update={"formula": written, "name": named}))
     _names(opened, draft.origin)
 
 

@@ -33,16 +33,11 @@ def rhythm(opened: OpenKpis, draft: Draft) -> None:
 def _cadence(opened: OpenKpis, draft: Draft) -> None:
     kpi = draft.origin
     sheet = opened.sheets.get(kpi.id)
-    is_fixed = sheet is not None and len(sheet.periods) > 0
-    fields.choice(
-        draft,
-        "cadence",
-        "How often",
-        words.CADENCES,
-        kpi.cadence,
-        disabled=is_fixed,
-        help=_why_fixed(kpi) if is_fixed else None,
-    )
+    if sheet is None or not len(sheet.periods):
+        fields.choice(draft, "cadence", "How often", words.CADENCES, kpi.cadence)
+        return
+    st.caption("How often")
+    st.markdown(words.CADENCES[kpi.cadence], help=_why_fixed(kpi))
 
 
 def _why_fixed(kpi: Kpi) -> str:
@@ -53,7 +48,7 @@ def _due(draft: Draft) -> None:
     kpi = draft.origin
     if kpi.kind is Kind.FORMULA:
         st.caption("Nothing is entered: it is worked out as soon as the KPIs it needs have their numbers.")
-    elif Cadence(draft.value("cadence")) is Cadence.WEEKLY:
+    elif Cadence(draft.value("cadence", kpi.cadence)) is Cadence.WEEKLY:
         is_weekly = kpi.cadence is Cadence.WEEKLY
         days = kpi.due_days if is_weekly else 2
         known = sorted({*range(_EARLIEST, _LATEST + 1), days})
@@ -61,7 +56,7 @@ def _due(draft: Draft) -> None:
             draft, "due_weekday", "Due on", {day: words.due_weekday(kpi.week_starts, day) for day in known}, days
         )
     else:
-        noun = Cadence(draft.value("cadence")).noun
+        noun = Cadence(draft.value("cadence", kpi.cadence)).noun
         days = kpi.due_days if kpi.cadence is not Cadence.WEEKLY else 5
         st.number_input(
             f"Due, days after the {noun}",

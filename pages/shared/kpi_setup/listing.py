@@ -15,7 +15,10 @@ _WIDTHS = {"KPI": 250, "Kind": 170, "Owner": 170, "Entered": 150, "Where it shal
 def show(opened: OpenKpis, selected: Kpi | None, *, narrow: bool) -> None:
     """Those that are watched in their order, then the others."""
     is_short = narrow or selected is not None
-    _rows(opened.watched, selected.id if selected else None, is_short=is_short)
+    if opened.watched:
+        _rows(opened.watched, selected.id if selected else None, is_short=is_short)
+        if selected is None:
+            st.caption("Choose a KPI to see and change its owner, teams, days and target.")
     retired = [kpi for kpi in opened.kpis if kpi.retired_on]
     if retired:
         st.subheader(f"No longer watched · {len(retired)}", anchor=False)

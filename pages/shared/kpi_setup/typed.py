@@ -129,7 +129,7 @@ def _due(draft: Draft) -> dict[str, Any]:
     """How many days after the end of a period: chosen as a weekday, or typed."""
     if not {"cadence", "due_weekday", "due_later"} & draft.typed().keys():
         return {}
-    name = "due_weekday" if Cadence(draft.value("cadence")) is Cadence.WEEKLY else "due_later"
+    name = "due_weekday" if Cadence(draft.value("cadence", draft.onto.cadence)) is Cadence.WEEKLY else "due_later"
     days = draft.value(name, draft.onto.due_days)
     if days is None:
         raise BadInput("Say how many days after its end.", {"due_days": "Type a number of days."})
