@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -16,12 +18,32 @@ from playwright.sync_api import Browser, sync_playwright
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TODAY = "2026-03-04"  # the sample company tells another story on every weekday
+_TO_SETTLE = 3000
+"""Milliseconds until charts stand still."""
+
+
+class Picture(NamedTuple):
+    """A page as it is taken: `clicks` are the links and tabs to go through first."""
+
+    name: str
+    path: str
+    is_dark: bool = False
+    width: int = 1440
+    height: int = 900
+    clicks: Sequence[str] = ()
+
+
 PICTURES = (
-    ("today", "", "light", 1440, 900),
-    ("roadmap", "roadmap", "light", 1440, 900),
-    ("roadmap-dark", "roadmap", "dark", 1440, 900),
-    ("forecast", "forecast", "light", 1440, 900),
-    ("today-phone", "", "light", 390, 844),
+    Picture("today", ""),
+    Picture("roadmap", "roadmap"),
+    Picture("roadmap-dark", "roadmap", is_dark=True),
+    Picture("forecast", "forecast"),
+    Picture("today-phone", "", width=390, height=844),
+    Picture("scorecard", "scorecard"),
+    Picture("scorecard-dark", "scorecard", is_dark=True),
+    Picture("scorecard-phone", "scorecard", width=390, height=844),
+    Picture("numbers", "numbers"),
+    Picture("signals", "scorecard", height=1000, clicks=("On-time delivery", "Signals")),
 )
 
 
@@ -46,21 +68,24 @@ def main() -> None:
                 chromium = shutil.which("chromium") or shutil.which("google-chrome")
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
                 for picture in PICTURES:
-                    _take(browser, f"http://127.0.0.1:{port}", *picture)
+                    _take(browser, f"http://127.0.0.1:{port}", picture)
         finally:
             app.terminate()
             app.wait()
 
 
-def _take(browser: Browser, address: str, name: str, path: str, scheme: str, width: int, height: int) -> None:
-    dark = scheme == "dark"
-    size = {"width": width, "height": height}
-    context = browser.new_context(viewport=size, color_scheme="dark" if dark else "light", locale="en-GB")
+def _take(browser: Browser, address: str, picture: Picture) -> None:
+    size = {"width": picture.width, "height": picture.height}
+    context = browser.new_context(viewport=size, color_scheme="dark" if picture.is_dark else "light", locale="en-GB")
     page = context.new_page()
-    page.goto(f"{address}/{path}")
+    page.goto(f"{address}/{picture.path}")
     page.wait_for_selector("h1")
-    page.wait_for_timeout(3000)
-    page.screenshot(path=HERE / f"{name}.png")
+    page.wait_for_timeout(_TO_SETTLE)
+    for name in picture.clicks:
+        link, tab = page.get_by_role("link", name=name, exact=True), page.get_by_role("tab", name=name, exact=True)
+        link.or_(tab).first.click()
+        page.wait_for_timeout(_TO_SETTLE)
+    page.screenshot(path=HERE / f"{picture.name}.png")
     context.close()
 
 
