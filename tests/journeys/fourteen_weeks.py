@@ -83,13 +83,13 @@ def type_last_week(office: Office, who: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(visit, "visitor", lambda: person(who, office.plan))
         app = visit_page(menu.NUMBERS)
-        assert not app.exception
+        assert not app.exception, app.exception
         for place in office.owed_by(who, WEEKS):
             for name, text in _fields(office.kpis[place[0]], RIGHT[place]).items():
                 app.text_input(key=_key(office, place, name)).set_value(text)
         app.run()
         app.button(key="save_numbers").click().run()
-    assert not app.exception
+    assert not app.exception, app.exception
     assert not app.error
     for place in office.owed_by(who, WEEKS):
         office.write_down(Typed(office.kpis[place[0]].id, *place[1:], RIGHT[place]))

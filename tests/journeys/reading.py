@@ -33,7 +33,24 @@ VIEWS = (
     (menu.PLANS, {}),
     (menu.START, {}),
 )
-"""Every page of the app, and what stands in the address for its other views."""
+"""Every page about tasks and plans, and what stands in the address for its other views."""
+
+KPI_VIEWS = (
+    (menu.SCORECARD, {}),
+    (menu.SCORECARD, {"look": "Table"}),
+    (menu.SCORECARD, {"group": "By team"}),
+    (menu.NUMBERS, {}),
+    (menu.NUMBERS, {"whose": "Everybody's"}),
+    (menu.NUMBERS, {"numbers": "Past periods"}),
+    (menu.NUMBERS, {"numbers": "Paste a block"}),
+    *((menu.KPI, {"part": part}) for part in ("Trend", "Signals", "Teams", "Events", "Periods", "About")),
+    (menu.KPI_SETUP, {}),
+    (menu.KPI_SETUP, {"setup": "Catalogue"}),
+    (menu.KPI_SETUP, {"setup": "Own KPI"}),
+    (menu.KPI_IMPORT, {}),
+    (menu.KPI_IMPORT, {"kpi_files": "Export"}),
+)
+"""Every page about numbers, in the same way; that of a KPI shows the first."""
 
 
 def view_name(view: object) -> str | None:
@@ -69,6 +86,12 @@ def share_done(rows: list[dict[str, str]]) -> str:
     return f"{done / 100 / sum(int(row['Duration']) for row in counted):.0%}"
 
 
+def everything_sent(app: AppTest) -> bytes:
+    """All that the browser was sent, shown or not."""
+    found = [node.proto for node in app._tree if isinstance(getattr(node, "proto", None), Message)]
+    return b"".join(proto.SerializeToString() for proto in found)
+
+
 def said_on(app: AppTest) -> str:
     """Everything the page says, as it is read."""
     return texts(app).replace("\\", "")
@@ -82,7 +105,14 @@ def sent_as_markup(app: AppTest) -> Iterator[str]:
 
 
 _LETTER_BY_LETTER = {
-    *("Selectbox.options", "MultiSelect.options", "Selectbox.raw_value", "MultiSelect.raw_values", "Text.body"),
+    *(
+        "Selectbox.placeholder",
+        "Selectbox.options",
+        "MultiSelect.options",
+        "Selectbox.raw_value",
+        "MultiSelect.raw_values",
+        "Text.body",
+    ),
     *("TextInput.default", "TextInput.value", "TextArea.default", "TextArea.value", "Dataframe.columns"),
     "PlotlyChart.spec",
 }

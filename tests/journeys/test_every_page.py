@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import tasks as task_actions
 from planner.plan.plan import Plan
-from tests.journeys.reading import VIEWS, opened, view_name, visit
+from tests.journeys.reading import KPI_VIEWS, VIEWS, opened, view_name, visit
 from tests.pages.app import TODAY
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
@@ -34,7 +35,23 @@ PLANS = {
 @pytest.mark.parametrize(("path", "query"), VIEWS, ids=view_name)
 def test_every_view_of_every_plan_stands(make: Callable[[], Plan], path: str, query: dict[str, str]):
     make()
-    app = visit(path, query)
+    must_stand(visit(path, query))
+
+
+@pytest.mark.parametrize(("path", "query"), KPI_VIEWS, ids=view_name)
+def test_every_view_of_numbers_stands_in_the_sample(sample: Plan, path: str, query: dict[str, str]):
+    must_stand(visit(path, query))
+
+
+@pytest.mark.parametrize("path", dict(KPI_VIEWS), ids=view_name)
+@pytest.mark.parametrize("make", [PLANS["past day 100"], PLANS["six months ahead"]], ids=["past", "ahead"])
+def test_every_page_of_numbers_stands_where_there_are_none(make: Callable[[], Plan], path: str):
+    make()
+    for query in (query for page, query in KPI_VIEWS if page == path):
+        must_stand(visit(path, query))
+
+
+def must_stand(app: AppTest) -> None:
     assert not app.exception
     assert not app.error
     assert app.title
