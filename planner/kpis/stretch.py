@@ -1,10 +1,11 @@
 """A stretch of entries: which periods they are for, who entered, and which of the periods are settled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, chain, compress, groupby, pairwise, repeat
+from operator import and_
 from typing import Self
 
 import numpy as np
@@ -39,13 +40,13 @@ class Stretch:
     def settled(self, kpi: Kpi, today: date) -> Self:
         """Without the periods that are still open.
 
-        A sum from which a team is missing would look like a fall, so its period waits for every team that has entered
-        an earlier one; shares and averages do with those they have.
+        A sum of which a part is missing would look like a fall, so its period waits until numbers are asked for, and
+        for every team that has entered an earlier one; shares and averages do with what they have.
         """
-        known = zip(self.periods, self.is_partial, self._lacks_a_known_team(kpi), strict=True)
-        is_settled = [
-            not is_partial or (kpi.due_on(period) < today and not lacks) for period, is_partial, lacks in known
-        ]
+        known = zip(self.periods, self.is_partial, strict=True)
+        is_settled = [not is_partial or kpi.due_on(period) < today for period, is_partial in known]
+        if kpi.parts == ("amount",):
+            is_settled = [*map(and_, is_settled, self._is_whole(kpi, today))]
         if all(is_settled):
             return self
         stays = chain.from_iterable(map(repeat, is_settled, map(len, self.teams)))
@@ -56,16 +57,12 @@ class Stretch:
             is_partial=list(compress(self.is_partial, is_settled)),
         )
 
-    def _lacks_a_known_team(self, kpi: Kpi) -> Sequence[bool]:
-        """Of each period of a sum, whether a team is missing that has entered before; of other figures never."""
-        if kpi.parts != ("amount",) or not any(self.is_partial):
-            return [False] * len(self.periods)
+    def _is_whole(self, kpi: Kpi, today: date) -> Iterator[bool]:
+        """Of each period, whether its numbers are asked for by today and no team lacks that has entered before."""
         known: set[str] = set()
-        lacking = []
-        for entered in self.teams:
+        for period, entered in zip(self.periods, self.teams, strict=True):
             known |= set(entered).intersection(kpi.team_names)
-            lacking.append(not known.issubset(entered))
-        return lacking
+            yield known.issubset(entered) and kpi.opens_on(period) <= today
 
     def columns(self, kind: Kind) -> Columns:
         """The entries added up by period."""

@@ -186,7 +186,7 @@ def test_a_monthly_formula_adds_up_the_weeks_that_end_in_the_month():
 def test_a_month_is_settled_when_the_last_of_its_weeks_is(weeks, points):
     kpis = [RATIO.but(cadence=Cadence.MONTHLY), CLV, CAC]
     sheets = {kpi.id: amounts_of(kpi, *[100] * weeks) for kpi in (CLV, CAC)}
-    assert len(all_series(kpis, sheets, a_period(2))[RATIO.id].points) == points
+    assert len(all_series(kpis, sheets, a_period(3))[RATIO.id].points) == points
 
 
 def test_a_period_that_lacks_an_input_is_left_out():

@@ -169,6 +169,12 @@ def test_a_sum_from_which_a_team_is_missing_is_not_settled():
     assert weeks_of(series) == [a_period(week) for week in range(5)]
 
 
+def test_a_sum_of_a_week_that_is_not_over_is_not_settled():
+    sheet = a_sheet(an_entry(0, kpi="amount", amount=100), an_entry(1, kpi="amount", amount=7))
+    assert weeks_of(series_of(a_kpi(Kind.AMOUNT), sheet, a_period(1) + timedelta(days=3))) == [a_period(0)]
+    assert len(series_of(a_kpi(Kind.AMOUNT), sheet, a_period(2)).points) == 2
+
+
 def test_a_team_that_is_new_leaves_the_sums_before_it_as_they_were():
     revenue = a_kpi(Kind.AMOUNT, teams=TEAMS)
     entries = [an_entry(week, kpi="amount", team="north", amount=100) for week in range(4)]
