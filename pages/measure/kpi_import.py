@@ -14,13 +14,11 @@ header.show(
 )
 
 bring_in, take_out = st.tabs(["Import", "Export"], key="kpi_files", on_change="rerun", bind="query-params")
-if bring_in.open:
-    with bring_in:
-        import_form.show(opened)
-if take_out.open:
-    with take_out:
-        if opened.kpis:
-            export_form.show(opened)
-        else:
-            empty.show("This plan watches no KPIs yet.", menu.KPI_SETUP, "Choose KPIs from the catalogue")
+with bring_in:  # drawn even when the other is open, or the file would be gone
+    import_form.show(opened)
+with take_out:
+    if opened.kpis:
+        export_form.show(opened)
+    else:
+        empty.show("This plan watches no KPIs yet.", menu.KPI_SETUP, "Choose KPIs from the catalogue")
 screen.watch()

@@ -1,11 +1,13 @@
 """What a page keeps only while it is open: gone as soon as another page is turned to."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import streamlit as st
 
 T = TypeVar("T")
 _KEPT = "only_here"
+_PARTINGS = "only_here_partings"
 
 
 def kept(kind: type[T]) -> T | None:
@@ -14,11 +16,15 @@ def kept(kind: type[T]) -> T | None:
     return found.get(kind)
 
 
-def keep(value: object) -> None:
-    """Keep a value, in place of the one of its kind."""
+def keep(value: object, on_parting: Callable[[], None] | None = None) -> None:
+    """Keep a value, in place of the one of its kind; `on_parting` is called when everything is let go of."""
     st.session_state.setdefault(_KEPT, {})[type(value)] = value
+    if on_parting:
+        st.session_state.setdefault(_PARTINGS, {})[type(value)] = on_parting
 
 
 def forget() -> None:
     """Let go of everything."""
     st.session_state.pop(_KEPT, None)
+    for parting in st.session_state.pop(_PARTINGS, {}).values():
+        parting()

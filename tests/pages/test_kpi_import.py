@@ -486,4 +486,4 @@ def test_entries_scorecard_and_workbook_can_be_downloaded(nps):
 def test_a_plan_without_kpis_has_nothing_to_export_but_a_way_to_choose_some(acme):
     app = visit_app(PAGE, kpi_files="Export")
     assert "This plan watches no KPIs yet." in said(app)
-    assert not app.download_button
+    assert not [button for button in app.download_button if str(button.key).startswith("download_")]

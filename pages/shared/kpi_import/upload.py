@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared import only_here
 from pages.shared.kpi_import import candidates
@@ -30,6 +32,7 @@ class Upload:
     name: str
     content: bytes
     digest: str
+    file_id: str
 
     @property
     def is_big(self) -> bool:
@@ -79,14 +82,24 @@ def uploaded() -> Upload | None:
     if file is None:
         only_here.forget()
         return None
-    content = file.getvalue()
-    return Upload(file.name, content, sha256(content).hexdigest())
+    before = only_here.kept(Upload)
+    if before is None or before.file_id != file.file_id:
+        content = file.getvalue()
+        before = Upload(file.name, content, sha256(content).hexdigest(), file.file_id)
+        only_here.keep(before, partial(_remove, file.file_id))
+    return before
 
 
 def let_go() -> None:
     """Empty the field and forget the file."""
     only_here.forget()
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _remove(file_id: str) -> None:
+    """Streamlit itself would keep the file, with all that is personal in it, until the browser is closed."""
+    if context := get_script_run_ctx():
+        context.uploaded_file_mgr.remove_file(context.session_id, file_id)
 
 
 def held(upload: Upload, opened: OpenKpis) -> Held | None:
