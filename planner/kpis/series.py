@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import repeat
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +33,7 @@ class Point:
 
     period: Period
     reading: Reading
-    counted: "Counts | _Row" = field(compare=False, repr=False)
+    counted: Counts | tuple[Columns, int] = field(compare=False, repr=False)
     teams: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
     is_small: bool = False
@@ -43,12 +42,10 @@ class Point:
     @property
     def counts(self) -> Counts:
         """What was counted; few are ever looked at, so those of a series wait in their columns."""
-        return self.counted if isinstance(self.counted, Counts) else self.counted.columns.counts(self.counted.at)
-
-
-class _Row(NamedTuple):
-    columns: Columns
-    at: int
+        if isinstance(self.counted, Counts):
+            return self.counted
+        columns, at = self.counted
+        return columns.counts(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> S
     if not is_sample:
         swing = swing_of(readings.value[~is_small & ~np.isnan(readings.value)])
         readings = _within_swing(kpi, readings, swing)
-    figures = (stretch.periods, readings.readings(), map(_Row, repeat(columns), range(len(columns))))
+    figures = (stretch.periods, readings.readings(), zip(repeat(columns), range(len(columns))))
     marks = (stretch.teams, stretch.notes(), is_small.tolist(), stretch.is_partial)
     return Series(kpi, list(map(Point, *figures, *marks)), team, is_sample, swing)
 
