@@ -75,8 +75,11 @@ def main() -> None:
 
 
 def _take(browser: Browser, address: str, picture: Picture) -> None:
-    size = {"width": picture.width, "height": picture.height}
-    context = browser.new_context(viewport=size, color_scheme="dark" if picture.is_dark else "light", locale="en-GB")
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme="dark" if picture.is_dark else "light",
+        locale="en-GB",
+    )
     page = context.new_page()
     page.goto(f"{address}/{picture.path}")
     page.wait_for_selector("h1")

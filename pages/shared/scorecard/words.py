@@ -140,7 +140,8 @@ def period_words(tile: Tile) -> str:
 
 def _interval(tile: Tile) -> str:
     words = interval_words(tile.kpi, tile.reading) if tile.reading else ""
-    return f"95 %: {words}" if words else ""
+    name = "usual swing" if tile.reading and tile.reading.is_swing else "95 %"
+    return f"{name}: {words}" if words else ""
 
 
 def _late(teams: Sequence[str], periods: int, cadence: Cadence) -> str:
