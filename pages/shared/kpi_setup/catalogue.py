@@ -123,9 +123,7 @@ def _definition(one: Definition, held: Kpi | None, *, may_edit: bool) -> None:
     st.caption(plain(_facts(one)))
     st.markdown(f"{plain(one.definition)}  \n:gray[:material/function: {plain(words.formula_words(one))}]")
     with st.expander("Pitfalls, how it is added up, sources", key=f"more_{one.key}"):
-        for title, text in _more(one).items():
-            st.markdown(f"**{title}**  \n{plain(text)}")
-        st.markdown("**Sources**\n\n" + "\n".join(f"- {plain(source)}" for source in one.sources))
+        st.markdown(_more(one))
 
 
 def _facts(one: Definition) -> str:
@@ -144,7 +142,7 @@ def _better(one: Definition) -> str:
     return f"best above {ends[0]:g}" if ends[0] is not None else f"best below {ends[1]:g}"
 
 
-def _more(one: Definition) -> dict[str, str]:
+def _more(one: Definition) -> str:
     said = {
         "What is entered": "; ".join(one.labels.values()),
         "Pitfalls": one.pitfalls,
@@ -152,7 +150,8 @@ def _more(one: Definition) -> dict[str, str]:
         "How sure it is": one.interval,
         "What it tells": one.leads,
     }
-    return {title: text for title, text in said.items() if text}
+    told = [f"**{title}**  \n{plain(text)}" for title, text in said.items() if text]
+    return "\n\n".join([*told, "**Sources**", "\n".join(f"- {plain(source)}" for source in one.sources)])
 
 
 def _to_add(opened: OpenKpis) -> None:

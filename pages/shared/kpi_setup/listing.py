@@ -9,7 +9,8 @@ from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import Kpi, KpiId
 
-_WIDTHS = {"KPI": 250, "Kind": 170, "Owner": 170, "Entered": 150, "Where it shall go": 170}
+_WIDTH = 250
+_FACTS = ("Kind", "Owner", "Entered", "Where it shall go")
 
 
 def show(opened: OpenKpis, selected: Kpi | None, *, narrow: bool) -> None:
@@ -42,8 +43,8 @@ def _rows(kpis: Sequence[Kpi], selected: KpiId | None, *, is_short: bool) -> Non
     with st.container(gap=None, key=f"kpi_rows_{'gone' if kpis and kpis[0].retired_on else 'watched'}"):
         if not is_short:
             with st.container(horizontal=True, gap="small", key=f"kpi_row_head_{kpis[0].id if kpis else ''}"):
-                for title, width in _WIDTHS.items():
-                    st.caption(title, width=width)
+                st.caption("KPI", width=_WIDTH)
+                st.caption(_columns(_FACTS), width="stretch")
         for kpi in kpis:
             _row(kpi, is_selected=kpi.id == selected, is_short=is_short)
 
@@ -56,11 +57,15 @@ def _row(kpi: Kpi, *, is_selected: bool, is_short: bool) -> None:
             type="tertiary",
             on_click=address.select,
             args=(kpi.id,),
-            width=_WIDTHS["KPI"],
+            width=_WIDTH,
         )
         if is_short:
             st.caption(plain(f"{words.who_words(kpi)} · {words.aim_words(kpi)}"), width="content")
             return
         said = (kpi.kind.label, words.who_words(kpi), words.short_due(kpi), words.aim_words(kpi))
-        for text, width in zip(said, list(_WIDTHS.values())[1:], strict=True):
-            st.markdown(plain(text), width=width)
+        st.markdown(_columns([plain(text) for text in said]), width="stretch")
+
+
+def _columns(texts: Sequence[str]) -> str:
+    """Texts as a list, which the style sheet lays out in columns: one element, not four, for each row."""
+    return "\n".join(f"- {text}" for text in texts)
