@@ -13,12 +13,12 @@ from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TODAY = "2026-03-04"  # the sample company tells another story on every weekday
-_TO_SETTLE = 3000
+_TO_SETTLE = 2000
 """Milliseconds until charts stand still."""
 
 
@@ -83,13 +83,20 @@ def _take(browser: Browser, address: str, picture: Picture) -> None:
     page = context.new_page()
     page.goto(f"{address}/{picture.path}")
     page.wait_for_selector("h1")
-    page.wait_for_timeout(_TO_SETTLE)
+    _settle(page)
     for name in picture.clicks:
         link, tab = page.get_by_role("link", name=name, exact=True), page.get_by_role("tab", name=name, exact=True)
         link.or_(tab).first.click()
-        page.wait_for_timeout(_TO_SETTLE)
+        _settle(page)
     page.screenshot(path=HERE / f"{picture.name}.png")
     context.close()
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing is a placeholder any more, however busy the machine is."""
+    page.wait_for_timeout(_TO_SETTLE)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    page.wait_for_timeout(_TO_SETTLE)
 
 
 def _free_port() -> int:
