@@ -12,6 +12,13 @@ pytestmark = pytest.mark.browser
 LookAt = Callable[..., Screen]
 PAGES = ["", "roadmap", "tasks", "what-if", "forecast", "history", "settings", "files", "plans", "start"]
 VIEWS = ["tasks?as=Board", "forecast?show=Progress", "forecast?show=Baselines", "files?files=Export"]
+OF_NUMBERS = [
+    *("scorecard", "scorecard?look=Table"),
+    *("numbers", "numbers?whose=Everybody%27s", "numbers?numbers=Past+periods", "numbers?numbers=Paste+a+block"),
+    *("kpi", "kpi?part=Signals", "kpi?part=Teams", "kpi?part=Events", "kpi?part=Periods"),
+    *("kpi-setup", "kpi-setup?setup=Catalogue", "kpi-setup?setup=Own+KPI", "kpi-import"),
+]
+IN_THE_DARK = ["scorecard", "kpi?part=Signals", "kpi-setup", "kpi-import"]
 PHONE = {"width": 390, "height": 844}
 SMALLEST_TARGET = 24
 """Pixels: what WCAG 2.2 asks of a target (2.5.8)."""
@@ -30,6 +37,23 @@ def must_be_sound(screen: Screen) -> None:
 @pytest.mark.parametrize("path", [*PAGES, *VIEWS])
 def test_axe_finds_no_serious_fault(look_at: LookAt, path: str, dark: bool):
     must_be_sound(look_at(path, dark=dark))
+
+
+@pytest.mark.parametrize("path", OF_NUMBERS)
+def test_axe_finds_no_serious_fault_on_the_pages_of_numbers(look_at: LookAt, path: str):
+    must_be_sound(look_at(path))
+
+
+@pytest.mark.parametrize("path", IN_THE_DARK)
+def test_axe_finds_no_serious_fault_on_the_pages_of_numbers_in_the_dark(look_at: LookAt, path: str):
+    must_be_sound(look_at(path, dark=True))
+
+
+@pytest.mark.parametrize("path", OF_NUMBERS)
+def test_the_pages_of_numbers_fit_a_phone_and_a_finger(look_at: LookAt, path: str):
+    screen = look_at(path, **PHONE)
+    must_fit_a_phone(screen)
+    must_fit_a_finger(screen)
 
 
 @pytest.mark.parametrize("tab", ["Progress", "Details", "Links", "Comments", "History"])
@@ -51,13 +75,21 @@ def test_axe_finds_no_serious_fault_in_a_dialog(look_at: LookAt, choice: str):
 
 @pytest.mark.parametrize("path", [*PAGES, *VIEWS])
 def test_nothing_is_wider_than_a_phone(look_at: LookAt, path: str):
-    screen = look_at(path, **PHONE)
+    must_fit_a_phone(look_at(path, **PHONE))
+
+
+def must_fit_a_phone(screen: Screen) -> None:
     assert screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("path", [*PAGES, *VIEWS])
 def test_a_finger_meets_one_target_at_a_time(look_at: LookAt, path: str):
-    targets = look_at(path, **PHONE).page.evaluate(_TARGETS)
+    must_fit_a_finger(look_at(path, **PHONE))
+
+
+def must_fit_a_finger(screen: Screen) -> None:
+    screen.page.locator("[data-testid=stMain] :is(button, a)").first.wait_for()
+    targets = screen.page.evaluate(_TARGETS)
     small = [target["name"] for target in targets if min(target["width"], target["height"]) < SMALLEST_TARGET]
     assert targets and not small
     pairs = [(one, other) for at, one in enumerate(targets) for other in targets[:at] if overlap(one, other)]
