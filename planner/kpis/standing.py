@@ -1,6 +1,7 @@
 """Where a KPI stands against its target, and how fresh its numbers are."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -63,7 +64,7 @@ class Standing:
     target: float | None
     by_day: int | None
     expected: float | None
-    """Where the path to the target expects it on the day of the period that was read."""
+    """Where the path to the target expects it on the last day of the period, or on average over those, read."""
     why: str
 
 
@@ -86,9 +87,16 @@ Start = tuple[date, float]
 
 
 def standing_of(
-    kpi: Kpi, reading: Reading | None, period: Period | None, start: Start | None, first_day: date
+    kpi: Kpi,
+    reading: Reading | None,
+    period: Period | None,
+    start: Start | None,
+    first_day: date,
+    together: Sequence[tuple[Period, float]] = (),
 ) -> Standing:
     """Where a reading stands on the last day of its period; the rules are asked in this order.
+
+    One of several periods `together`, each with its n, is held against what was expected of them on average.
 
     Beyond the alarm or warning value, or out of the band; no target; reached; on pace; unclear, as the interval
     holds what is expected; behind.
@@ -99,7 +107,7 @@ def standing_of(
         return Standing(Status.NO_READING, goal, by_day, None, "There is no reading to hold against a target.")
     expected = None
     if start and kpi.targets and kpi.direction in (Direction.HIGHER, Direction.LOWER):
-        expected = expected_at(period.end, first_day, start, kpi.targets)
+        expected = _expected(kpi, together or [(period, 1.0)], start, first_day)
     status, why = _judged(kpi, reading, reading.value, expected)
     return Standing(status, goal, by_day, expected, why)
 
@@ -107,6 +115,11 @@ def standing_of(
 def is_at_or_beyond(kpi: Kpi, value: float, mark: float) -> bool:
     """Whether a value is as good as a mark or better, by the KPI's better way."""
     return value <= mark if kpi.direction is Direction.LOWER else value >= mark
+
+
+def _expected(kpi: Kpi, periods: Sequence[tuple[Period, float]], start: Start, first_day: date) -> float:
+    weight = sum(n for _, n in periods)
+    return sum(n * expected_at(period.end, first_day, start, kpi.targets) for period, n in periods) / weight
 
 
 def _judged(kpi: Kpi, reading: Reading, value: float, expected: float | None) -> tuple[Status, str]:

@@ -13,7 +13,7 @@ from planner.kpis.period import Cadence, Period
 from planner.kpis.period_words import period_words
 from planner.kpis.pooled import pooled
 from planner.kpis.reading import NO_READING, Reading
-from planner.kpis.series import Series, points_up_to, rolled
+from planner.kpis.series import Point, Series, points_up_to, rolled
 from planner.kpis.sheet import EMPTY, Sheet
 from planner.kpis.signal_words import Live, live_signals
 from planner.kpis.standing import EXACT, Freshness, Owed, Shown, Standing, Status, standing_of
@@ -118,8 +118,12 @@ def _rolling(kpi: Kpi, series: Series) -> Figure | None:
     if not reading.has_interval or reading.n < kpi.minimum_n:
         return None
     before = rolled(series, last - 1, ROLL_PERIODS) if last else NO_READING
-    counts = pooled(kpi, [point.counts for point in points_up_to(series, series.points[-1].period, ROLL_PERIODS)])
+    counts = pooled(kpi, [point.counts for point in _rolled_points(series)])
     return Figure(Shown.ROLL, reading, before if before.n >= kpi.minimum_n else NO_READING, counts)
+
+
+def _rolled_points(series: Series) -> list[Point]:
+    return points_up_to(series, series.points[-1].period, ROLL_PERIODS)
 
 
 def _difference(figure: Figure) -> float | None:
@@ -133,7 +137,9 @@ def _standing(kpi: Kpi, series: Series, figure: Figure, first_day: date) -> Stan
         is_told = not series.points[-1].is_small if series.points else False
     period = series.points[-1].period if series.points else None
     start = start_of(kpi, series, first_day) if is_told and kpi.targets else None
-    standing = standing_of(kpi, figure.reading if is_told else None, period, start, first_day)
+    together = _rolled_points(series) if figure.shown is Shown.ROLL else ()
+    parts = [(point.period, point.reading.n) for point in together if point.reading.n]
+    standing = standing_of(kpi, figure.reading if is_told else None, period, start, first_day, parts)
     if standing.status is not Status.NO_READING:
         return standing
     return replace(standing, why=_why_not(kpi, figure, period, first_day))

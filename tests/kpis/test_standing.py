@@ -157,3 +157,12 @@ def test_without_a_baseline_there_is_no_pace() -> None:
 
 def test_figures_are_told_with_the_kpis_own_decimals() -> None:
     assert standing(a_reading(41.26, 36, 46), decimals=1).why.startswith("41.3 points against 44.0 expected by now")
+
+
+def test_weeks_together_are_held_against_what_was_expected_of_them_on_average() -> None:
+    # Days 27, 34, 41 and 48 of the path expect 37.875, 39.917, 41.958 and 44.
+    weeks = [a_kpi().period_of(MONDAY + timedelta(days=day)) for day in (27, 34, 41, 48)]
+    found = standing_of(_kpi(), a_reading(41), PERIOD, (MONDAY, 30.0), MONDAY, [(week, 25) for week in weeks])
+
+    assert found.expected == pytest.approx(40.9375)
+    assert found.status is Status.ON_PACE
