@@ -119,6 +119,32 @@ def test_two_edits_typed_one_after_the_other_are_both_saved(address: str, open_s
     expect(cells.filter(has_text="64")).to_have_count(1)
 
 
+def test_what_is_typed_is_still_there_after_a_reload(address: str, open_screen: OpenScreen):
+    screen = open_screen(address).go("numbers")
+    press_tab_until(screen, "Promoters (9-10)")
+    type_and_tab(screen, "73", "20")
+    screen.says("Still to type: Detractors (0-6)")
+    screen.settle().page.reload()
+    screen.says("not saved yet")
+    expect(screen.page.get_by_label("Promoters (9-10)")).to_have_value("73")
+    expect(screen.page.get_by_label("Passives (7-8)")).to_have_value("20")
+
+
+def test_cells_that_are_typed_into_are_still_there_after_a_reload(address: str, open_screen: OpenScreen):
+    screen = open_screen(address).go("numbers?numbers=Past+periods")
+    screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+    screen.page.wait_for_timeout(1500)
+    type_over(screen, 2, "61")
+    expect(screen.keyed("past_unsaved")).to_contain_text("1 unsaved row")
+    screen.settle().page.reload()
+    expect(screen.keyed("past_unsaved")).to_contain_text("not saved yet")
+    screen.settle().press("save_past")
+    expect(screen.keyed("past_unsaved")).to_have_count(0)
+    screen.page.reload()
+    cells = screen.page.get_by_test_id("stDataFrame").locator("canvas [role=gridcell]")
+    expect(cells.filter(has_text="61")).to_have_count(1)
+
+
 def type_over(screen: Screen, row: int, text: str) -> None:
     """Click the promoters of a row and write something else over them."""
     edge = screen.page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()

@@ -1,5 +1,6 @@
 """My numbers: what is owed is typed and saved, past periods are corrected, two people clash, a block is pasted."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import kpis as shown_kpis
 from pages.shared.numbers.past_grid import Grid
 from planner.access.visitor import LOCAL_OWNER, Role
-from planner.actions import entries, kpis
+from planner.actions import drafts, entries, kpis
 from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.kpis.counts import Counts, tally_of
@@ -669,3 +670,112 @@ class TestDraft:
         app = measured.type(page(), {"promoters": "60", "note": "x" * 200_001})
         assert "lost when it is closed" in said(app)
         assert app.text_input(key=measured.key("promoters")).value == "60"
+
+
+class TestDraftOfPastPeriods:
+    """What was typed into the grid by a session that is gone; the browser tests type it, AppTest cannot."""
+
+    def left(self, measured: Measured, *, weeks_ago: int = 0, version: int = 0, kpi: int = 0, **cells: object) -> None:
+        """An earlier session has left a row."""
+        field = f"{measured.kpis[kpi].id}//{LAST_WEEK - timedelta(weeks=weeks_ago)}"
+        row = json.dumps({"version": version, "cells": {"none_came": False, "note": ""} | PROMOTERS | cells})
+        drafts.keep_draft(measured.workspace, LOCAL_OWNER, measured.plan.id, "numbers-past", {field: row}, NOW)
+
+    def open(self, **query: str) -> AppTest:
+        return page(numbers="Past periods", **query)
+
+    def test_a_fresh_session_lays_it_into_the_rows_and_says_when(self, measured: Measured):
+        self.left(measured)
+        self.left(measured, weeks_ago=2, promoters="70")
+        app = self.open()
+        assert list(app.session_state[measured.grid()].frame["promoters"][:4]) == ["", "60", "", "70"]
+        assert "2 unsaved rows" in said(app) and "Typed on 4 March at 01:00, not saved yet" in said(app)
+
+    def test_it_is_saved_once_and_then_gone(self, measured: Measured):
+        self.left(measured)
+        app = self.open().button(key="save_past").click().run()
+        assert measured.counts() == nps_of(60)
+        app = app.button(key="undo").click().run()
+        assert "unsaved" not in said(app)
+        assert "unsaved" not in said(self.open())
+
+    def test_discard_forgets_it(self, measured: Measured):
+        self.left(measured)
+        app = self.open().button(key="discard_past").click().run()
+        assert "unsaved" not in said(app)
+        assert "unsaved" not in said(self.open())
+        assert measured.counts() is None
+
+    def test_what_somebody_entered_meanwhile_is_not_overwritten(self, measured: Measured):
+        self.left(measured, promoters="70")
+        measured.enter(nps_of(60))
+        app = self.open().button(key="save_past").click().run()
+        assert measured.counts() == nps_of(60)
+        assert "(60 promoters" in said(app) and "(70 promoters" in said(app)
+
+    def test_a_correction_of_what_was_corrected_meanwhile_clashes_until_it_is_decided(self, measured: Measured):
+        measured.enter(nps_of(60))
+        self.left(measured, version=measured.sheet().versions[0], promoters="70")
+        measured.enter(nps_of(65), over=True)
+        self.open().button(key="save_past").click().run()
+        app = self.open().button(key="save_past").click().run()  # in a session that has not seen the clash
+        assert measured.counts() == nps_of(65)
+        app.button(key=measured.key("use")).click().run()
+        assert measured.counts() == nps_of(70)
+        assert "unsaved" not in said(self.open())
+
+    def test_a_correction_of_what_was_removed_meanwhile_is_asked_about(self, measured: Measured):
+        self.left(measured, version=7)
+        app = self.open().button(key="save_past").click().run()
+        assert measured.counts() is None
+        app.button(key=measured.key("use")).click().run()
+        assert measured.counts() == nps_of(60)
+
+    def test_as_many_rows_are_shown_as_it_reaches_back(self, measured: Measured):
+        self.left(measured, weeks_ago=40)
+        app = self.open()
+        grid = app.session_state[measured.grid()]
+        assert len(grid.rows) == 42
+        assert app.run().session_state[measured.grid()].key == grid.key
+
+    def test_other_kpis_with_unsaved_rows_are_named(self):
+        measured = Measured(watched(), watched(Kind.NPS, name="After sales"))
+        self.left(measured, kpi=1)
+        assert "Unsaved changes wait for After sales too" in said(self.open())
+
+    def test_nobody_else_sees_it(self, monkeypatch: pytest.MonkeyPatch):
+        measured = Measured(watched(owner="Carla"))
+        self.left(measured)
+        visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
+        assert "unsaved" not in said(self.open())
+
+
+class TestDraftOfPaste:
+    """A pasted block that was not imported."""
+
+    BLOCK = "2026-02-23\t60\t30\t10\n2026-02-16\t-1\t30\t10"
+
+    def paste(self, app: AppTest) -> AppTest:
+        return app.text_area(key="paste_text").set_value(self.BLOCK).run()
+
+    def test_it_is_found_with_the_kpi_and_the_team_it_is_of(self):
+        teams = [{"name": "Germany"}, {"name": "Austria"}]
+        measured = Measured(watched(Kind.RATE), watched().but(teams=teams))
+        app = page(numbers="Paste a block").selectbox(key="paste_kpi").set_value(measured.kpis[1].id).run()
+        self.paste(app.selectbox(key=f"paste_team-{measured.kpis[1].id}").set_value("Austria").run())
+        second = page(numbers="Paste a block")
+        assert "not saved yet" in said(second) and "1 new" in said(second)
+        second.button(key="import_pasted").click().run()
+        assert measured.counts(kpi=1, team="Austria") == nps_of(60)
+
+    def test_only_the_rows_that_were_refused_are_left_after_the_import(self, measured: Measured):
+        self.paste(page(numbers="Paste a block")).button(key="import_pasted").click().run()
+        second = page(numbers="Paste a block")
+        assert second.text_area(key="paste_text").value == "2026-02-16\t-1\t30\t10"
+
+    def test_discard_empties_it_for_good(self, measured: Measured):
+        self.paste(page(numbers="Paste a block"))
+        second = page(numbers="Paste a block").button(key="discard_pasted").click().run()
+        for app in (second, page(numbers="Paste a block")):
+            assert app.text_area(key="paste_text").value == ""
+            assert "not saved yet" not in said(app)

@@ -53,7 +53,7 @@ def _choices(draft: Draft) -> None:
             st.segmented_control(
                 f"How {cell.kpi.name} is typed",
                 [COUNTED, "average"],
-                default=COUNTED if draft.is_counted else "average",
+                default=None if cell.named(COUNTED) in st.session_state else COUNTED if draft.is_counted else "average",
                 format_func={COUNTED: "All answers", "average": "Average and n"}.get,
                 key=cell.named(COUNTED),
                 persist_state="session",

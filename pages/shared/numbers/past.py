@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from pages.shared import kpis, notices, visit
-from pages.shared.numbers import clash, entry_history, past_grid
+from pages.shared import drafts, kpis, notices, visit
+from pages.shared.numbers import clash, entry_history, past_grid, past_kept
 from pages.shared.numbers.owing import cell_of, enterable, teams_to_enter
 from pages.shared.numbers.past_grid import Grid
 from pages.shared.numbers.past_rows import (
@@ -33,6 +33,7 @@ from planner.actions import entries as entry_actions
 from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import WHOLE_COMPANY, Kpi
+from planner.plan.entry_edits import entry_id
 from planner.shared.errors import BadInput
 
 FORM = "numbers_past"
@@ -51,9 +52,11 @@ def show() -> None:
     kpi, team = chosen
     for typed in list(_clashes(opened)):
         _show_clash(opened, typed)
-    number = int(st.session_state.get(_NUMBER, _STEP))
+    left = past_kept.left(opened, kpi, team, _waiting(opened))
+    number = max(int(st.session_state.get(_NUMBER, _STEP)), past_kept.periods_back(opened, kpi, left))
+    st.session_state[_NUMBER] = number
     rows = rows_of(opened, kpi, team, number)
-    grid = past_grid.current(opened, kpi, team, rows[::-1] if st.session_state.get("oldest_first") else rows)
+    grid = past_grid.current(opened, kpi, team, rows[::-1] if st.session_state.get("oldest_first") else rows, left)
     _editor(grid)
     past_grid.remember(grid)
     _below(opened, grid)
@@ -101,6 +104,8 @@ def _editor(grid: Grid) -> None:
         height=min(_MOST_PIXELS, _ROW * (len(grid.rows) + 1) + 3),
         hide_index=True,
         placeholder="",
+        on_change=_keep,
+        args=(grid,),
         alt=f"The numbers of {cell_name(grid.kpi, grid.team)} by period, to be typed into",
     )
 
@@ -130,9 +135,10 @@ def _below(opened: OpenKpis, grid: Grid) -> None:
             _unsaved(grid, read(opened, grid.kpi, grid.team, changed), len(changed))
         else:
             st.caption("Type into the cells, or paste a block from a spreadsheet. An emptied row removes its entry.")
-        if others := past_grid.others_unsaved(opened, grid):
-            names = ", ".join(cell_name(other.kpi, other.team) for other in others)
-            st.caption(f":orange[:material/edit:] Unsaved changes wait for {plain(names)} too.")
+        drafts.show_trouble(past_kept.FORM)
+        unsaved = [cell_name(other.kpi, other.team) for other in past_grid.others_unsaved(opened, grid)]
+        if others := dict.fromkeys([*unsaved, *past_kept.others(opened, grid, _waiting(opened))]):
+            st.caption(f":orange[:material/edit:] Unsaved changes wait for {plain(', '.join(others))} too.")
 
 
 def _unsaved(grid: Grid, found: Read, number: int) -> None:
@@ -148,6 +154,8 @@ def _unsaved(grid: Grid, found: Read, number: int) -> None:
     notices.problems_of(FORM)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="past_unsaved"):
         st.markdown(f":orange[:material/edit:] **{count(number, 'unsaved row')}**", width="content")
+        if past_kept.is_found(grid):
+            st.caption(plain(drafts.said(past_kept.FORM)), width="content")
         st.button(
             "Save",
             key="save_past",
@@ -158,6 +166,10 @@ def _unsaved(grid: Grid, found: Read, number: int) -> None:
             args=(grid,),
         )
         st.button("Discard", key="discard_past", icon=":material/undo:", on_click=_discard, args=(grid,))
+
+
+def _keep(grid: Grid) -> None:
+    past_kept.keep(grid, _waiting(grid.opened))
 
 
 def _save(grid: Grid) -> None:
@@ -171,6 +183,7 @@ def _save(grid: Grid) -> None:
         return
     past_grid.renew(grid)
     _clashes(opened).extend(conflict.typed for conflict in saved.conflicts)
+    past_kept.forget(grid, _waiting(opened))
     if saved.change:
         notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
 
@@ -188,6 +201,7 @@ def _why_not(found: Read) -> str:
 def _discard(grid: Grid) -> None:
     notices.forget(FORM)
     past_grid.renew(grid)
+    past_kept.forget(grid, _waiting(grid.opened))
 
 
 def _confirmed(name: str, sentences: Sequence[str]) -> str:
@@ -205,6 +219,7 @@ def _show_clash(opened: OpenKpis, typed: Typed) -> None:
 
 def _settle(opened: OpenKpis, typed: Typed) -> None:
     _clashes(opened).remove(typed)
+    past_kept.settle(entry_id(typed.key))
 
 
 def _use(opened: OpenKpis, typed: Typed, version: int) -> None:
@@ -214,6 +229,11 @@ def _use(opened: OpenKpis, typed: Typed, version: int) -> None:
         _settle(opened, typed)
         if saved.change:
             notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
+
+
+def _waiting(opened: OpenKpis) -> set[str]:
+    """The ids of the entries that wait for a decision."""
+    return {entry_id(typed.key) for typed in _clashes(opened)}
 
 
 def _clashes(opened: OpenKpis) -> list[Typed]:

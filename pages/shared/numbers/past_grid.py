@@ -44,11 +44,20 @@ class Grid:
         return frame(self.opened, self.kpi, self.rows, self.carried)
 
 
-def current(opened: OpenKpis, kpi: Kpi, team: str, rows: Sequence[Row]) -> Grid:
-    """The grid to show now: the frozen one while something is typed, else one of the entries as they are."""
+def is_open(opened: OpenKpis, kpi: Kpi, team: str) -> bool:
+    """Whether the session has this grid already."""
+    return _grid(opened, kpi, team) is not None
+
+
+def current(opened: OpenKpis, kpi: Kpi, team: str, rows: Sequence[Row], left: Sequence[tuple[Row, Cells]] = ()) -> Grid:
+    """The grid to show now: the frozen one while something is typed, else one of the entries as they are.
+
+    `left` is what an earlier session has typed; a grid that is new begins with it.
+    """
     grid = _grid(opened, kpi, team)
     if grid is None:
-        return _put(Grid(opened, kpi, team, tuple(rows)))
+        fresh = Grid(opened, kpi, team, tuple(rows))
+        return _put(_laid_out(fresh, rows, left) if left else fresh)
     found = typed(grid)
     is_same = [row.period for row in grid.rows] == [row.period for row in rows]
     if not found:

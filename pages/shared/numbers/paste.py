@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from pages.shared import kpis, notices, visit
+from pages.shared import drafts, kpis, notices, visit
 from pages.shared.dates import input_format
 from pages.shared.numbers import block
 from pages.shared.numbers.block import Block
@@ -22,12 +22,13 @@ from planner.exchange import kpis_in
 from planner.exchange.kpis_in import CountedEntry, RowProblem
 from planner.kpis.checks import doubt
 from planner.kpis.counts import Counts
-from planner.kpis.kpi import WHOLE_COMPANY, Kpi
+from planner.kpis.kpi import WHOLE_COMPANY, Kpi, KpiId
 from planner.kpis.pooled import reading_of
 from planner.kpis.typed import part_label
 from planner.shared.errors import BadInput, PlannerError
 
 FORM = "numbers_paste"
+KEPT = "numbers-paste"
 _TEXT, _KPI, _TEAM = "paste_text", "paste_kpi", "paste_team"
 _SEVERAL = ""
 _ROW, _MOST_PIXELS = 33, 480
@@ -48,6 +49,7 @@ class Looked:
 def show() -> None:
     """The text, what would be stored, and the button that stores it."""
     opened = kpis.open_kpis()
+    _restore(opened)
     kpi, team = _choice(opened)
     st.text_area(
         "Rows from a spreadsheet",
@@ -55,7 +57,13 @@ def show() -> None:
         persist_state="session",
         height=180,
         placeholder=_EXAMPLE,
+        on_change=_keep,
     )
+    drafts.show_trouble(KEPT)
+    if found := drafts.said(KEPT):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(plain(found), width="content")
+            st.button("Discard", key="discard_pasted", type="tertiary", on_click=_empty)
     st.caption(plain(_help(kpi)))
     text = str(st.session_state.get(_TEXT) or "")
     notices.problems_of(FORM)
@@ -79,6 +87,7 @@ def _choice(opened: OpenKpis) -> tuple[Kpi | None, str]:
             format_func=lambda kpi: known[kpi].name if kpi in known else "Several KPIs, named in the table",
             key=_KPI,
             persist_state="session",
+            on_change=_keep,
             width=340,
         )
         kpi = known.get(st.session_state.get(_KPI, next(iter(known), _SEVERAL)))
@@ -87,8 +96,39 @@ def _choice(opened: OpenKpis) -> tuple[Kpi | None, str]:
         teams = teams_to_enter(opened, kpi)
         if teams == [WHOLE_COMPANY]:
             return kpi, WHOLE_COMPANY
-        chosen = st.selectbox("Team", teams, key=f"{_TEAM}-{kpi.id}", persist_state="session", width=220)
+        chosen = st.selectbox(
+            "Team", teams, key=f"{_TEAM}-{kpi.id}", persist_state="session", width=220, on_change=_keep
+        )
     return kpi, chosen if chosen in teams else teams[0]
+
+
+def _keep() -> None:
+    """The text, and what it is of: without that it would be read as something else."""
+    if not (text := str(st.session_state.get(_TEXT) or "")):
+        drafts.forget(KEPT)
+        return
+    kpi = str(st.session_state.get(_KPI) or "")
+    team = str(st.session_state.get(f"{_TEAM}-{kpi}") or "")
+    drafts.keep(KEPT, {_TEXT: text, _KPI: kpi, _TEAM: team})
+
+
+def _restore(opened: OpenKpis) -> None:
+    """What an earlier session has left, if this one has nothing yet."""
+    left = drafts.kept(KEPT)
+    if _TEXT in st.session_state or not left:
+        return
+    st.session_state[_TEXT] = left[_TEXT]
+    known = {kpi.id: teams_to_enter(opened, kpi) for kpi in enterable(opened)}
+    kpi, team = left.get(_KPI, _SEVERAL), left.get(_TEAM, WHOLE_COMPANY)
+    if kpi == _SEVERAL or known.get(KpiId(kpi)):
+        st.session_state[_KPI] = kpi
+    if team and team in known.get(KpiId(kpi), ()):
+        st.session_state[f"{_TEAM}-{kpi}"] = team
+
+
+def _empty() -> None:
+    st.session_state[_TEXT] = ""
+    drafts.forget(KEPT)
 
 
 def _help(kpi: Kpi | None) -> str:
@@ -201,6 +241,7 @@ def _import(pasted: Block, looked: Looked) -> None:
     refused = {line for line, _ in looked.problems}
     every = set(range(pasted.first, len(pasted.lines) + 1))
     st.session_state[_TEXT] = pasted.without(every - refused) if refused else ""
+    _keep()
     if saved.change:
         notices.say(f"{saved.change.summary}.", plan, saved.change.id)
     else:
