@@ -83,3 +83,15 @@ def test_nothing_typed_is_lost_by_a_look_at_another_page(tasks: Screen):
     tasks.page.mouse.move(900, 700)  # away from the menu, whose help would cover the next link
     tasks.settle().page.get_by_role("link", name="Tasks").click()
     expect(tasks.keyed("unsaved")).to_contain_text("1 unsaved change")
+    tasks.settle().press("discard_tasks")
+
+
+def test_what_was_typed_is_still_there_after_a_reload(tasks: Screen):
+    type_over(tasks, "Owner", 1, "Wilma")
+    expect(tasks.keyed("unsaved")).to_contain_text("1 unsaved change")
+    tasks.settle().page.reload()
+    expect(tasks.keyed("unsaved")).to_contain_text("not saved yet")
+    tasks.settle().press("save_tasks")
+    expect(tasks.keyed("unsaved")).to_have_count(0)
+    tasks.go("tasks?find=Wilma")
+    expect(tasks.keyed("tick_all")).to_contain_text("Tick all 1 shown")

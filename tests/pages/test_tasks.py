@@ -1,5 +1,6 @@
 """Tasks: the table that can be typed into, the board, and the change of several tasks at once."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from pages.shared.tasks import table
 from pages.shared.tasks.grid import Grid
 from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
-from planner.actions import history, plans, tasks
+from planner.actions import drafts, history, plans, tasks
 from planner.actions.plans import OpenPlan
 from planner.plan.plan import Plan
 from planner.scheduling.attention import attention
@@ -360,3 +361,62 @@ def test_a_scope_that_leaves_nothing_can_be_widened_at_once(plan: Plan):
     assert "none is overdue" in texts(app)
     app.button(key="show_all_scopes").click().run()
     assert grid(app, plan).tasks
+
+
+class TestDraft:
+    """What was typed into the table by a session that is gone; the browser tests type it, AppTest cannot."""
+
+    def left(self, plan: Plan, **fields: object) -> None:
+        """An earlier session has left cells, by task, and new rows."""
+        typed = {name.replace("new_rows", "new rows"): json.dumps(row) for name, row in fields.items()}
+        drafts.keep_draft(a_workspace(), LOCAL_OWNER, plan.id, "tasks-grid", typed, NOW)
+
+    def test_a_fresh_session_lays_it_into_the_rows_and_saves_it_once(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"owner": "Bea"}}}, new_rows=[{"name": "Say hello"}])
+        app = visit_app(TASKS)
+        assert "2 unsaved changes" in texts(app)
+        assert "Typed on 4 March at 01:00, not saved yet" in texts(app).replace("\\", "")
+        save(app)
+        assert stored(plan, task).owner == "Bea"
+        assert opened(plan).tasks[-1].name == "Say hello"
+        assert "unsaved" not in texts(visit_app(TASKS))
+
+    def test_discard_forgets_it(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"owner": "Bea"}}})
+        app = visit_app(TASKS).button(key="discard_tasks").click().run()
+        assert "unsaved" not in texts(app)
+        assert "unsaved" not in texts(visit_app(TASKS))
+
+    def test_a_task_that_the_filters_hide_is_shown_with_what_was_typed(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"owner": "Bea"}}})
+        app = visit_app(TASKS, scope="Overdue")
+        assert task.id in {row.id for row in grid(app, plan).tasks}
+        save(app)
+        assert stored(plan, task).owner == "Bea"
+
+    def test_a_reason_that_was_typed_has_its_column(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"status": "blocked", "blocked_reason": "No budget"}}})
+        save(visit_app(TASKS))
+        assert stored(plan, task).blocked_reason == "No budget"
+
+    def test_a_task_that_was_changed_meanwhile_is_named(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"owner": "Bea"}}})
+        tasks.save_tasks(a_workspace(), LOCAL_OWNER, plan.id, [task.but(owner="Zoe")], NOW)
+        assert plain(f"No. {task.number} “{task.name}”") in texts(visit_app(TASKS))
+
+    def test_a_task_that_is_gone_takes_its_draft_along(self, plan: Plan):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"owner": "Bea"}}})
+        tasks.delete_tasks(a_workspace(), LOCAL_OWNER, plan.id, [task.id], NOW)
+        assert "unsaved" not in texts(visit_app(TASKS))
+
+    def test_nobody_else_sees_it(self, plan: Plan, monkeypatch: pytest.MonkeyPatch):
+        task = opened(plan).tasks[0]
+        self.left(plan, **{task.id: {"version": 1, "cells": {"percent": 50}}})
+        is_visited_by(monkeypatch, plan, Role.CONTRIBUTOR, task.owner)
+        assert "unsaved" not in texts(visit_app(TASKS))

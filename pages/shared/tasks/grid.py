@@ -25,7 +25,10 @@ _made = count()
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of the table, and what was laid into them. `carried` belongs to tasks, `added` to new rows."""
+    """The rows of the table, and what was laid into them. `carried` belongs to tasks, `added` to new rows.
+
+    `overtaken` are tasks that were changed after an earlier session had typed into them.
+    """
 
     opened: OpenPlan
     known: Facts
@@ -34,6 +37,7 @@ class Grid:
     carried: Mapping[TaskId, Cells] = field(default_factory=dict)
     added: Sequence[Cells] = ()
     asks_reason: bool = False
+    overtaken: tuple[TaskId, ...] = ()
     made: int = field(default_factory=lambda: next(_made))
 
     @property
@@ -67,10 +71,32 @@ class Typed:
         return sum(len(cells) for _, cells in self.changed) + len(self.added)
 
 
-def current(opened: OpenPlan, known: Facts, tasks: Sequence[Task], order: str) -> Grid:
-    """The table to show now: the frozen one while something is typed, else one of the tasks as they are."""
+@dataclass(frozen=True)
+class Left:
+    """What an earlier session has typed and not saved; `overtaken` are tasks that were changed since."""
+
+    cells: Mapping[TaskId, Cells]
+    added: Sequence[Cells]
+    overtaken: tuple[TaskId, ...]
+
+
+def is_open(opened: OpenPlan) -> bool:
+    """Whether the session has a table of this plan already."""
+    return _grid(opened) is not None
+
+
+def current(opened: OpenPlan, known: Facts, tasks: Sequence[Task], order: str, left: Left | None = None) -> Grid:
+    """The table to show now: the frozen one while something is typed, else one of the tasks as they are.
+
+    A new one begins with what is `left`, in rows of their own where the filters hide the tasks.
+    """
     view = (opened.plan.revision, opened.today, order, tuple(task.id for task in tasks))
     grid = _grid(opened)
+    if grid is None and left:
+        rows = [*tasks, *(task for task in opened.tasks if task.id in left.cells.keys() - set(view[-1]))]
+        begun = replace(_fresh(opened, known, view, rows, order), carried=left.cells, added=left.added)
+        asks_reason = any(columns.REASON in cells for cells in (*left.cells.values(), *left.added))
+        return _put(replace(begun, overtaken=left.overtaken, asks_reason=asks_reason))
     if grid is None:
         return _put(_fresh(opened, known, view, tasks, order))
     is_gone = grid.key not in st.session_state

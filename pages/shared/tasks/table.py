@@ -5,20 +5,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import drafts, notices, visit
 from pages.shared.derived import derived
-from pages.shared.tasks import bulk_form, cells, columns
+from pages.shared.tasks import bulk_form, cells, columns, kept
 from pages.shared.tasks import grid as task_grid
 from pages.shared.tasks.columns import EDITABLE, READ_ONLY, REASON, REPORTED, TICK
 from pages.shared.tasks.grid import Grid, Typed
-from pages.shared.text import count
+from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions import tasks as task_actions
 from planner.actions.plans import OpenPlan
 from planner.shared.errors import BadInput
 from planner.tasks.task import Task
 
-FORM = "tasks-grid"
+FORM = kept.FORM
 _ROW, _MOST_PIXELS = 33, 640
 _WHEN = ("start", "finish")
 SHOWN = ("number", "name", "status", *_WHEN, *EDITABLE, *READ_ONLY)
@@ -30,10 +30,12 @@ def show(opened: OpenPlan, tasks: Sequence[Task], order: str, *, narrow: bool) -
     known = derived("task facts", opened, columns.facts)
     visitor, plan = visit.visitor(), opened.plan.id
     if visitor.may(Permission.EDIT_TASKS, plan):
-        _editor(opened, task_grid.current(opened, known, tasks, order), tasks, order, narrow=narrow)
+        grid = task_grid.current(opened, known, tasks, order, kept.left(opened))
+        _editor(opened, grid, tasks, order, narrow=narrow)
     elif visitor.may(Permission.UPDATE_OWN_TASKS, plan):
         st.caption("You may report on your own tasks: status, reason and percent.")
-        _editor(opened, task_grid.current(opened, known, tasks, order), tasks, order, narrow=narrow, reports=True)
+        grid = task_grid.current(opened, known, tasks, order, kept.left(opened))
+        _editor(opened, grid, tasks, order, narrow=narrow, reports=True)
     else:
         _to_read(opened, known, tasks, order, narrow=narrow)
 
@@ -69,6 +71,8 @@ def _editor(
         height=min(_MOST_PIXELS, _ROW * (rows + (2 if reports else 3))),
         hide_index=True,
         placeholder="",
+        on_change=kept.keep,
+        args=(grid,),
         alt=_ALT,
     )
     task_grid.remember(grid)
@@ -93,9 +97,15 @@ def _shown(grid: Grid, editable: Sequence[str], *, ticks: bool) -> list[str]:
 def _unsaved(opened: OpenPlan, grid: Grid, found: Typed, tasks: Sequence[Task], order: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="unsaved"):
         st.markdown(f":orange[:material/edit:] **{count(found.count, 'unsaved change')}**", width="content")
+        if since := drafts.said(kept.FORM):
+            st.caption(plain(since), width="content")
         st.button("Save", key="save_tasks", type="primary", icon=":material/save:", on_click=_save, args=(opened, grid))
         st.button("Discard", key="discard_tasks", icon=":material/undo:", on_click=_discard, args=(opened,))
+    drafts.show_trouble(kept.FORM)
     notices.problems_of(FORM)
+    if overtaken := [task for task, _ in found.changed if task.id in grid.overtaken]:
+        names = ", ".join(f"No. {task.number} “{task.name}”" for task in overtaken)
+        st.caption(f":material/sync_problem: Changed after you typed: {plain(names)}. Look before you save.")
     if task_grid.is_behind(grid, opened):
         with st.container(horizontal=True, vertical_alignment="center", key="behind"):
             st.markdown(
@@ -142,6 +152,7 @@ def _save(opened: OpenPlan, grid: Grid) -> None:
     saved = notices.attempt(FORM, task_actions.save_tasks, opened.plan.id, read.changed, visit.now(), added=read.added)
     if saved:
         task_grid.renew(opened)
+        kept.forget()
         if saved.change:
             notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
 
@@ -149,6 +160,7 @@ def _save(opened: OpenPlan, grid: Grid) -> None:
 def _discard(opened: OpenPlan) -> None:
     notices.forget(FORM)
     task_grid.renew(opened)
+    kept.forget()
 
 
 def _bring_up_to_date(opened: OpenPlan) -> None:
