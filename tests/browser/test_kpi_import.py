@@ -18,6 +18,7 @@ from planner.plan.brief import Brief
 from planner.storage.database import Database
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
+from tests.browser.test_accessibility import PHONE, must_be_sound
 from tests.sample import TODAY
 
 pytestmark = pytest.mark.browser
@@ -110,3 +111,15 @@ def test_the_server_holds_no_file_once_the_page_is_left(address: str, open_scree
     wait_until(screen, lambda: holds_uploads(address))
     screen.turn_to("Scorecard")
     wait_until(screen, lambda: not holds_uploads(address))
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_serious_fault_beside_a_file(address: str, open_screen: OpenScreen, dark: bool):
+    screen = open_screen(address, dark=dark).go("kpi-import")
+    must_be_sound(drop(screen, QUALTRICS))
+
+
+def test_a_file_is_no_wider_than_a_phone(address: str, open_screen: OpenScreen):
+    screen = open_screen(address, **PHONE).go("kpi-import")
+    drop(screen, QUALTRICS)
+    assert screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= PHONE["width"]

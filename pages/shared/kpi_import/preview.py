@@ -1,7 +1,7 @@
 """The preview: per KPI in a line, then entry by entry what is stored now, what the file says, and what happens."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -41,9 +41,9 @@ def show(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
         _table(held, opened, outcome)
 
 
-def fates_words(fates: Counter[Fate]) -> str:
+def fates_words(fates: Counter[Fate], words: Mapping[Fate, str] = WORDS) -> str:
     """ "8 new, 2 changes, 1 left out"."""
-    return ", ".join(f"{fates[fate]:,} {WORDS[fate]}" for fate in _ORDER if fates[fate])
+    return ", ".join(f"{fates[fate]:,} {words[fate]}" for fate in _ORDER if fates[fate])
 
 
 def _lines(opened: OpenKpis, previews: Sequence[Preview]) -> Iterator[str]:
@@ -102,8 +102,8 @@ def _table(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
 
 def _frame(opened: OpenKpis, outcome: Outcome, shown: Sequence[Preview]) -> pd.DataFrame:
     rows = [_row(opened, outcome, preview) for preview in shown]
-    frame = pd.DataFrame(rows)
-    return frame if any(row["Team"] for row in rows) else frame.drop(columns="Team")
+    idle = [name for name in ("Team", "Note") if not any(row[name] for row in rows)]
+    return pd.DataFrame(rows).drop(columns=idle)
 
 
 def _row(opened: OpenKpis, outcome: Outcome, preview: Preview) -> dict[str, str]:

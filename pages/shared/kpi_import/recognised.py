@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared.dates import short_date
+from pages.shared.dates import input_format, short_date
 from pages.shared.kpi_import.upload import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
@@ -68,6 +68,7 @@ def _dated(held: Held, file: OpenedFile, today: date) -> OpenedFile:
             "The file has no dates. All its rows are of",
             None,
             max_value=today,
+            format=input_format(),
             key=held.named("day"),
             width=280,
         )

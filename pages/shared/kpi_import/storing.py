@@ -9,7 +9,7 @@ import streamlit as st
 from pages.shared import menu, notices, visit
 from pages.shared.kpi_import import upload
 from pages.shared.kpi_import.outcome import Outcome
-from pages.shared.kpi_import.preview import fates_words
+from pages.shared.kpi_import.preview import WORDS, fates_words
 from pages.shared.text import count, plain
 from planner.actions import entries as entry_actions
 from planner.actions.entries import Typed
@@ -20,6 +20,7 @@ from planner.plan.plan import PlanId
 FORM = "kpi_import"
 _DONE = "kpi_import_done"
 _ASKED = "kpi_import_asked"
+_DONE_WORDS = WORDS | {Fate.CHANGES: "changed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _store(job: Job) -> None:
         notices.say("All of this was stored already; nothing was changed.")
         return
     notices.say(f"{saved.change.summary}.", job.plan, saved.change.id)
-    words = f"From “{job.source}”: {fates_words(job.fates)}."
+    words = f"From “{job.source}”: {fates_words(job.fates, _DONE_WORDS)}."
     st.session_state[_DONE] = Done(job.plan, saved.change.revision, words)
 
 

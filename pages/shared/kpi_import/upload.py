@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.shared import only_here
@@ -98,8 +99,10 @@ def let_go() -> None:
 
 def _remove(file_id: str) -> None:
     """Streamlit itself would keep the file, with all that is personal in it, until the browser is closed."""
-    if context := get_script_run_ctx():
-        context.uploaded_file_mgr.remove_file(context.session_id, file_id)
+    context = get_script_run_ctx()
+    files = context.uploaded_file_mgr if context else None
+    if context and isinstance(files, MemoryUploadedFileManager):
+        files.remove_file(context.session_id, file_id)
 
 
 def held(upload: Upload, opened: OpenKpis) -> Held | None:

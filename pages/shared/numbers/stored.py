@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import numpy as np
 import streamlit as st
 
 from planner.actions.kpis import OpenKpis
@@ -62,10 +61,9 @@ def _by_team(sheet: Sheet) -> dict[str, dict[date, int]]:
 
 
 def _entry(sheet: Sheet, at: int) -> Stored:
-    numbers = {name: float(column[at]) for name, column in sheet.numbers.items() if not np.isnan(column[at])}
     return Stored(
         period=sheet.periods[at],
-        counts=Counts(**numbers, tally=sheet.tallies[at], is_nothing=sheet.nothing[at]),
+        counts=sheet.counts(at),
         note=sheet.notes[at],
         version=sheet.versions[at],
         who=sheet.entered_by[at],
