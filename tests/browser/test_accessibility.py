@@ -88,7 +88,6 @@ def test_a_finger_meets_one_target_at_a_time(look_at: LookAt, path: str):
 
 
 def must_fit_a_finger(screen: Screen) -> None:
-    screen.page.locator("[data-testid=stMain] :is(button, a)").first.wait_for()
     targets = screen.page.evaluate(_TARGETS)
     small = [target["name"] for target in targets if min(target["width"], target["height"]) < SMALLEST_TARGET]
     assert targets and not small

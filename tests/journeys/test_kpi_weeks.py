@@ -121,7 +121,7 @@ def test_the_scorecard_file_says_what_the_command_line_says(faces: Faces, tmp_pa
             told = together(faces, tmp_path, name)
         assert float(row["Value"]) == told["value"]
         if name in SAMPLED:
-            assert [float(row[head]) for head in ("95 % low", "95 % high", "n")] == [
+            assert [float(row[head]) for head in ("Low", "High", "n")] == [
                 told["low"],
                 told["high"],
                 told["n"],
@@ -146,7 +146,7 @@ def test_the_book_says_what_the_command_line_and_the_scorecard_file_say(faces: F
         limits = {(row["Mean"], row["Lower limit"], row["Upper limit"]) for row in book[name]}
         assert limits == {(told["mean"], told["lower_limit"], told["upper_limit"])}
         if name in SAMPLED:
-            ends = [(row["95 % low"], row["95 % high"], row["n"]) for row in book[name]]
+            ends = [(row["Low"], row["High"], row["n"]) for row in book[name]]
             assert ends == [(period["low"], period["high"], period["n"]) for period in read]
 
 
@@ -174,8 +174,9 @@ def test_each_tile_shows_the_figures_of_the_scorecard_file(office: Office, faces
     for name, kpi in office.kpis.items():
         row = faces.scorecard[name]
         assert f"{number(float(row['Value']), kpi.decimals)} {kpi.unit}" in shown
-        low, high, n = (float(row[head]) for head in ("95 % low", "95 % high", "n"))
-        assert f"95 %: {number(low, kpi.decimals)} to {number(high, kpi.decimals)} · n {n:,.0f}" in said
+        low, high, n = (float(row[head]) for head in ("Low", "High", "n"))
+        called = "95 %" if name in SAMPLED else "usual swing"
+        assert f"{called}: {number(low, kpi.decimals)} to {number(high, kpi.decimals)} · n {n:,.0f}" in said
 
 
 def test_the_table_of_the_scorecard_shows_the_same(office: Office, faces: Faces):
