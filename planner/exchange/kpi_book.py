@@ -22,20 +22,21 @@ from planner.exchange.kpi_table_out import (
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.limits import limits_in_force
 from planner.kpis.scorecard import Scorecard
-from planner.kpis.series import Series
+from planner.kpis.series import Point, Series
 from planner.kpis.sheet import Sheet
 from planner.kpis.start import start_of
 from planner.kpis.target import expected_at
+from planner.kpis.value_words import interval_name
 
 FIGURE_HEADERS = (
-    *("Period", "Value", "95 % low", "95 % high", "n", "Expected"),
+    *("Period", "Value", "Low", "High", "Interval", "n", "Expected"),
     *("Mean", "Lower limit", "Upper limit"),
 )
 _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign": "vcenter"}
 _LINES = (
     ("Value", {"color": "#0F766E", "width": 2.25}),
-    ("95 % low", {"color": "#8FBFBA", "width": 0.75}),
-    ("95 % high", {"color": "#8FBFBA", "width": 0.75}),
+    ("Low", {"color": "#8FBFBA", "width": 0.75}),
+    ("High", {"color": "#8FBFBA", "width": 0.75}),
     ("Expected", {"color": "#B45309", "width": 1.5, "dash_type": "dash"}),
     ("Mean", {"color": "#64748B", "width": 1}),
     ("Lower limit", {"color": "#64748B", "width": 1, "dash_type": "round_dot"}),
@@ -67,16 +68,19 @@ def figure_rows(series: Series, first_day: date) -> list[Row]:
     kpi, start = series.kpi, start_of(series.kpi, series, first_day)
     limits = limits_in_force(kpi, series, first_day).limits
     lines = (limits.mean, limits.lower, limits.upper) if limits else (None, None, None)
-    return [
-        (
-            *(point.period.start, point.reading.value, point.reading.low, point.reading.high, point.reading.n),
-            expected_at(point.period.end, first_day, start, kpi.targets)
-            if start and kpi.targets and point.period.end >= start[0]
-            else None,
-            *lines,
-        )
-        for point in series.readable
-    ]
+    return [(*_read(point), _expected(point, kpi, start, first_day), *lines) for point in series.readable]
+
+
+def _read(point: Point) -> Row:
+    reading = point.reading
+    return point.period.start, reading.value, reading.low, reading.high, interval_name(reading), reading.n
+
+
+def _expected(point: Point, kpi: Kpi, start: tuple[date, float] | None, first_day: date) -> float | None:
+    """Where the path to the target stands at the period's end; there is none before it sets out."""
+    if start is None or not kpi.targets or point.period.end < start[0]:
+        return None
+    return expected_at(point.period.end, first_day, start, kpi.targets)
 
 
 class _Page:

@@ -10,6 +10,7 @@ from planner.kpis.sheet import EMPTY, Sheet
 from planner.kpis.tile import Tile
 from planner.kpis.typed import NOTHING_TYPED
 from planner.kpis.typed_tally import typed_tally
+from planner.kpis.value_words import interval_name
 
 Cell = str | float | date | None
 Row = tuple[Cell, ...]
@@ -21,7 +22,7 @@ ENTRY_HEADERS = (
 """The long table: what an import and `kpi stats` read first, then what is worth knowing."""
 
 SCORECARD_HEADERS = (
-    *("KPI", "Status", "Value", "Unit", "95 % low", "95 % high", "n", "Period", "Counts"),
+    *("KPI", "Status", "Value", "Unit", "Low", "High", "Interval", "n", "Period", "Counts"),
     *("Expected by now", "Target", "By day", "Change", "Signals", "Numbers", "Owner", "Why"),
 )
 
@@ -62,11 +63,9 @@ def _column(kpi: Kpi, sheet: Sheet, name: str) -> list[Cell]:
 
 def _tile(tile: Tile) -> Row:
     kpi, reading, standing = tile.kpi, tile.reading, tile.standing
-    figures = (
-        (reading.value, kpi.unit, reading.low, reading.high, reading.n)
-        if reading
-        else (None, kpi.unit, None, None, None)
-    )
+    figures: Row = (None, kpi.unit, *[None] * 4)
+    if reading:
+        figures = (reading.value, kpi.unit, reading.low, reading.high, interval_name(reading), reading.n)
     return (
         *(kpi.name, standing.status.value, *figures),
         *(tile.period.start if tile.period else None, tile.counts),

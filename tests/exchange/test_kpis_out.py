@@ -87,7 +87,7 @@ def test_the_scorecard_says_in_a_file_what_it_says_on_the_screen(card):
     rows = {row["KPI"]: row for row in csv.DictReader(io.StringIO(scorecard_csv(card).decode("utf-8-sig")))}
     tile, row = card.tile("proportion"), rows["On time"]
     assert float(row["Value"]) == tile.reading.value
-    assert (float(row["95 % low"]), float(row["95 % high"])) == (tile.reading.low, tile.reading.high)
+    assert (float(row["Low"]), float(row["High"])) == (tile.reading.low, tile.reading.high)
     assert float(row["Expected by now"]) == tile.standing.expected
     assert row["Status"] == tile.standing.status
 

@@ -171,7 +171,7 @@ def test_the_table_has_a_row_for_each_kpi_with_the_same_facts(measured: Measured
     row = table[table["KPI"] == "NPS"].iloc[0]
     assert list(table["KPI"]) == ["Recommendation", "NPS"]
     assert row["Value"] == value_words(nps, tile.reading.value)
-    assert row["95 %"] == interval_words(nps, tile.reading)
+    assert row["Interval"] == interval_words(nps, tile.reading)
     assert row["Numbers"] == words.freshness(tile)
 
 
@@ -179,7 +179,7 @@ def test_the_table_shows_no_number_that_may_not_be_shown(measured: Measured):
     kpi = measured.watch("NPS", minimum_n=100)
     measured.enter(kpi, [an_nps(50, answers=8)])
     row = page(look="Table").dataframe[0].value.iloc[0]
-    assert (row["Value"], row["95 %"], row["n"]) == ("Too few to tell", "", "8")
+    assert (row["Value"], row["Interval"], row["n"]) == ("Too few to tell", "", "8")
 
 
 def test_the_foot_tells_how_many_false_alarms_to_expect(measured: Measured, nps: Kpi):

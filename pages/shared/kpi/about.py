@@ -27,7 +27,7 @@ _INTERVAL = {
     Kind.RATE: "Poisson, 95 %.",
     Kind.AMOUNT: "From how it moves by itself: 2.66 × the mean moving range.",
     Kind.DURATION: "From the order of the cases, 95 %, for the median.",
-    Kind.FORMULA: "None: what it is made of has its own.",
+    Kind.FORMULA: "From the intervals of what it is made of (MOVER).",
 }
 
 

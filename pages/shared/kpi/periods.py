@@ -17,7 +17,7 @@ from planner.kpis.counts import Counts
 from planner.kpis.counts_words import counts_words, quantity
 from planner.kpis.kind import Kind
 from planner.kpis.sheet import EMPTY
-from planner.kpis.value_words import interval_words, number_words
+from planner.kpis.value_words import interval_name, interval_words, number_words
 
 _MOST_PIXELS, _ROW = 560, 33
 
@@ -47,13 +47,13 @@ def show(view: KpiView) -> None:
 
 
 def _table(view: KpiView) -> pd.DataFrame:
-    kpi = view.kpi
+    kpi, interval = view.kpi, interval_name(*(point.reading for point in view.points)).capitalize()
     who = _who_by_period(view)
     rows = [
         {
             "Period": period_name(kpi, point.period, view.today),
             "Value": "" if point.reading.value is None else number_words(kpi, point.reading.value),
-            "95 % interval": interval_words(kpi, point.reading),
+            interval: interval_words(kpi, point.reading),
             "n": quantity(point.reading.n),
             "Remark": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
             "Counted": counts_words(kpi, point.counts),

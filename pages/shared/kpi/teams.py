@@ -22,7 +22,7 @@ from planner.kpis.kpi import Kpi
 from planner.kpis.pooled import pooled
 from planner.kpis.reading import NO_READING, Reading
 from planner.kpis.series import Series, rolled, series_of
-from planner.kpis.value_words import interval_words, number_words, value_words
+from planner.kpis.value_words import interval_name, interval_words, number_words, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def _latest(view: KpiView, ground: Ground, found: Sequence[ByTeam]) -> None:
     shown = [_row(view.kpi, team) for team in found]
     draw = partial(rows, shown=shown, held_against=total.value, against_words=words)
     drawn.chart("kpi_rows", ground, draw, rows_alt(shown))
-    st.caption("Dot: value; line: 95 % interval. Lines that overlap a lot: the teams may be no different at all.")
+    name = interval_name(*(team.latest for team in found))
+    st.caption(f"Dot: value; line: {name}. Lines that overlap a lot: the teams may be no different at all.")
     drawn.table("kpi_teams_table", lambda: _table(view, found), rows_alt(shown))
 
 
@@ -96,13 +97,13 @@ def _of_team(opened: OpenKpis, kpi: Kpi, team: str) -> ByTeam:
 
 
 def _table(view: KpiView, found: Sequence[ByTeam]) -> pd.DataFrame:
-    kpi = view.kpi
+    kpi, interval = view.kpi, interval_name(*(team.latest for team in found)).capitalize()
     return pd.DataFrame(
         [
             {
                 "Team": team.name,
                 "Value": "" if team.latest.value is None else number_words(kpi, team.latest.value),
-                "95 % interval": interval_words(kpi, team.latest),
+                interval: interval_words(kpi, team.latest),
                 "n": quantity(team.latest.n),
                 "Counts": team.counts,
                 "Latest": period_name(kpi, team.series.points[-1].period, view.today) if team.series.points else "",

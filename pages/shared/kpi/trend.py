@@ -15,7 +15,7 @@ from pages.shared.text import plain
 from planner.charts.kpi_trend import Trend, trend, trend_alt, trend_key
 from planner.kpis.period_words import counted
 from planner.kpis.series import Point
-from planner.kpis.value_words import interval_words, number_words
+from planner.kpis.value_words import interval_name, interval_words, number_words
 from planner.kpis.xmr import FEWEST_POINTS
 
 _EACH, _TOGETHER = "each", "together"
@@ -77,12 +77,12 @@ def _heading(view: KpiView) -> str:
 
 def table(view: KpiView, points: Sequence[Point]) -> pd.DataFrame:
     """The readings, the latest first."""
-    kpi = view.kpi
+    kpi, interval = view.kpi, interval_name(*(point.reading for point in points)).capitalize()
     rows = [
         {
             "Period": period_name(kpi, point.period, view.today),
             "Value": "" if point.reading.value is None else number_words(kpi, point.reading.value),
-            "95 % interval": interval_words(kpi, point.reading),
+            interval: interval_words(kpi, point.reading),
             "n": f"{point.reading.n:,.0f}",
             "Remark": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
         }

@@ -48,7 +48,8 @@ def reading_words(kpi: Kpi, reading: Reading) -> str:
 
 def certainty_words(kpi: Kpi, reading: Reading) -> str:
     """ "95 % 35.0 to 47.4, n 120"."""
-    interval = f"95 % {interval_words(kpi, reading)}" if reading.has_interval else ""
+    name = "usual swing" if reading.is_swing else "95 %"
+    interval = f"{name} {interval_words(kpi, reading)}" if reading.has_interval else ""
     n = f"n {reading.n:,.0f}" if reading.n else ""
     slowest = f"nine in ten within {number_words(kpi, reading.p90)}" if reading.p90 is not None else ""
     return ", ".join(filter(None, (interval, n, slowest)))

@@ -62,7 +62,7 @@ def _row(heading: str, tile: Tile) -> dict[str, object]:
         "Group": heading,
         "Status": looks.status_word(standing.status),
         "Value": words.instead(tile)[0] if value is None else value_words(kpi, value),
-        "95 %": interval_words(kpi, reading) if reading else "",
+        "Interval": _interval(tile),
         "n": quantity(_n(tile)),
         "Trend": looks.line_of(tile),
         "Movement": _movement(tile),
@@ -75,6 +75,14 @@ def _row(heading: str, tile: Tile) -> dict[str, object]:
         "Signals": "; ".join(_SIGNS[live.signal.is_above] + live.words for live in tile.live),
         "Why": standing.why,
     }
+
+
+def _interval(tile: Tile) -> str:
+    """ "28 to 41"; a usual swing, which is no 95 % interval, is called so."""
+    if tile.reading is None:
+        return ""
+    swing = " (usual swing)" if tile.reading.is_swing else ""
+    return f"{interval_words(tile.kpi, tile.reading)}{swing}"
 
 
 def _movement(tile: Tile) -> str:
