@@ -71,6 +71,7 @@ def import_file(
     """
     from planner.access.visitor import LOCAL_OWNER
     from planner.actions.entries import Typed, import_entries
+    from planner.actions.kpi_files import SINCE_EVER
     from planner.actions.kpis import open_kpis
     from planner.actions.plans import list_plans
     from planner.actions.workspace import Workspace
@@ -81,7 +82,7 @@ def import_file(
     today, now = settings.current_day(), settings.current_moment()
     try:
         chosen = _plan_named(plan, list_plans(workspace, LOCAL_OWNER))
-        opened = open_kpis(workspace, LOCAL_OWNER, chosen.id, today)
+        opened = open_kpis(workspace, LOCAL_OWNER, chosen.id, today, since=SINCE_EVER)
         kpis = [_kpi_named(as_kpi, opened.watched)] if as_kpi else opened.watched
         name = Path(file).name
         counted = _counted(content, name, kpis, team, day_first)

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import empty, header, kpis, menu, visit
 from pages.shared.scorecard import bar, body, words
 from pages.shared.text import plain
+from planner.access.visitor import Permission
 
 opened = visit.plan()
 watched = kpis.open_kpis()
@@ -21,6 +22,8 @@ body.show(watched, card)
 with st.container(key="scorecard_foot", gap="xsmall"):
     st.caption(plain(words.false_alarms(card)))
     with st.container(horizontal=True):
-        st.page_link(menu.NUMBERS, label="Enter my numbers", icon=":material/edit_note:")
-        st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")
-        st.page_link(menu.KPI_SETUP, label="Set up KPIs", icon=":material/rule_settings:")
+        if visit.may(Permission.ENTER_OWN_KPIS):
+            st.page_link(menu.NUMBERS, label="Enter my numbers", icon=":material/edit_note:")
+            st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")
+        if visit.may(Permission.EDIT_KPIS):
+            st.page_link(menu.KPI_SETUP, label="Set up KPIs", icon=":material/rule_settings:")
