@@ -12,7 +12,7 @@ from planner.actions.workspace import Workspace, new_id
 from planner.kpis.event import Event
 from planner.kpis.formula_keys import following, needing
 from planner.kpis.kind import Kind
-from planner.kpis.kpi import Kpi, KpiId, LimitsBaseline
+from planner.kpis.kpi import Kpi, KpiId, LimitsBaseline, Team
 from planner.kpis.period_words import counted
 from planner.kpis.sheet import Sheet
 from planner.kpis.target import Target
@@ -93,20 +93,27 @@ def add_kpis(workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpis: Sequ
 
 
 def save_kpi(
-    workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpi: Kpi, now: datetime, summary: str = ""
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    kpi: Kpi,
+    now: datetime,
+    summary: str = "",
+    today: date | None = None,
 ) -> SavedKpis:
     """The KPI's set-up as given, with the version it was read with; `Stale` names who changed what since.
 
     Where it stands and whether it is retired stay as they are. Formulas follow when its key in them changes.
     A team with another name is another team: `rename_team` takes its numbers along. Those of a team that is
-    left out stay part of the total.
+    left out stay part of the total; one that is added owes numbers from the period of today on.
     """
     with workspace.transaction() as db:
         held = _hold(db, visitor, plan_id, kpi.id, kpi.version)
         apart = {field: why for field, why in _KEPT_APART.items() if getattr(held.kpi, field) != getattr(kpi, field)}
         if apart:
             raise BadInput(" ".join(apart.values()), apart)
-        saved = kpi.but(position=held.kpi.position, retired_on=held.kpi.retired_on)
+        teams = _with_beginning(held.kpi, kpi.teams, today or now.date())
+        saved = kpi.but(position=held.kpi.position, retired_on=held.kpi.retired_on, teams=teams)
         formulas = following(held.kpi, saved, list(held.kpis.values()))
         return _keep(db, visitor, held, now, saved, *formulas, summary=summary)
 
@@ -252,6 +259,13 @@ def _keep(db: Db, visitor: Visitor, held: _Held, now: datetime, kpi: Kpi, *other
 
 def _saved(db: Db, plan_id: PlanId, kpi_id: KpiId, change: Change | None) -> SavedKpis:
     return SavedKpis(change, list(stored_kpis.some(db, plan_id, [kpi_id]).values()))
+
+
+def _with_beginning(before: Kpi, teams: Sequence[Team], today: date) -> tuple[Team, ...]:
+    """The teams, those that are new from the period of today on: nobody asked them for the ones before."""
+    since = before.period_of(today).start
+    is_new = [team.name not in before.team_names and team.since is None for team in teams]
+    return tuple(team.but(since=since) if new else team for team, new in zip(teams, is_new, strict=True))
 
 
 def _moved_entries(db: Db, held: _Held, team: str, name: str) -> list[Edit]:

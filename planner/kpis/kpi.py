@@ -18,10 +18,14 @@ WHOLE_COMPANY = ""
 
 
 class Team(Value):
-    """A team or segment that enters numbers of its own; the KPI's total adds up their counts."""
+    """A team or segment that enters numbers of its own; the KPI's total adds up their counts.
+
+    It owes the periods from the one that holds `since` on; without it, all of the KPI's.
+    """
 
     name: Name
     owner: Line = ""
+    since: PlanDate | None = None
 
 
 class LimitsBaseline(Value):
@@ -120,6 +124,12 @@ class Kpi(Value):
     def team_names(self) -> tuple[str, ...]:
         """Who enters: the teams, or the whole company where there are none."""
         return tuple(team.name for team in self.teams) or (WHOLE_COMPANY,)
+
+    def teams_of(self, period: Period) -> tuple[str, ...]:
+        """Whose numbers a period needs: all who enter, without the teams that were added later."""
+        if not self.teams:
+            return (WHOLE_COMPANY,)
+        return tuple(team.name for team in self.teams if team.since is None or team.since <= period.end)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -17,16 +17,18 @@ _AGES = (Freshness.FRESH, Freshness.DUE, Freshness.LATE, Freshness.STALE, Freshn
 def owed(kpi: Kpi, sheet: Sheet, today: date) -> list[Owed]:
     """The periods since the KPI was set up that are open and that a team has not entered, the oldest first.
 
-    An entry that says there was nothing to count is an entry. Formulas and retired KPIs owe nothing.
+    A team that was added later owes those from then on. An entry that says there was nothing to count is an entry.
+    Formulas and retired KPIs owe nothing.
     """
     if kpi.kind is Kind.FORMULA or kpi.retired_on is not None:
         return []
     entered = set(zip(sheet.periods, sheet.teams, strict=True))
-    teams = kpi.team_names
+    is_everybody = all(team.since is None for team in kpi.teams)
+    everybody = kpi.team_names
     return [
         _owed(kpi, team, period, today)
         for period in _open_periods(kpi, today)
-        for team in teams
+        for team in (everybody if is_everybody else kpi.teams_of(period))
         if (period.start, team) not in entered
     ]
 

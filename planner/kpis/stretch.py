@@ -33,9 +33,8 @@ class Stretch:
             sheet = _rows(sheet, [entered == team for entered in sheet.teams])
         found, ends = _periods_of(tuple(sheet.periods), kpi.cadence, kpi.week_starts)
         teams = [tuple(sheet.teams[start:end]) for start, end in pairwise((0, *ends))]
-        everybody = frozenset(kpi.team_names) if team is None else frozenset()
-        missing = {entered: not everybody.issubset(entered) for entered in set(teams)}
-        return cls(sheet, found, teams, [missing[entered] for entered in teams])
+        is_partial = [False] * len(found) if team is not None else _lacking(kpi, found, teams)
+        return cls(sheet, found, teams, is_partial)
 
     def settled(self, kpi: Kpi, today: date) -> Self:
         """Without the periods that are still open.
@@ -80,6 +79,16 @@ class Stretch:
             tuple(compress(zip(teams, notes, strict=True), notes)) if any(notes) else ()
             for teams, notes in zip(self.teams, said, strict=True)
         ]
+
+
+def _lacking(kpi: Kpi, periods: Sequence[Period], teams: Sequence[tuple[str, ...]]) -> list[bool]:
+    """Of each period, whether a team is missing that was there by then; nearly always the same teams have entered."""
+    everybody = frozenset(kpi.team_names)
+    lacks = {entered: not everybody.issubset(entered) for entered in set(teams)}
+    return [
+        lacks[entered] and not frozenset(kpi.teams_of(period)).issubset(entered)
+        for period, entered in zip(periods, teams, strict=True)
+    ]
 
 
 def _rows(sheet: Sheet, stays: Sequence[bool]) -> Sheet:

@@ -277,6 +277,20 @@ def test_formulas_follow_a_kpi_to_its_new_name(own_workspace):
     assert stored(own_workspace, plan, ratio).formula == "clv / cac"
 
 
+def test_a_new_team_owes_from_the_week_it_is_added_in(own_workspace, measured):
+    plan, score, _ = measured
+    save_kpi(own_workspace, ME, plan.id, score.but(teams=(*score.teams, Team(name="App"))), NOW, today=TODAY)
+    assert [team.since for team in stored(own_workspace, plan, score).teams] == [None, None, WEEK]
+
+
+def test_a_team_with_a_new_owner_or_name_owes_what_it_owed(own_workspace, measured):
+    plan, score, _ = measured
+    shop, web = score.teams
+    kpi = save_kpi(own_workspace, ME, plan.id, score.but(teams=(shop.but(owner="Ben"), web)), NOW).kpi
+    renamed = rename_team(own_workspace, ME, plan.id, score.id, kpi.version, "Web", "Site", NOW).kpi
+    assert [team.since for team in renamed.teams] == [None, None]
+
+
 def test_a_renamed_team_takes_its_numbers_along(own_workspace, measured):
     plan, score, _ = measured
     enter(own_workspace, plan, typed(score, nps(9), "Shop"), typed(score, nps(7), "Web"))

@@ -55,6 +55,21 @@ def test_each_team_owes_its_own_and_its_owner_is_named() -> None:
     assert [item.team for item in owed(kpi, entered(0, team="North"), after_week(0))] == ["South"]
 
 
+def test_a_team_that_was_added_later_owes_from_then_on() -> None:
+    kpi = a_kpi(teams=(Team(name="North"), Team(name="South", since=a_period(2))))
+
+    found = owed(kpi, EMPTY, after_week(3))
+
+    assert [item.period.start for item in found if item.team == "South"] == [a_period(2), a_period(3)]
+    assert len([item for item in found if item.team == "North"]) == 4
+
+
+def test_numbers_are_not_late_for_a_team_that_was_added_later() -> None:
+    kpi = a_kpi(teams=(Team(name="North"), Team(name="South", since=a_period(3))))
+
+    assert freshness_of(kpi, entered(0, 1, 2, team="North"), after_week(2, days=5)) is Freshness.FRESH
+
+
 def test_nothing_is_owed_for_the_time_before_the_kpi_was_set_up() -> None:
     kpi = a_kpi(since=a_period(2) + timedelta(days=3))
 

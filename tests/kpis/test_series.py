@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planner.kpis.counts import NOTHING, Counts
 from planner.kpis.kind import Kind
+from planner.kpis.kpi import Team
 from planner.kpis.period import Cadence
 from planner.kpis.pooled import pooled
 from planner.kpis.reading import NO_READING
@@ -44,6 +45,25 @@ def test_a_period_that_lacks_a_team_is_taken_the_day_after_it_was_due():
     assert not series_of(kpi, sheet, tuesday).points
     (point,) = series_of(kpi, sheet, tuesday + timedelta(days=1)).points
     assert (point.teams, point.is_partial) == (("north",), True)
+
+
+def test_periods_before_a_team_was_added_do_not_lack_it():
+    kpi = a_kpi(teams=("north", Team(name="south", since=a_period(2))))
+    sheet = a_sheet(*(an_entry(week, counts(), team="north") for week in range(4)))
+    series = series_of(kpi, sheet, LATER)
+    assert [point.is_partial for point in series.points] == [False, False, True, True]
+
+
+def test_periods_before_a_team_was_added_do_not_wait_for_it():
+    kpi = a_kpi(teams=("north", Team(name="south", since=a_period(1))), due_days=30)
+    sheet = a_sheet(*(an_entry(week, counts(), team="north") for week in range(2)))
+    assert weeks_of(series_of(kpi, sheet, a_period(2))) == [a_period(0)]
+
+
+def test_numbers_of_a_team_from_before_it_was_added_count():
+    kpi = a_kpi(teams=("north", Team(name="south", since=a_period(2))))
+    sheet = a_sheet(*(an_entry(0, counts(7, 0, 0), team=team) for team in TEAMS))
+    assert series_of(kpi, sheet, LATER).points[0].counts.promoters == 14
 
 
 def test_a_teams_own_series_takes_every_period_it_entered():

@@ -480,7 +480,7 @@ def test_a_team_is_added_with_its_owner(plan):
     app.text_input(key=key_of("", kpi, "name")).set_value("Shops")
     type_owner(app, key_of("", kpi, "owner"), "Ben")
     click(app, "kpi_team_add")
-    assert plan.stored("NPS").teams == (Team(name="Shops", owner="Ben"),)
+    assert plan.stored("NPS").teams == (Team(name="Shops", owner="Ben", since=kpi.period_of(TODAY).start),)
     assert app.text_input(key=key_of("", kpi, "name")).value == ""
 
 

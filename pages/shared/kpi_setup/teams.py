@@ -140,7 +140,7 @@ def _keep(kpi: Kpi, teams: tuple[object, ...], done: str) -> bool:
     except PlannerError as error:
         notices.refuse(FORM, _at_name(error))
         return False
-    saved = notices.attempt(FORM, kpi_actions.save_kpi, visit.plan_id(), changed, visit.now())
+    saved = notices.attempt(FORM, kpi_actions.save_kpi, visit.plan_id(), changed, visit.now(), today=visit.today())
     if saved:
         saving.told(saved, done)
     return saved is not None
