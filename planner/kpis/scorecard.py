@@ -1,10 +1,11 @@
 """The scorecard: every KPI as one tile, those that need attention first."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.kpis.false_alarms import false_alarms
+from planner.kpis.false_alarms import signals_per_reading
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import Cadence
 from planner.kpis.series import all_series
@@ -44,5 +45,8 @@ def scorecard(kpis: Sequence[Kpi], sheets: Mapping[KpiId, Sheet], first_day: dat
 
 def _false_alarms_per_week(tiles: Sequence[Tile]) -> float:
     """A KPI without limits gives no alarms, and a monthly one has fewer readings to give them."""
-    weeks = (Cadence.WEEKLY.days / tile.kpi.cadence.days for tile in tiles if tile.limits)
-    return sum(false_alarms(1, 1) * share for share in weeks)
+    return math.fsum(
+        signals_per_reading(tile.limits.points) * Cadence.WEEKLY.days / tile.kpi.cadence.days
+        for tile in tiles
+        if tile.limits
+    )

@@ -197,6 +197,12 @@ def test_only_kpis_with_limits_can_give_false_alarms() -> None:
     assert 0 < enough.false_alarms_per_week < 0.1
 
 
+def test_limits_from_few_points_are_said_to_give_more_false_alarms() -> None:
+    few, enough = (tile_card(weeks(*[50, 48] * half)) for half in (3, 6))
+
+    assert few.false_alarms_per_week == pytest.approx(2 * enough.false_alarms_per_week, rel=0.1)
+
+
 def tile_card(sheet: Sheet) -> Scorecard:
     return scorecard([a_kpi()], {a_kpi().id: sheet}, MONDAY, after(len(sheet) - 1))
 
