@@ -14,7 +14,7 @@ from planner.kpis.counts import Counts
 from planner.kpis.formula import Formula, inputs_of, parse
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
-from planner.kpis.period import Period, next_period, previous_period
+from planner.kpis.period import Period, next_period, periods, previous_period
 from planner.kpis.pooled import Readings, readings_of, within_range
 from planner.kpis.process import has_no_sample, swing_of
 from planner.kpis.reading import NO_READING, Reading
@@ -76,7 +76,7 @@ def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> S
     """The settled periods of a KPI's entries, for one team or added up over all.
 
     The total takes a period when every team has entered it or its due day is past; a sum needs every team that has
-    entered before. Entries of teams that are no longer the KPI's still count in it. One team's series takes every
+    entered before, and waits until numbers are asked for. Entries of teams that are no longer the KPI's still count in it. One team's series takes every
     period it has entered.
     A formula has no entries: `formula_series` computes it.
     """
@@ -117,8 +117,7 @@ def reading_over(series: Series, points: Sequence[Point], periods: int | None = 
         return NO_READING
     if series.kpi.kind is Kind.FORMULA:
         periods = periods or len(points)
-        span = Period(points[0].period.start, points[-1].period.end)
-        inputs = {key: reading_over(of, ending_in(of, span), periods) for key, of in series.inputs}
+        inputs = {key: reading_over(of, _ending_with(of, points), periods) for key, of in series.inputs}
         return parse(series.kpi.formula).of(inputs)
     together = columns_of(series.kpi.kind, [point.counts for point in points], in_one=True)
     reading = readings_of(series.kpi, together).readings()[0]
@@ -134,11 +133,17 @@ def ending_in(series: Series, span: Period) -> list[Point]:
     return [point for point in series.points if span.holds(point.period.end)]
 
 
+def _ending_with(series: Series, points: Sequence[Point]) -> list[Point]:
+    """The points whose period ends in one of those of a formula's points, which may leave periods out."""
+    return [own for point in points for own in ending_in(series, point.period)]
+
+
 def formula_series(kpi: Kpi, inputs: Mapping[str, Series], today: date, team: str | None = None) -> Series:
     """The series of a formula KPI from those of its inputs, by key, in periods of its own.
 
     An input's counts go to the period in which theirs end. A period needs all inputs; it is settled when theirs that
-    lie in it are, or when it is overdue.
+    lie in it are, or when it is overdue. A sum that lacks one of its own periods would be too low, and so leaves the
+    period out.
     """
     formula = parse(kpi.formula)
     needed = {key: inputs[key] for key in formula.keys}
@@ -204,9 +209,21 @@ def _with_swing(series: Series, counts: Columns, reading: Reading, points: Seque
 
 def _is_settled(kpi: Kpi, inputs: Mapping[str, Series], period: Period, today: date) -> bool:
     mine = [(series.kpi, ending_in(series, period)) for series in inputs.values()]
-    if not all(points for _, points in mine):
+    if not all(points for _, points in mine) or not all(_is_whole(series, period) for series in inputs.values()):
         return False
     return kpi.due_on(period) < today or all(_reaches_end(of, points[-1].period, period) for of, points in mine)
+
+
+def _is_whole(series: Series, span: Period) -> bool:
+    """Whether a sum has all periods that end in a span, since it began; other figures do with what they have."""
+    kpi = series.kpi
+    if kpi.kind is Kind.FORMULA:
+        return all(_is_whole(of, span) for _, of in series.inputs)
+    if kpi.parts != ("amount",) or kpi.period_of(span.end) == span:
+        return True
+    began = min(kpi.period_of(kpi.since), series.points[0].period)
+    known = periods(span.start, span.end, kpi.cadence, kpi.week_starts)
+    return len(ending_in(series, span)) == sum(span.holds(period.end) and period >= began for period in known)
 
 
 def _reaches_end(kpi: Kpi, last: Period, period: Period) -> bool:

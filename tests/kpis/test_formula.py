@@ -12,6 +12,7 @@ from planner.kpis.kind import Kind
 from planner.kpis.period import Cadence
 from planner.kpis.reading import Reading
 from planner.kpis.series import all_series, rolled
+from planner.kpis.sheet import Sheet
 from planner.shared.errors import BadInput
 from tests.kpis.builders import a_kpi, a_period, a_sheet, an_entry
 
@@ -176,10 +177,38 @@ def test_a_formula_is_computed_from_what_its_inputs_come_to_in_each_period():
 
 def test_a_monthly_formula_adds_up_the_weeks_that_end_in_the_month():
     monthly = RATIO.but(cadence=Cadence.MONTHLY)
-    sheets = {CLV.id: amounts_of(CLV, 300, 300, 300, 700, 100), CAC.id: amounts_of(CAC, 100, 100, 100, 100, 100)}
+    sheets = {CLV.id: amounts_of(CLV, *[300] * 3, 700, *[300] * 3), CAC.id: amounts_of(CAC, *[100] * 7)}
     series = all_series([monthly, CLV, CAC], sheets, LATER)[RATIO.id]
     # The week from 26 January ends on 1 February.
     assert [point.reading.value for point in series.points] == [3, 4]
+
+
+REVENUE = a_kpi(Kind.AMOUNT, id="5", name="Revenue")
+MONTHLY = a_kpi(Kind.FORMULA, id="6", name="Monthly", formula="revenue * 2", cadence=Cadence.MONTHLY)
+
+
+def revenue_in(*weeks: int) -> Sheet:
+    return a_sheet(*(an_entry(week, kpi=REVENUE.id, amount=100) for week in weeks))
+
+
+@pytest.mark.parametrize("missing", [4, 6])
+def test_a_month_of_which_a_week_is_missing_is_not_read_as_a_fall(missing):
+    weeks = [week for week in range(12) if week != missing]
+    series = all_series([MONTHLY, REVENUE], {REVENUE.id: revenue_in(*weeks)}, LATER)[MONTHLY.id]
+    # The week from 2 February lies inside that month, the one from 16 February is its last.
+    assert [(point.period.start.month, point.reading.value) for point in series.points] == [(1, 600), (3, 1000)]
+
+
+def test_a_roll_over_a_month_that_is_left_out_takes_the_others_only():
+    series = all_series([MONTHLY, REVENUE], {REVENUE.id: revenue_in(0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11)}, LATER)
+    assert rolled(series[MONTHLY.id], periods=3).value == 800
+
+
+def test_a_formula_of_a_formula_leaves_out_the_month_that_lacks_a_week_as_well():
+    weekly = a_kpi(Kind.FORMULA, id="7", name="Half", formula="revenue / 2")
+    outer = MONTHLY.but(formula="half * 2")
+    series = all_series([outer, weekly, REVENUE], {REVENUE.id: revenue_in(*range(5), *range(6, 12))}, LATER)
+    assert [point.period.start.month for point in series[outer.id].points] == [1, 3]
 
 
 @pytest.mark.parametrize(("weeks", "points"), [(2, 0), (3, 1)])
