@@ -76,8 +76,8 @@ def series_of(kpi: Kpi, sheet: Sheet, today: date, team: str | None = None) -> S
     """The settled periods of a KPI's entries, for one team or added up over all.
 
     The total takes a period when every team has entered it or its due day is past; a sum needs every team that has
-    entered before, and waits until numbers are asked for. Entries of teams that are no longer the KPI's still count in it. One team's series takes every
-    period it has entered.
+    entered before, and waits until numbers are asked for. Entries of teams that are no longer the KPI's still count
+    in it. One team's series takes every period it has entered.
     A formula has no entries: `formula_series` computes it.
     """
     stretch = Stretch.of(kpi, sheet, team).settled(kpi, today)
