@@ -82,6 +82,20 @@ def test_rows_of_one_period_are_added_up_before_anything_is_computed(stats):
     assert (week["value"], week["n"]) == (20, 20)
 
 
+TWO_TEAMS = "kpi,period,value\nScore,W1,4.2\nScore,W1,4.4\n"
+
+
+def test_bare_values_of_two_teams_are_not_added_up_unasked(refusal):
+    said = refusal(TWO_TEAMS)
+    assert "Line 3: “Score” has a second value for “W1”" in said
+    assert "give their n" in said and "kind that says amount" in said
+
+
+def test_bare_values_that_are_said_to_be_amounts_are_added_up(stats):
+    (found,) = stats("kpi,period,value,kind\nRevenue,W1,4.2,amount\nRevenue,W1,4.4,amount\n")
+    assert found["periods"][0]["value"] == pytest.approx(8.6)
+
+
 def test_several_kpis_of_different_kinds_stand_in_one_table(stats):
     text = "kpi,period,promoters,passives,detractors,value,n,sd\nNPS,W1,15,9,12,,,\nStars,W1,,,,4.2,37,0.9\n"
     assert [(one["kpi"], one["kind"]) for one in stats(text)] == [("NPS", "nps"), ("Stars", "mean")]

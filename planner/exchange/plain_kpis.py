@@ -127,11 +127,22 @@ def _kpi(name: str, rows: Sequence[_Row]) -> PlainKpi:
         scale = _scale(kind, rows[0].cells.get("scale", ""))
     labels = _labels(kind, {part for row in rows for part in row.said})
     kpi = Kpi(id=KpiId(name), name=name[:200], kind=kind, scale=scale, since=_SINCE, labels=labels)
+    is_bare = kind is Kind.AMOUNT and not _kinds_named(rows)
     counts: dict[str, list[Counts]] = {}
     for row in rows:
         with _on_line(row.line):
-            counts.setdefault(row.cells["period"], []).append(_counts(kpi, row))
+            known = counts.setdefault(row.cells["period"], [])
+            if known and is_bare and "value" in row.said:
+                raise _cannot_be_added(name, row)
+            known.append(_counts(kpi, row))
     return PlainKpi(kpi, counts)
+
+
+def _cannot_be_added(name: str, row: _Row) -> BadInput:
+    return BadInput(
+        f"“{name}” has a second value for “{row.cells['period']}”. Averages are not added up: give their n beside "
+        "them, and sd if known. For sums that add up, such as revenue, add a column kind that says amount."
+    )
 
 
 def _labels(kind: Kind, said: set[str]) -> dict[str, str]:
@@ -142,7 +153,7 @@ def _labels(kind: Kind, said: set[str]) -> dict[str, str]:
 
 def _kind(rows: Sequence[_Row]) -> Kind:
     said = {part for row in rows for part in row.said}
-    named = {row.cells["kind"].casefold() for row in rows if row.cells.get("kind")}
+    named = _kinds_named(rows)
     kinds = [kind for kind in KINDS if kind.value in named] if named else _told_by(said)
     if len(kinds) != 1 or not said <= set(KINDS[kinds[0]]) | ({"value"} if kinds[0] is Kind.AMOUNT else set()):
         what = "numbers of more than one kind" if said else "no numbers"
@@ -150,6 +161,10 @@ def _kind(rows: Sequence[_Row]) -> Kind:
             f"Line {rows[0].line}: “{rows[0].cells['kpi']}” has {what}; give every KPI the columns of one kind."
         )
     return kinds[0]
+
+
+def _kinds_named(rows: Sequence[_Row]) -> set[str]:
+    return {row.cells["kind"].casefold() for row in rows if row.cells.get("kind")}
 
 
 def _told_by(said: set[str]) -> list[Kind]:
