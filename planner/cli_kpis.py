@@ -97,6 +97,9 @@ def import_file(
             import_entries(workspace, LOCAL_OWNER, chosen.id, typed, now, source=name)
     finally:
         workspace.close()
+    if replaced := sum(one.replaces_typed for one in found):
+        said = "replaces a number" if replaced == 1 else "replace numbers"
+        print(f"{replaced:,} of them {said} typed by hand", file=sys.stderr)
     fates = [one.fate for one in found]
     print(", ".join(f"{fates.count(fate):,} {fate}" for fate in Fate))
 

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions.entries import Typed, save_entries
 from planner.actions.kpis import add_kpis, open_kpis
 from planner.actions.plans import list_plans, start_plan
 from planner.actions.workspace import Workspace
 from planner.cli import main
 from planner.kpis.catalogue import definition
+from planner.kpis.counts import Counts
+from planner.kpis.kpi import KpiId
 from planner.plan.brief import Brief
+from planner.plan.plan import PlanId
 from planner.plan.template_file import shipped_template
 
 TODAY = date(2026, 3, 4)
@@ -58,6 +62,22 @@ def stored(key: str) -> dict[str, dict[str, float]]:
         workspace.close()
 
 
+def type_by_hand(key: str, period: date, counts: Counts) -> None:
+    workspace = Workspace.open()
+    try:
+        (plan,) = list_plans(workspace, LOCAL_OWNER)
+        kpi = next(kpi for kpi in open_kpis(workspace, LOCAL_OWNER, plan.id, TODAY).kpis if kpi.catalogue == key)
+        version = stored_version(workspace, plan.id, kpi.id, period)
+        save_entries(workspace, LOCAL_OWNER, plan.id, [Typed(kpi.id, "", period, counts, version=version)], NOW)
+    finally:
+        workspace.close()
+
+
+def stored_version(workspace: Workspace, plan: PlanId, kpi: KpiId, period: date) -> int:
+    sheet = open_kpis(workspace, LOCAL_OWNER, plan, TODAY).sheets[kpi]
+    return sheet.versions[sheet.periods.index(period)]
+
+
 def test_a_table_of_numbers_is_stored(run):
     assert run(ON_TIME)[:2] == (0, "2 new, 0 changes, 0 as stored, 0 left out")
     assert stored("otd") == {
@@ -69,6 +89,15 @@ def test_a_table_of_numbers_is_stored(run):
 def test_the_same_file_again_changes_nothing(run):
     run(ON_TIME)
     assert run(ON_TIME)[:2] == (0, "0 new, 0 changes, 2 as stored, 0 left out")
+
+
+def test_a_file_that_replaces_what_somebody_typed_says_so(run):
+    run(ON_TIME)
+    type_by_hand("otd", date(2026, 1, 5), Counts(numerator=40, denominator=50))
+    _, out, err = run(ON_TIME)
+    assert out == "0 new, 1 changes, 1 as stored, 0 left out"
+    assert "1 of them replaces a number typed by hand" in err
+    assert "typed by hand" not in run(ON_TIME.replace("41,50", "42,50"))[2]
 
 
 def test_a_survey_export_is_counted_for_the_kpi_it_is_imported_as(run):

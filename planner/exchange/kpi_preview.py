@@ -24,17 +24,38 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """An entry of the file beside what is stored now, and what becomes of it; `why` it is left out."""
+    """An entry of the file beside what is stored now, and what becomes of it; `why` it is left out.
+
+    `was_typed` says that what is stored came from somebody's hand, not from a file.
+    """
 
     entry: CountedEntry
     stored: Counts | None
     fate: Fate
     why: str = ""
+    was_typed: bool = False
 
     @property
     def is_stored(self) -> bool:
         """Whether importing stores anything for it."""
         return self.fate in (Fate.NEW, Fate.CHANGES)
+
+    @property
+    def replaces_typed(self) -> bool:
+        """Whether importing takes the place of what somebody typed, such as a correction."""
+        return self.was_typed and self.fate is Fate.CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is stored for a team and a period; no counts if nothing is."""
+
+    counts: Counts | None = None
+    note: str = ""
+    was_typed: bool = False
+
+
+_NOTHING_STORED = _Stored()
 
 
 def previews(
@@ -49,21 +70,29 @@ def previews(
     found = list(entries)
     stored = {kpi: _stored(sheets.get(kpi, EMPTY)) for kpi in {entry.kpi for entry in found}}
     return [
-        _preview(known[entry.kpi], entry, stored[entry.kpi].get((entry.team, entry.period)), today) for entry in found
+        _preview(known[entry.kpi], entry, stored[entry.kpi].get((entry.team, entry.period), _NOTHING_STORED), today)
+        for entry in found
     ]
 
 
-def _stored(sheet: Sheet) -> dict[tuple[str, date], tuple[Counts, str]]:
-    return {(sheet.teams[at], sheet.periods[at]): (sheet.counts(at), sheet.notes[at]) for at in range(len(sheet))}
+def _stored(sheet: Sheet) -> dict[tuple[str, date], _Stored]:
+    return {
+        (sheet.teams[at], sheet.periods[at]): _Stored(sheet.counts(at), sheet.notes[at], not sheet.sources[at])
+        for at in range(len(sheet))
+    }
 
 
-def _preview(kpi: Kpi, entry: CountedEntry, stored: tuple[Counts, str] | None, today: date) -> Preview:
-    counts, note = stored or (None, "")
-    if counts == entry.counts and entry.note in ("", note):
-        return Preview(entry, counts, Fate.SAME)
-    if entry.is_partial and (why := _why_left_out(kpi, entry, counts, today)):
-        return Preview(entry, counts, Fate.LEFT_OUT, why)
-    return Preview(entry, counts, Fate.NEW if counts is None else Fate.CHANGES)
+def _preview(kpi: Kpi, entry: CountedEntry, stored: _Stored, today: date) -> Preview:
+    fate, why = _fate(kpi, entry, stored, today)
+    return Preview(entry, stored.counts, fate, why, stored.was_typed)
+
+
+def _fate(kpi: Kpi, entry: CountedEntry, stored: _Stored, today: date) -> tuple[Fate, str]:
+    if stored.counts == entry.counts and entry.note in ("", stored.note):
+        return Fate.SAME, ""
+    if entry.is_partial and (why := _why_left_out(kpi, entry, stored.counts, today)):
+        return Fate.LEFT_OUT, why
+    return (Fate.NEW if stored.counts is None else Fate.CHANGES), ""
 
 
 def _why_left_out(kpi: Kpi, entry: CountedEntry, stored: Counts | None, today: date) -> str:

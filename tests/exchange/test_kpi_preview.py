@@ -8,7 +8,7 @@ from planner.exchange.kpi_in.counted import CountedEntry
 from planner.exchange.kpi_preview import Fate, previews
 from planner.kpis.counts import Counts
 from planner.kpis.kind import Kind
-from tests.kpis.builders import MONDAY, a_kpi, a_sheet, an_entry
+from tests.kpis.builders import MONDAY, a_kpi, a_period, a_sheet, an_entry
 
 TODAY = date(2026, 3, 18)
 ANSWERS = Counts(promoters=12, passives=3, detractors=1)
@@ -38,6 +38,17 @@ def test_a_week_that_the_file_covers_in_part_takes_nothing_away(kind, stored, fe
 def test_a_week_that_is_not_over_is_left_out():
     assert fate(Kind.NPS, None, ANSWERS, is_partial=True, today=date(2026, 1, 7)) is Fate.LEFT_OUT
     assert fate(Kind.NPS, None, ANSWERS, is_partial=True, today=date(2026, 1, 12)) is Fate.NEW
+
+
+@pytest.mark.parametrize(("source", "is_said"), [("", True), ("january.csv", False)])
+def test_replacing_what_somebody_typed_is_said(source, is_said):
+    kpi = a_kpi()
+    sheet = a_sheet(an_entry(0, ANSWERS, fields={"source": source}), an_entry(1, ANSWERS, fields={"source": source}))
+    fewer = Counts(promoters=9, passives=3, detractors=1)
+    entries = [CountedEntry(kpi.id, "", period, fewer) for period in (MONDAY, a_period(1), a_period(2))]
+    entries[1] = CountedEntry(kpi.id, "", a_period(1), ANSWERS)
+    found = previews(entries, [kpi], {kpi.id: sheet}, TODAY)
+    assert [preview.replaces_typed for preview in found] == [is_said, False, False]
 
 
 def test_what_is_stored_already_stays_as_it_is():

@@ -326,7 +326,8 @@ def test_the_preview_shows_what_is_stored_beside_what_the_file_says(acme, nps):
     app = with_file("t.csv", a_table(("NPS", "2026-01-05", "", 5, 0, 5), ("NPS", "2026-01-12", "", 5, 0, 5)))
     new, changed = preview(app)
     assert (new["What happens"], new["Stored now"]) == ("new", "")
-    assert (changed["What happens"], changed["Stored now"][:10]) == ("changes", "100 points")
+    assert (changed["What happens"], changed["Stored now"][:10]) == ("changes, typed by hand", "100 points")
+    assert "1 new, 1 changes, 1 of them replacing what was typed by hand" in said(app)
     assert changed["In the file"] == "0 points, 95 % −51 to 51, n 10"
 
 

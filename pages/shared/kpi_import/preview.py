@@ -55,7 +55,14 @@ def _lines(opened: OpenKpis, previews: Sequence[Preview]) -> Iterator[str]:
         reach = " to ".join(f"{short_date(day)} {day.year}" for day in dict.fromkeys((first, last)))
         periods = count(len({preview.entry.period for preview in of_kpi}), kpi.cadence.noun)
         fates = fates_words(Counter(preview.fate for preview in of_kpi))
-        yield f"**{plain(kpi.name)}**: {plain(f'{periods}, {reach}: {fates}{_whys(of_kpi)}')}"
+        said = f"{periods}, {reach}: {fates}{_typed_words(of_kpi)}{_whys(of_kpi)}"
+        yield f"**{plain(kpi.name)}**: {plain(said)}"
+
+
+def _typed_words(previews: Sequence[Preview]) -> str:
+    """How many changes take the place of what somebody typed."""
+    typed = sum(preview.replaces_typed for preview in previews)
+    return f", {typed:,} of them replacing what was typed by hand" if typed else ""
 
 
 def _whys(previews: Sequence[Preview]) -> str:
@@ -91,10 +98,10 @@ def _table(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
             "KPI": st.column_config.TextColumn(width=170),
             "Team": st.column_config.TextColumn(width=90),
             "Period": st.column_config.TextColumn(width=130),
-            "What happens": st.column_config.TextColumn(width=105),
+            "What happens": st.column_config.TextColumn(width=150),
             "In the file": st.column_config.TextColumn(width=235),
             "Stored now": st.column_config.TextColumn(width=235),
-            "Note": st.column_config.TextColumn(width=420),
+            "Note": st.column_config.TextColumn(width=375),
         },
         alt="What would be stored, entry by entry",
     )
@@ -112,7 +119,7 @@ def _row(opened: OpenKpis, outcome: Outcome, preview: Preview) -> dict[str, str]
         "KPI": kpi.name,
         "Team": entry.team,
         "Period": period_name(kpi, kpi.period_of(entry.period), opened.today),
-        "What happens": WORDS[preview.fate],
+        "What happens": WORDS[preview.fate] + (", typed by hand" if preview.replaces_typed else ""),
         "In the file": _value(kpi, entry.counts),
         "Stored now": _value(kpi, preview.stored) if preview.stored else "",
         "Note": preview.why or _note(kpi, outcome, preview),
