@@ -12,7 +12,7 @@ from planner.kpis.kind import Answers, Direction, Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.mover import Estimate, minus
 from planner.kpis.period import Period, next_period, previous_period
-from planner.kpis.pooled import is_counted, net_answers, pooled, reading_of
+from planner.kpis.pooled import is_counted, net_answers, pooled, reading_of, readings_of
 from planner.kpis.reading import Reading
 from planner.kpis.series import Point, Series, points_up_to, reading_over
 from planner.kpis.two_samples import Ends, Mean, Net, mean_change, net_change
@@ -95,7 +95,8 @@ def _ends(kpi: Kpi, before: Counts, after: Counts) -> Ends:
         case (Kind.PROPORTION | Kind.RATE, _) if not is_counted(kpi, sides):
             return None, None
         case _:
-            change = minus(_estimate(reading_of(kpi, after)), _estimate(reading_of(kpi, before)))
+            earlier, later = map(_estimate, readings_of(kpi, sides).readings())
+            change = minus(later, earlier)
             return change.low, change.high
 
 

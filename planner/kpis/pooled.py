@@ -6,7 +6,7 @@ from itertools import repeat
 
 import numpy as np
 
-from planner.kpis.columns import Columns, columns_of
+from planner.kpis.columns import Columns, Flags, columns_of
 from planner.kpis.counts import Counts
 from planner.kpis.intervals import Floats, Interval, mean_of, nps, poisson_rate, wilson
 from planner.kpis.kind import Answers, Kind
@@ -49,14 +49,14 @@ class Readings:
         return [Reading(*row) for row in rows]
 
 
-def readings_of(kpi: Kpi, columns: Columns) -> Readings:
-    """The readings of many rows at once."""
+def readings_of(kpi: Kpi, columns: Columns, *, are_counted: bool | None = None) -> Readings:
+    """The readings of many rows at once; `are_counted` tells of shares and rates what the rows alone may not."""
     match kpi.kind:
         case Kind.NPS:
             parts = [columns.number(name) for name in ("promoters", "passives", "detractors")]
             return _readings(nps(*parts), np.sum(parts, axis=0))
         case Kind.PROPORTION | Kind.RATE:
-            return _ratios(kpi, columns)
+            return _ratios(kpi, columns, is_counted(kpi, columns) if are_counted is None else are_counted)
         case Kind.MEAN:
             return _answers(kpi, columns)
         case Kind.AMOUNT:
@@ -71,23 +71,27 @@ def readings_of(kpi: Kpi, columns: Columns) -> Readings:
 def is_counted(kpi: Kpi, columns: Columns) -> bool:
     """Whether a share or rate is of things counted one by one: whole numbers, and no share exceeds the whole.
 
-    Shares of money or points are not; a KPI says so too when its range goes beyond the whole.
+    Shares of money or points are not: most of their rows show it, or the KPI's range, which goes beyond the whole.
+    A few rows that do not fit, such as a slip of the pen, leave the others what they are.
     """
     part, whole = columns.number("numerator"), columns.number("denominator")
-    if not _whole(part):
-        return False
-    if kpi.kind is Kind.RATE:
-        return True
-    return _whole(whole) and not np.any(part > whole) and not (kpi.high is not None and kpi.high > kpi.scale)
+    is_odd = _has_fraction(part)
+    if kpi.kind is Kind.PROPORTION:
+        if kpi.high is not None and kpi.high > kpi.scale:
+            return False
+        is_odd |= _has_fraction(whole) | (part > whole)
+    return bool(2 * np.sum(is_odd) <= np.sum(~np.isnan(part)))
 
 
-def _ratios(kpi: Kpi, columns: Columns) -> Readings:
+def _ratios(kpi: Kpi, columns: Columns, are_counted: bool) -> Readings:
     part, whole = columns.number("numerator"), columns.number("denominator")
-    if not is_counted(kpi, columns):
-        with np.errstate(invalid="ignore", divide="ignore"):
-            share = _alone(np.where(whole > 0, part / whole, np.nan))
-    else:
-        share = wilson(part, whole) if kpi.kind is Kind.PROPORTION else poisson_rate(part, whole)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = _alone(np.where(whole > 0, part / whole, np.nan))
+    if are_counted and kpi.kind is Kind.RATE:
+        share = poisson_rate(part, whole)
+    elif are_counted:
+        known = wilson(np.where(part <= whole, part, np.nan), whole)
+        share = Interval(share.value, known.low, known.high)
     return _readings(Interval(*(kpi.scale * column for column in share)), whole)
 
 
@@ -147,9 +151,9 @@ def _alone(value: Floats) -> Interval:
     return Interval(value, nothing, nothing)
 
 
-def _whole(numbers: Floats) -> bool:
-    told = numbers[~np.isnan(numbers)]
-    return bool(np.all(told == np.floor(told)))
+def _has_fraction(numbers: Floats) -> Flags:
+    has_fraction: Flags = ~np.isnan(numbers) & (numbers != np.floor(numbers))
+    return has_fraction
 
 
 def _told(column: Floats) -> list[float | None]:

@@ -120,7 +120,7 @@ def reading_over(series: Series, points: Sequence[Point], periods: int | None = 
         inputs = {key: reading_over(of, _ending_with(of, points), periods) for key, of in series.inputs}
         return parse(series.kpi.formula).of(inputs)
     together = columns_of(series.kpi.kind, [point.counts for point in points], in_one=True)
-    reading = readings_of(series.kpi, together).readings()[0]
+    reading = readings_of(series.kpi, together, are_counted=series.is_sample).readings()[0]
     if series.is_sample:
         return reading
     # Where there was nothing to count there is no amount, which is not an amount of 0.

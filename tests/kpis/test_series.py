@@ -153,6 +153,28 @@ def test_shares_of_money_get_their_interval_from_how_far_they_move():
     assert series.points[0].reading.high - series.points[0].reading.value == pytest.approx(2.66)
 
 
+@pytest.mark.parametrize("kind", [Kind.PROPORTION, Kind.RATE])
+def test_one_count_with_a_fraction_leaves_the_other_weeks_as_they_are(kind):
+    def weeks(odd: float) -> Series:
+        parts = [{"numerator": 40, "denominator": 50} for _ in range(7)]
+        parts[3]["numerator"] = odd
+        return series_of(a_kpi(kind), a_sheet(*(an_entry(at, **part) for at, part in enumerate(parts))), LATER)
+
+    slipped, counted = weeks(41.5), weeks(41)
+    assert slipped.is_sample
+    assert [slipped.points[at] for at in (0, 6)] == [counted.points[at] for at in (0, 6)]
+    assert slipped.points[3].reading.has_interval
+    assert rolled(slipped, at=4).low == pytest.approx(rolled(counted, at=4).low, rel=0.01)
+
+
+def test_a_share_beyond_the_whole_has_no_interval_and_leaves_the_others_theirs():
+    parts = [(40, 50), (40, 50), (60, 50)]
+    sheet = a_sheet(*(an_entry(at, numerator=of, denominator=whole) for at, (of, whole) in enumerate(parts)))
+    series = series_of(a_kpi(Kind.PROPORTION), sheet, LATER)
+    assert [point.reading.has_interval for point in series.points] == [True, True, False]
+    assert series.points[2].reading.value == 120
+
+
 def test_means_without_n_and_spread_get_their_interval_from_how_far_they_move():
     sheet = a_sheet(*(an_entry(week, value=4 + week % 2 / 10) for week in range(6)))
     series = series_of(a_kpi(Kind.MEAN), sheet, LATER)
