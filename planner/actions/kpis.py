@@ -35,8 +35,8 @@ _KEPT_APART = {
 class OpenKpis:
     """The KPIs of a plan as one visitor may see them on one day, retired ones among them, in their order.
 
-    `sheets` has one for every KPI, with the entries of the last three years. An event names its task only
-    where the visitor may open it.
+    `sheets` has one for every KPI, with the entries of the last three years, or since the oldest stretch on which
+    limits or a baseline stand. An event names its task only where the visitor may open it.
     """
 
     plan: Plan
@@ -71,14 +71,20 @@ class SavedKpis:
 def open_kpis(
     workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: date, since: date | None = None
 ) -> OpenKpis:
-    """The KPIs of a plan with their entries, of the last three years or since a day, and events."""
+    """The KPIs of a plan with their events and entries: those since a day, or else those that are looked at."""
     with workspace.reading() as db:
         plan = load_plan(db, visitor, plan_id)
         kpis = stored_kpis.of_plan(db, plan_id)
-        since = since or today - timedelta(days=366 * YEARS_SHOWN)
-        sheets = stored_entries.sheets(db, plan_id, [kpi.id for kpi in kpis], since)
+        sheets = stored_entries.sheets(db, plan_id, [kpi.id for kpi in kpis], since or _shown_since(kpis, today))
         events = shown_events(db, visitor, plan_id)
     return OpenKpis(plan, kpis, sheets, events, today)
+
+
+def _shown_since(kpis: Sequence[Kpi], today: date) -> date:
+    """Three years ago, or the first day of the limits and baselines that are in force, if one is older."""
+    limits = [kpi.limits[-1].start for kpi in kpis if kpi.limits]
+    baselines = [kpi.baseline_start for kpi in kpis if kpi.baseline_start]
+    return min(today - timedelta(days=366 * YEARS_SHOWN), *limits, *baselines, today)
 
 
 def add_kpis(workspace: Workspace, visitor: Visitor, plan_id: PlanId, kpis: Sequence[Kpi], now: datetime) -> SavedKpis:

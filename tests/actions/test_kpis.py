@@ -23,6 +23,8 @@ from planner.actions.plans import edit_plan, move_first_day
 from planner.actions.undo import undo
 from planner.kpis.kind import Answers, Kind
 from planner.kpis.kpi import LimitsBaseline, Team
+from planner.kpis.limits import limits_in_force
+from planner.kpis.series import series_of
 from planner.kpis.target import Target
 from planner.shared.errors import BadInput, NotFound, Stale
 from tests.actions.company import NOW, TODAY, later, somebody
@@ -365,6 +367,24 @@ def test_numbers_older_than_three_years_stay_stored_and_are_not_shown(own_worksp
     enter(own_workspace, plan, typed(returns, share(1), week=-170), typed(returns, share(2), week=-150))
     assert len(opened(own_workspace, plan).sheets[returns.id]) == 1
     assert len(entry_history(own_workspace, ME, plan.id, returns.id, "", WEEK - timedelta(weeks=170))) == 1
+
+
+def test_limits_frozen_on_weeks_of_long_ago_still_find_them(own_workspace, measured):
+    plan, _, returns = measured
+    enter(own_workspace, plan, *(typed(returns, share(week % 3), week=-170 + week) for week in range(6)))
+    stretch = a_stretch(start=WEEK - timedelta(weeks=170), end=WEEK - timedelta(weeks=164))
+    freeze_limits(own_workspace, ME, plan.id, returns.id, 1, stretch, NOW)
+    now = opened(own_workspace, plan)
+    series = series_of(now.kpi(returns.id), now.sheets[returns.id], TODAY)
+    assert limits_in_force(now.kpi(returns.id), series, now.plan.first_day).limits.points == 6
+
+
+def test_a_baseline_of_long_ago_still_finds_its_numbers(own_workspace, measured):
+    plan, _, returns = measured
+    enter(own_workspace, plan, typed(returns, share(1), week=-170))
+    began = WEEK - timedelta(weeks=170)
+    save_kpi(own_workspace, ME, plan.id, returns.but(baseline_start=began, baseline_end=WEEK), NOW)
+    assert len(opened(own_workspace, plan).sheets[returns.id]) == 1
 
 
 def test_an_unknown_kpi_is_not_found(own_workspace, measured):
