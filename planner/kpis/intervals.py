@@ -12,6 +12,11 @@ Z = 1.959963984540054
 
 _TAIL = 0.025
 
+ENOUGH_ALIKE = 30
+"""From so many cases on, their being all alike is taken for what it is."""
+
+_ROUNDING = 1e-9
+
 
 class Interval(NamedTuple):
     """Figures with the lower and the upper end of their 95 % intervals."""
@@ -69,11 +74,22 @@ def poisson_rate(events: ArrayLike, base: ArrayLike) -> Interval:
 
 
 def mean_of(value: ArrayLike, n: ArrayLike, sd: ArrayLike) -> Interval:
-    """A mean of n cases with their standard deviation, and Student's t interval; it needs two cases."""
+    """A mean of n cases with their standard deviation, and Student's t interval; it needs two cases.
+
+    A few cases that are all alike do not tell how far others lie apart: from them there is no interval.
+    """
     mean, cases, spread = _columns(value, n, sd)
     with np.errstate(invalid="ignore", divide="ignore"):
         reach = t_point(cases - 1) * spread / np.sqrt(cases)
+    reach = np.where(tells_spread(mean, cases, spread), reach, np.nan)
     return Interval(mean, mean - reach, mean + reach)
+
+
+def tells_spread(value: ArrayLike, n: ArrayLike, sd: ArrayLike) -> NDArray[np.bool_]:
+    """Whether cases tell how far they lie apart: they do not all lie on their mean, or there are 30 at least."""
+    mean, cases, spread = _columns(value, n, sd)
+    tells: NDArray[np.bool_] = (spread > _ROUNDING * np.abs(mean)) | (cases >= ENOUGH_ALIKE)
+    return tells
 
 
 def t_point(freedom: ArrayLike) -> Floats:

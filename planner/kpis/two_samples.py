@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kpis.intervals import Z, adjusted_net, t_point
+from planner.kpis.intervals import Z, adjusted_net, t_point, tells_spread
 
 Ends = tuple[float | None, float | None]
 """Lower and upper end; None where they cannot be told."""
@@ -38,7 +38,12 @@ def net_change(before: Net, after: Net) -> Ends:
 
 def mean_change(before: Mean, after: Mean) -> Ends:
     """After minus before by Welch's t (Biometrika 34, 1947); not told where a spread is unknown or both are nil."""
-    parts = [(side.sd**2 / side.n, side.n - 1) for side in (before, after) if side.sd is not None and side.n > 1]
+    known = [
+        (side.sd, side.n)
+        for side in (before, after)
+        if side.sd is not None and side.n > 1 and tells_spread(side.value, side.n, side.sd)
+    ]
+    parts = [(sd**2 / n, n - 1) for sd, n in known]
     variance = sum(part for part, _ in parts)
     if len(parts) < 2 or not variance:
         return None, None

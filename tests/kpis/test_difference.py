@@ -52,6 +52,11 @@ def test_means_compare_alike_from_tallies_and_from_n_and_spread():
     assert difference(kpi, given_so, after).low == pytest.approx(difference(kpi, before, after).low)
 
 
+def test_a_side_of_a_few_cases_all_alike_tells_no_difference():
+    few, many = (Counts(tally=tally_of(values)) for values in ([4, 4, 4], [2, 3, 4, 5, 5]))
+    assert not difference(a_kpi(Kind.MEAN), few, many).has_interval
+
+
 def test_the_difference_of_net_scores_adds_answers_on_both_sides():
     # 25.75 - 2.75 and 15.75 - 12.75 of 39; variances by hand
     found = difference(a_kpi(), net(15, 9, 12), net(25, 9, 2))

@@ -139,6 +139,18 @@ def test_the_interval_of_a_mean_does_not_leave_the_scale():
     assert reading_of(STARS, tallied(5, 5, 5, 4)).high == 5
 
 
+@pytest.mark.parametrize("counts", [tallied(4, 4, 4), tallied(*[4.1] * 29), Counts(value=4, n=3, sd=0)])
+def test_a_few_cases_that_are_all_alike_do_not_say_how_sure_their_mean_is(counts):
+    found = reading_of(STARS, counts)
+    assert found.value == pytest.approx(4, abs=0.11)
+    assert not found.has_interval
+
+
+def test_thirty_cases_that_are_all_alike_are_taken_for_what_they_are():
+    found = reading_of(STARS, tallied(*[4] * 30))
+    assert (found.low, found.high) == (4, 4)
+
+
 def test_the_top_of_a_scale_is_read_as_a_share():
     kpi = a_kpi(**EFFORT, answers="top")
     found = reading_of(kpi, tallied(7, 6, 6, 5, 1))
