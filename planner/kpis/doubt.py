@@ -19,7 +19,8 @@ FEWEST_TO_COMPARE = 6
 """With fewer readings in the year nothing is asked."""
 
 _YEAR = timedelta(days=365)
-_FAR = 0.5  # of the year's range beyond it
+_FAR = 0.25  # of the year's range beyond it
+_FAR_IF_SURE = 0.1  # the same where even the reading's interval does not reach the range
 _LEAST_RANGE = 0.05  # of the figures themselves: a year that stood still must not make every change doubtful
 _TIMES_AS_MANY = 5
 
@@ -27,8 +28,9 @@ _TIMES_AS_MANY = 5
 def doubt(kpi: Kpi, counts: Counts, sheet: Sheet, team: str, period: date) -> str:
     """The question whether the counts are right, in one sentence; empty if they are like those of the last year.
 
-    Asked when the figure lies beyond all of the year's by more than half of their range, or when it comes from more
-    than five times the most cases or less than a fifth of the fewest. `period` is the first day of the period.
+    Asked when the figure lies beyond all of the year's by more than a quarter of their range, on either side, or by
+    a tenth and its interval does not reach them; or when it comes from more than five times the most cases or less
+    than a fifth of the fewest. `period` is the first day of the period.
     """
     before = _last_year(kpi, sheet, team, period)
     if counts.is_nothing or before is None:
@@ -56,12 +58,17 @@ def _far_value(kpi: Kpi, new: Reading, before: Floats) -> str:
     if new.value is None or len(known) < FEWEST_TO_COMPARE:
         return ""
     low, high = float(known.min()), float(known.max())
-    far = _FAR * max(high - low, _LEAST_RANGE * max(abs(low), abs(high)))
-    if low - far <= new.value <= high + far:
+    spread = max(high - low, _LEAST_RANGE * max(abs(low), abs(high)))
+    beyond = max(low - new.value, new.value - high)
+    if beyond <= (_FAR_IF_SURE if _is_surely_outside(new, low, high) else _FAR) * spread:
         return ""
     side = "above" if new.value > high else "below"
     was = _span(number_words(kpi, low), number_words(kpi, high))
-    return f"{value_words(kpi, new.value)} is far {side} last year's {was}. Is it right?"
+    return f"{value_words(kpi, new.value)} is far {side} the last 12 months' {was}. Is it right?"
+
+
+def _is_surely_outside(new: Reading, low: float, high: float) -> bool:
+    return new.low is not None and new.high is not None and (new.low > high or new.high < low)
 
 
 def _other_size(new: Reading, before: Floats) -> str:
@@ -70,7 +77,7 @@ def _other_size(new: Reading, before: Floats) -> str:
         return ""
     more = "far more" if new.n > most else "far fewer"
     was = _span(quantity(fewest), quantity(most))
-    return f"This counts {quantity(new.n)}, {more} than last year's {was}. Is it right?"
+    return f"This counts {quantity(new.n)}, {more} than the last 12 months' {was}. Is it right?"
 
 
 def _span(low: str, high: str) -> str:

@@ -11,6 +11,7 @@ from planner.kpis.typed_number import (
     number_of,
     plain,
     quoted,
+    readings_in_full,
     readings_of,
     typed_number,
 )
@@ -118,8 +119,9 @@ def _left_out(kpi: Kpi, part: str, said: Mapping[str, str]) -> None:
 
 def _meant(kpi: Kpi, part: str, text: str) -> float:
     """The number; of “1,234” and “1.234” the reading that makes sense for the part, or else a question."""
-    readings = readings_of(text)
-    if part in _USUALLY_WHOLE:
+    is_counted = part in _USUALLY_WHOLE
+    readings = readings_in_full(text) if is_counted else readings_of(text)
+    if is_counted and "," in plain(text):
         return readings[-1]
     if len(readings) > 1 and part in ("value", "sd") and kpi.low is not None and kpi.high is not None:
         low, high = (kpi.low, kpi.high) if part == "value" else (0.0, kpi.high - kpi.low)

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from decimal import Decimal
 
 from planner.shared.errors import BadInput
 
@@ -36,10 +37,13 @@ def number_of(text: str) -> float:
 
 
 def count_of(text: str) -> int:
-    """The whole number, in which “1,234” and “1.234” can only be 1234; `BadInput` if it is none or negative."""
-    readings = [number for number in readings_of(text) if number.is_integer()]
-    if not readings:
+    """The whole number; `BadInput` if it is none or negative, is written in powers of ten, or may be another one."""
+    readings = readings_in_full(text)
+    if not readings[-1].is_integer():
         raise BadInput(f"“{quoted(text)}” cannot be counted; type a whole number.")
+    if len(readings) > 1 and "." in plain(text):
+        whole = f"{readings[-1]:.0f}"
+        raise BadInput(f"“{quoted(text)}” may be {whole} or a fraction; type {whole} if that is meant.")
     if readings[-1] < 0:
         raise BadInput(f"{quoted(text)} is fewer than none; type 0 or more.")
     return int(readings[-1])
@@ -62,6 +66,14 @@ def readings_of(text: str) -> tuple[float, ...]:
     return numbers
 
 
+def readings_in_full(text: str) -> tuple[float, ...]:
+    """The same for what is counted, which nobody writes in powers of ten: there “1,5e9” is a slip."""
+    readings = readings_of(text)
+    if "e" in plain(text).lower():
+        raise BadInput(f"“{quoted(text)}” is written in powers of ten; type the number in full.")
+    return readings
+
+
 def plain(text: str) -> str:
     """The text with digits, spaces and signs of all scripts in one form; marks that only steer the writing go."""
     return "".join(map(_plain_character, text)).translate(_SAME).strip()
@@ -71,7 +83,7 @@ def typed_number(number: float) -> str:
     """The number as one would type it, so that it can mean nothing else."""
     if number.is_integer() and abs(number) < 1e15:
         return str(int(number))
-    text = repr(float(number))
+    text = f"{Decimal(repr(float(number))):f}"  # never in powers of ten, in which no count is typed
     return f"{text}0" if _AMBIGUOUS.fullmatch(text) else text
 
 

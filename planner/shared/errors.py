@@ -71,7 +71,15 @@ class StorageTrouble(PlannerError):
 
 def _told(detail: ErrorDetails) -> str:
     plain = _PLAIN_WORDS.get(detail["type"])
-    return sentence(plain.format(**detail.get("ctx", {})) if plain else detail["msg"])
+    limits = {name: _limit(value) for name, value in detail.get("ctx", {}).items()}
+    return sentence(plain.format(**limits) if plain else detail["msg"])
+
+
+def _limit(value: object) -> object:
+    """A limit as people write it: 1,000,000,000,000 instead of 1000000000000.0."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 
 def sentence(message: str) -> str:

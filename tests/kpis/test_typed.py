@@ -94,9 +94,28 @@ def test_a_single_point_is_a_decimal_point_as_programs_write_it():
     assert number_of("1.234") == 1.234
 
 
-@pytest.mark.parametrize("text", ["1,234", "1.234", "1 234", "۱٬۲۳۴"])
+@pytest.mark.parametrize("text", ["1,234", "1.234,0", "1 234", "1’234", "۱٬۲۳۴"])
 def test_things_counted_one_by_one_settle_what_the_sign_means(text: str):
     assert count_of(text) == 1234
+
+
+def test_a_count_that_may_be_a_fraction_is_asked_about():
+    with pytest.raises(BadInput, match=r"“1\.234” may be 1234 or a fraction; type 1234"):
+        count_of("1.234")
+    assert count_of("1.234.567") == 1_234_567
+
+
+@pytest.mark.parametrize("text", ["1,5e9", "1E3", "2e-1"])
+def test_nobody_counts_in_powers_of_ten(text: str):
+    with pytest.raises(BadInput, match="powers of ten; type the number in full"):
+        count_of(text)
+    with pytest.raises(BadInput, match="powers of ten"):
+        counts_from(SHARE, {"numerator": "12", "denominator": text})
+
+
+def test_a_limit_in_a_refusal_is_written_as_people_write_it():
+    with pytest.raises(BadInput, match="It must be 1,000,000,000,000 or less"):
+        counts_from(NPS, {"promoters": "9" * 15, "passives": "1", "detractors": "1"})
 
 
 @pytest.mark.parametrize(("text", "why"), [("3.5", "cannot be counted"), ("-3", "fewer than none")])
@@ -181,9 +200,13 @@ def test_a_percentage_in_place_of_counts_is_refused_with_a_remedy():
         counts_from(SHARE, {"numerator": "87 %", "denominator": "100"})
 
 
-@pytest.mark.parametrize("text", ["1,234", "1.234"])
-def test_orders_are_counted_one_by_one(text: str):
-    assert counts_from(SHARE, {"numerator": "12", "denominator": text}).denominator == 1234
+def test_orders_are_counted_one_by_one():
+    assert counts_from(SHARE, {"numerator": "12", "denominator": "1,234"}).denominator == 1234
+
+
+def test_orders_that_may_be_a_fraction_are_asked_about():
+    with pytest.raises(BadInput, match=r"may be 1234 or 1\.234"):
+        counts_from(SHARE, {"numerator": "12", "denominator": "1.234"})
 
 
 @pytest.mark.parametrize("text", ["4.125", "4,125"])
