@@ -124,6 +124,21 @@ def foot(text: str, x: float, ink: Colours, *, is_left: bool = False) -> Spec:
     }
 
 
+def too_few(ground: Ground, points: Sequence[Point], hovers: Sequence[str]) -> list[Spec]:
+    """Readings with fewer cases than the KPI needs, as rings apart from the line."""
+    if not points:
+        return []
+    return [
+        marks(
+            "too few",
+            x=[ground.x(point.period) for point in points],
+            y=[point.reading.value for point in points],
+            hovertext=list(hovers),
+            marker={"symbol": "circle-open", "size": 9, "color": ground.ink.muted, "line": {"width": 1.5}},
+        )
+    ]
+
+
 def event_marks(ground: Ground, events: Sequence[Numbered], time: Spec) -> tuple[list[Spec], list[Spec]]:
     """The shapes and the trace of the events: a line on each day, a number on top, beside each other if they meet."""
     first, last = time["range"]

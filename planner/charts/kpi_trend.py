@@ -16,11 +16,13 @@ from planner.charts.kpi_ground import (
     period_words,
     reading_words,
     time_axis,
+    too_few,
     value_axis,
 )
 from planner.charts.palette import Colours
 from planner.kpis.forecast import KpiForecast
 from planner.kpis.kind import Direction
+from planner.kpis.kpi import Kpi
 from planner.kpis.series import Point
 from planner.kpis.value_words import interval_name, interval_words, value_words
 
@@ -49,7 +51,12 @@ def trend(ground: Ground, shown: Trend) -> Spec:
     time = time_axis(ground, _days(ground, shown))
     lines, badges = event_marks(ground, shown.events, time)
     traces = [*_intervals(ground, sure), *_ahead(ground, shown.ahead), *_path(ground, shown.path)]
-    traces += [*_readings(ground, sure), *_small(ground, small), *_goal(ground, shown.path), *badges]
+    traces += [
+        *_readings(ground, sure),
+        *too_few(ground, small, [_hover(ground, point) for point in small]),
+        *_goal(ground, shown.path),
+        *badges,
+    ]
     layout = sheet(
         ink,
         _LOW_HEIGHT if ground.is_compact else _HEIGHT,
@@ -175,18 +182,12 @@ def _readings(ground: Ground, sure: Sequence[Point]) -> list[Spec]:
     ]
 
 
-def _small(ground: Ground, small: Sequence[Point]) -> list[Spec]:
-    if not small:
-        return []
-    return [
-        marks(
-            "too few",
-            x=[ground.x(point.period) for point in small],
-            y=[point.reading.value for point in small],
-            hovertext=[_hover(ground, point) for point in small],
-            marker={"symbol": "circle-open", "size": 9, "color": ground.ink.muted, "line": {"width": 1.5}},
-        )
-    ]
+def _missing_words(kpi: Kpi, point: Point) -> str:
+    """How many teams are missing; a formula does not know those of its inputs."""
+    if not kpi.teams:
+        return "Teams are missing"
+    needed = kpi.teams_of(point.period)
+    return f"{len(set(needed).difference(point.teams))} of {len(needed)} teams missing"
 
 
 def _hover(ground: Ground, point: Point) -> str:
@@ -194,8 +195,7 @@ def _hover(ground: Ground, point: Point) -> str:
     if point.is_small:
         said.append(f"Fewer than {ground.kpi.minimum_n:,}: not to be read")
     if point.is_partial:
-        missing = len(ground.kpi.teams) - len(point.teams)
-        said.append(f"{missing} of {len(ground.kpi.teams)} teams missing")
+        said.append(_missing_words(ground.kpi, point))
     return "<br>".join(said)
 
 

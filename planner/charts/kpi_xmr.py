@@ -15,6 +15,7 @@ from planner.charts.kpi_ground import (
     period_words,
     reading_words,
     time_axis,
+    too_few,
     value_axis,
 )
 from planner.charts.palette import Colours
@@ -157,17 +158,8 @@ def _hover(ground: Ground, point: Point) -> str:
 
 def _small(ground: Ground, shown: Behaviour) -> list[Spec]:
     small = [point for point in shown.points if point.is_small and point.reading.value is not None]
-    if not small:
-        return []
-    return [
-        marks(
-            "too few",
-            x=[ground.x(point.period) for point in small],
-            y=[point.reading.value for point in small],
-            hovertext=[f"{_hover(ground, point)}<br>Too few: left out of limits and rules" for point in small],
-            marker={"symbol": "circle-open", "size": 8, "color": ground.ink.muted, "line": {"width": 1.5}},
-        )
-    ]
+    hovers = [f"{_hover(ground, point)}<br>Too few: left out of limits and rules" for point in small]
+    return too_few(ground, small, hovers)
 
 
 def _signals(ground: Ground, shown: Behaviour) -> list[Spec]:

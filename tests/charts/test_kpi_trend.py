@@ -1,5 +1,6 @@
 """The trend of a KPI, as its readers meet it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from planner.charts.kpi_trend import Trend, trend, trend_alt, trend_key
 from planner.charts.palette import Look
 from planner.kpis.forecast import KpiForecast
 from planner.kpis.kind import Direction, Kind
+from planner.kpis.kpi import Team
 from planner.kpis.target import Target
 from tests.charts.kpis import FIRST_DAY, a_ground, a_point, points
 from tests.kpis.builders import a_kpi, an_event
@@ -50,8 +52,9 @@ def test_the_line_breaks_where_a_period_is_missing():
 
 
 def test_a_period_without_all_teams_has_a_sign_of_its_own_and_says_how_many_are_missing():
-    kpi = a_kpi(teams=["Shop", "Hotline"])
-    readings = trace(trend(a_ground(kpi), Trend([a_point(0, 30), a_point(1, 31, is_partial=True)])), "readings")
+    kpi = a_kpi(teams=["Shop", "Hotline", Team(name="App", since=date(2026, 6, 1))])
+    lacking = replace(a_point(1, 31, is_partial=True), teams=("Shop",))
+    readings = trace(trend(a_ground(kpi), Trend([a_point(0, 30), lacking])), "readings")
     assert readings["marker"]["symbol"] == ["circle", "circle-cross-open"]
     assert "1 of 2 teams missing" in readings["hovertext"][1]
 

@@ -6,7 +6,7 @@ from pages.shared import kpis, menu, visit
 from pages.shared.dates import long_date
 from pages.shared.kpi import target_form
 from pages.shared.kpi.view import KpiView
-from pages.shared.scorecard import looks, words
+from pages.shared.scorecard import looks, metric, words
 from pages.shared.scorecard.face import face_of
 from pages.shared.text import plain
 from planner.access.visitor import Permission
@@ -33,18 +33,10 @@ def answer(view: KpiView, tile: Tile | None) -> str:
 
 def show(view: KpiView, tile: Tile) -> None:
     """The number with all that belongs to it, beside its target and what moves it."""
-    face = face_of(tile)
     with st.container(border=True, key="kpi_facts"):
         figure, aim = st.columns([2, 3], gap="medium")
         with figure:
-            st.metric(
-                face.status,
-                face.value,
-                face.movement or None,
-                delta_color=face.colour,  # type: ignore[arg-type]
-                delta_arrow=face.arrow,  # type: ignore[arg-type]
-                delta_description=face.judged or None,
-            )
+            metric.show(face_of(tile))
             st.caption(_basis(tile))
         with aim:
             st.markdown(_aim(view, tile))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pages.shared import menu
+from pages.shared.scorecard import metric
 from pages.shared.scorecard.address import kpi_address
 from pages.shared.scorecard.face import Face
 from planner.kpis.kpi import KpiId
@@ -24,14 +25,5 @@ def _tile(face: Face, scope: str) -> None:
     kind = "kpi_tile" if face.has_value else "kpi_tile_words"
     with st.container(border=True, height="stretch", gap=None, key=f"{kind}-{scope}-{face.kpi}"):
         st.page_link(menu.KPI, label=face.name, query_params=kpi_address(face.kpi), width="content")
-        st.metric(
-            face.status,
-            face.value,
-            face.movement or None,
-            delta_color=face.colour,  # type: ignore[arg-type]
-            delta_arrow=face.arrow,  # type: ignore[arg-type]
-            delta_description=face.judged or None,
-            chart_data=face.spark,
-            chart_type="area",
-        )
+        metric.show(face, has_spark=True)
         st.caption(face.facts)
