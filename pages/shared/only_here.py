@@ -23,6 +23,11 @@ def keep(value: object, on_parting: Callable[[], None] | None = None) -> None:
         st.session_state.setdefault(_PARTINGS, {})[type(value)] = on_parting
 
 
+def drop(kind: type) -> None:
+    """Let go of the value of this kind, if there is one."""
+    st.session_state.get(_KEPT, {}).pop(kind, None)
+
+
 def forget() -> None:
     """Let go of everything."""
     st.session_state.pop(_KEPT, None)

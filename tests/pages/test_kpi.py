@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import visit
+from pages.shared import menu, visit
+from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import events as event_actions
 from planner.actions import kpis as kpi_actions
@@ -89,6 +90,10 @@ def charts(app: AppTest) -> list[str]:
     return [chart.proto.spec for chart in app.get("plotly_chart")]
 
 
+def links(app: AppTest) -> list[str]:
+    return [link.proto.label for link in app.main.get("page_link")]
+
+
 def keys(app: AppTest) -> list[str]:
     return [button.key or "" for button in app.button]
 
@@ -157,6 +162,25 @@ def test_a_kpi_of_another_plan_is_left_when_the_plan_is_switched():
 def test_a_name_that_looks_like_markup_is_shown_as_typed():
     app = Watched(a_kpi(name="*Ease* <b>")).page()
     assert app.title[0].value == r"\*Ease\* \<b\>"
+
+
+def test_the_tip_of_the_step_to_a_kpi_shows_its_name_as_typed():
+    app = Watched(a_kpi(name="Recommendation"), a_kpi(name="![Ease](http://e.x/a.png)")).page()
+    assert app.button(key="kpi_after").help == f"Next KPI: {plain('![Ease](http://e.x/a.png)')}"
+
+
+@pytest.mark.parametrize(("part", "button"), [("Trend", "kpi_target"), ("Events", "kpi_event_add")])
+def test_a_dialog_that_was_left_by_the_way_back_is_not_open_when_one_returns(part: str, button: str):
+    watched = Watched()
+    watched.enter(*CALM)
+    app = watched.page(part)
+    app.button(key=button).click().run()
+    assert app.get("dialog")
+    app.switch_page(menu.SCORECARD).run()
+    for path in (PAGE, menu.KPI_SETUP):
+        app.switch_page(path).run()
+        assert not app.exception
+        assert not app.get("dialog")
 
 
 def test_the_facts_stand_above_the_tabs():
@@ -395,6 +419,33 @@ def test_a_formula_has_no_entries_to_correct():
     clv, cac = (a_kpi(Kind.AMOUNT, name=name, id=name) for name in ("CLV", "CAC"))
     watched = Watched(clv, cac, a_kpi(Kind.FORMULA, name="LTV to CAC"))
     assert "worked out from other KPIs" in texts(watched.page("Periods", at=2))
+
+
+def test_a_formula_does_not_offer_teams():
+    watched = Watched(
+        a_kpi(name="Recommendation", since=FIRST), a_kpi(Kind.FORMULA, name="Twice", formula="recommendation * 2")
+    )
+    watched.enter(*CALM)
+    app = watched.page("Teams", at=1)
+    assert "worked out from other KPIs" in texts(app)
+    assert "Add teams in the KPI set-up" not in links(app)
+
+
+def test_only_who_may_enter_the_numbers_of_a_kpi_is_led_to_them(monkeypatch: pytest.MonkeyPatch):
+    watched = Watched(a_kpi(name="Recommendation", since=FIRST, owner="Ada"), a_kpi(name="Ease", owner="Vera"))
+    watched.enter(*CALM)
+    be(monkeypatch, watched, Role.CONTRIBUTOR)
+    assert "Correct past numbers" not in links(watched.page("Periods"))
+    assert "Enter numbers" in links(watched.page("Trend", at=1))
+
+
+def test_the_numbers_of_a_retired_kpi_are_not_corrected():
+    watched = Watched()
+    watched.enter(*CALM)
+    kpi_actions.retire_kpi(
+        watched.workspace, LOCAL_OWNER, watched.plan.id, watched.kpi.id, watched.kpi.version, TODAY, NOW
+    )
+    assert "Correct past numbers" not in links(watched.page("Periods"))
 
 
 def test_a_retired_kpi_keeps_its_numbers_and_says_since_when():

@@ -230,3 +230,9 @@ def test_the_workbook_holds_what_the_scorecard_says(measured: Measured, nps: Kpi
 
 def test_a_file_is_named_after_company_day_and_revision():
     assert download.file_name("Acme & Co.", "scorecard", TODAY, 17, "csv") == "acme-co-scorecard-2026-03-04-r17.csv"
+
+
+def test_a_team_may_have_any_name(measured: Measured, nps: Kpi):
+    teams = (Team(name="whole"), Team(name="Online"))
+    measured.enter(measured.watch("CSAT", teams=teams), steady(), team="whole")
+    assert names(page(group=Group.TEAM)) == ["CSAT", "CSAT", "NPS"]

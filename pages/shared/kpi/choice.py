@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import menu
+from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import Kpi, KpiId
 
@@ -50,7 +51,7 @@ def _step(key: str, label: str, icon: str, to: Kpi | None) -> None:
     st.button(
         f":material/{icon}:",
         key=key,
-        help=f"{label}: {to.name}" if to else f"There is no {label.lower()}",
+        help=f"{label}: {plain(to.name)}" if to else f"There is no {label.lower()}",
         disabled=to is None,
         on_click=_turn_to,
         args=(to.id if to else "",),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import kpis, notices, visit
+from pages.shared import kpis, notices, only_here, visit
 from pages.shared.dates import input_format
 from planner.actions import events as event_actions
 from planner.kpis.event import Event, EventKind
@@ -12,7 +12,6 @@ from planner.kpis.kpi import Kpi
 from planner.shared.errors import PlannerError
 
 FORM = "kpi_event"
-_ASKED = "kpi_event_asked"
 _FIELDS = ("name", "on", "kind", "kpis", "task", "note")
 
 
@@ -25,8 +24,7 @@ class Asked:
 
 def ask(kpi: Kpi, event: Event | None = None) -> None:
     """Open the dialog; a new event is one of today and of this KPI. To be called in a callback."""
-    state = st.session_state
-    state[_ASKED] = Asked(event)
+    only_here.keep(Asked(event))  # a dialog left by the browser's way back is not open when one returns
     values = {
         "name": event.name if event else "",
         "on": event.on if event else visit.today(),
@@ -36,23 +34,23 @@ def ask(kpi: Kpi, event: Event | None = None) -> None:
         "note": event.note if event else "",
     }
     for field, value in values.items():
-        state[_key(field)] = value
+        st.session_state[_key(field)] = value
     notices.forget(FORM)
 
 
 def show() -> None:
     """The dialog, if it is open."""
-    if asked := st.session_state.get(_ASKED):
+    if asked := only_here.kept(Asked):
         _dialog(asked)
 
 
 def _close() -> None:
-    st.session_state.pop(_ASKED, None)
+    only_here.drop(Asked)
 
 
 @st.dialog("Event", on_dismiss=_close)
 def _dialog(asked: Asked) -> None:
-    if _ASKED not in st.session_state:  # answered: the whole page has to follow
+    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
         st.rerun()
     with st.form("kpi_event_fields", border=False):
         st.text_input("What happened", key=_key("name"), max_chars=200, placeholder="Call-back promise live")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from planner.kpis.xmr import FEWEST_POINTS, limits_of
 from planner.shared.errors import PlannerError
 
 FORM = "kpi_limits"
+_KEPT: dict[str, Any] = {"persist_state": "session"}  # a look at another tab or KPI costs nothing that was typed
 
 
 def show(view: KpiView) -> None:
@@ -41,8 +43,10 @@ def _form(view: KpiView) -> None:
     first, last = _usual(view, starts)
     st.caption("Choose a calm stretch before anything was changed. From then on every reading is held against it.")
     with st.grid(2, min_column_width=260, key="kpi_limits_fields"):
-        st.text_input("Name", key=_key(view, "name"), max_chars=200, placeholder="Before the relaunch")
-        st.text_input("Reason", key=_key(view, "reason"), max_chars=500, placeholder="Why these limits from now on")
+        st.text_input("Name", key=_key(view, "name"), max_chars=200, placeholder="Before the relaunch", **_KEPT)
+        st.text_input(
+            "Reason", key=_key(view, "reason"), max_chars=500, placeholder="Why these limits from now on", **_KEPT
+        )
         _period(view, "from", names, first)
         _period(view, "to", names, last)
     for field in ("name", "reason", "start", "end"):
@@ -59,6 +63,7 @@ def _period(view: KpiView, which: str, names: Mapping[date, str], usual: int) ->
         index=usual,
         format_func=lambda start: names.get(start, "—"),
         key=_key(view, which),
+        **_KEPT,
     )
 
 
@@ -77,7 +82,7 @@ def _preview(view: KpiView, periods: Mapping[date, Period]) -> str:
     found = limits_of([point.reading.value for point in inside if point.reading.value is not None])
     those = f"{counted(view.kpi.cadence, len(inside))} that can be read"
     if found is None:
-        return f"That are {those}; limits need {FEWEST_POINTS} at least."
+        return f"{those[:1].upper()}{those[1:]}; limits need {FEWEST_POINTS} at least."
     kpi = view.kpi
     return (
         f"{those}: average {number_words(kpi, found.mean)}, limits {number_words(kpi, found.lower)} "

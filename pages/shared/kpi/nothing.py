@@ -21,5 +21,5 @@ def show(view: KpiView) -> None:
         )
         with st.container(horizontal=True):
             correcting.link(view, "Enter numbers")
-            if visit.may(Permission.EDIT_KPIS):
+            if visit.may(Permission.ENTER_OWN_KPIS):
                 st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")

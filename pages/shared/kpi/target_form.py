@@ -1,8 +1,10 @@
 """Setting a target in a dialog: what to reach, by which day, on which path, and why it changes."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, only_here, visit
 from pages.shared.text import plain
 from planner.actions import kpis as kpi_actions
 from planner.kpis.kpi import Kpi
@@ -11,15 +13,21 @@ from planner.kpis.value_words import value_words
 from planner.shared.errors import PlannerError
 
 FORM = "kpi_target_form"
-_ASKED = "kpi_target_asked"
 _FIELDS = ("value", "by_day", "shape", "reason")
 _SHAPES = {Shape.LINEAR: "Step by step, on a straight line", Shape.STEP: "At once, on that day"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The dialog that is open, and the KPI as it was when it opened."""
+
+    kpi: Kpi
 
 
 def ask(kpi: Kpi) -> None:
     """Open the dialog, filled in with the target in force; to be called in a callback."""
     state = st.session_state
-    state[_ASKED] = kpi
+    only_here.keep(Asked(kpi))
     state[_key("value")] = kpi.target.value if kpi.target else None
     state[_key("by_day")] = kpi.target.by_day if kpi.target else visit.plan().plan.length
     state[_key("shape")] = kpi.target.shape if kpi.target else Shape.LINEAR
@@ -29,17 +37,17 @@ def ask(kpi: Kpi) -> None:
 
 def show() -> None:
     """The dialog, if it is open."""
-    if kpi := st.session_state.get(_ASKED):
-        _dialog(kpi)
+    if asked := only_here.kept(Asked):
+        _dialog(asked.kpi)
 
 
 def _close() -> None:
-    st.session_state.pop(_ASKED, None)
+    only_here.drop(Asked)
 
 
 @st.dialog("Target", on_dismiss=_close)
 def _dialog(kpi: Kpi) -> None:
-    if _ASKED not in st.session_state:  # answered: the whole page has to follow
+    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
         st.rerun()
     st.markdown(f"**{plain(kpi.name)}**")
     if kpi.target:

@@ -42,7 +42,10 @@ class ByTeam:
 
 def show(view: KpiView) -> None:
     """The teams against each other, then each on its own; what to do where the KPI is not split."""
-    if not view.kpi.teams or view.kpi.kind is Kind.FORMULA:
+    if view.kpi.kind is Kind.FORMULA:
+        empty.show("It is worked out from other KPIs; look there for the numbers of each team.")
+        return
+    if not view.kpi.teams:
         empty.show("This KPI is not split by team or segment.", menu.KPI_SETUP, "Add teams in the KPI set-up")
         return
     found = kpis.of_kpis("kpi teams", partial(_by_team, view=view), view.kpi.id)

@@ -13,6 +13,7 @@ from pages.shared.numbers.words import period_name
 from pages.shared.scorecard import words
 from pages.shared.text import plain
 from planner.charts.kpi_trend import Trend, trend, trend_alt, trend_key
+from planner.kpis.counts_words import quantity
 from planner.kpis.period_words import counted
 from planner.kpis.series import Point
 from planner.kpis.value_words import interval_name, interval_words, number_words
@@ -83,7 +84,7 @@ def table(view: KpiView, points: Sequence[Point]) -> pd.DataFrame:
             "Period": period_name(kpi, point.period, view.today),
             "Value": "" if point.reading.value is None else number_words(kpi, point.reading.value),
             interval: interval_words(kpi, point.reading),
-            "n": f"{point.reading.n:,.0f}",
+            "n": quantity(point.reading.n),
             "Remark": "too few to be read" if point.is_small else "teams are missing" if point.is_partial else "",
         }
         for point in reversed(points)

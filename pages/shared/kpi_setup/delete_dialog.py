@@ -1,8 +1,10 @@
 """Whether a KPI shall really go: what goes with it, and what to do instead."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, only_here, visit
 from pages.shared.kpi_setup import saving
 from pages.shared.text import plain
 from planner.actions import kpis as kpi_actions
@@ -10,28 +12,34 @@ from planner.actions.measures import numbers_in_words
 from planner.kpis.kpi import Kpi
 
 FORM = "kpi_delete"
-_ASKED = "kpi_delete_asked"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The dialog that is open, and the KPI as it was when it opened."""
+
+    kpi: Kpi
 
 
 def ask(kpi: Kpi) -> None:
     """Open the dialog; to be called in a callback."""
-    st.session_state[_ASKED] = kpi
+    only_here.keep(Asked(kpi))
     notices.forget(FORM)
 
 
 def show() -> None:
     """The dialog, if it is open."""
-    if kpi := st.session_state.get(_ASKED):
-        _dialog(kpi)
+    if asked := only_here.kept(Asked):
+        _dialog(asked.kpi)
 
 
 def _close() -> None:
-    st.session_state.pop(_ASKED, None)
+    only_here.drop(Asked)
 
 
 @st.dialog("Delete this KPI?", on_dismiss=_close)
 def _dialog(kpi: Kpi) -> None:
-    if _ASKED not in st.session_state:  # answered: the whole page has to follow
+    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
         st.rerun()
     st.markdown(f"**{plain(kpi.name)}**")
     st.markdown(what_goes(kpi))

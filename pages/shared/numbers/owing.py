@@ -52,11 +52,6 @@ def my_names(visitor: Visitor, plan: Plan) -> frozenset[str]:
     return frozenset(own | {plan.leader, ""} if visitor.role_in(plan.id) is Role.OWNER else own)
 
 
-def is_mine(opened: OpenKpis, who: str) -> bool:
-    """Whether what this person owes is for the visitor to enter as their own."""
-    return who in my_names(visit.visitor(), opened.plan)
-
-
 def everybodys(opened: OpenKpis) -> Sequence[Cell]:
     """All that is owed by anybody, what was due first at the top."""
     return of_kpis("numbers owed", _everybodys)

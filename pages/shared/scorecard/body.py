@@ -47,7 +47,7 @@ def _by_team(card: Scorecard, wanted: Filters, order: Order) -> None:
     else:
         for team, shown in groups.items():
             _heading(team or _WHOLE, shown)
-            tiles.show(shown, faces(f"team {team}", teams[team]), team or "whole")
+            tiles.show(shown, faces(f"team {team}", teams[team]), f"team {team}")
 
 
 def _heading(heading: str, shown: Sequence[Tile]) -> None:
