@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import menu
 from pages.shared.kpi_setup.address import CATALOGUE, OWN, WATCHED
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import kpis as kpi_actions
@@ -16,7 +17,7 @@ from planner.kpis.target import Target
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.kpis_of_acme import Measured, steady
 from tests.pages.plan_of_acme import visit_as
-from tests.pages.plans import NOW
+from tests.pages.plans import NOW, a_stored_plan
 
 PAGE = "pages/measure/kpi_setup.py"
 
@@ -652,3 +653,38 @@ def test_who_may_not_set_up_kpis_is_told_who_does_in_an_empty_plan(plan, monkeyp
 def test_a_name_with_markdown_in_it_is_shown_as_it_was_typed(plan):
     plan.watch("**bold** [x](http://y)")
     assert "\\*\\*bold\\*\\*" in page().button(key=f"open_kpi_{plan.opened.kpis[0].id}").label
+
+
+def test_what_was_typed_about_a_kpi_outlives_a_look_at_another_page(plan):
+    kpi = plan.watch("NPS")
+    app = page(kpi=kpi)
+    field(app, "name").set_value("Recommendation").run()
+    app.switch_page(menu.SCORECARD).run()
+    app.query_params["kpi"] = kpi.id
+    app.switch_page(PAGE).run()
+    assert field(app, "name").value == "Recommendation"
+    assert "Not saved yet" in said(app)
+    click(app, "save_kpi")
+    assert plan.names == ["Recommendation"]
+
+
+def test_what_was_typed_about_an_own_kpi_stays_with_its_plan(plan):
+    other = a_stored_plan("Other")
+    app = visit_app(PAGE, plan=plan.plan.id, setup=OWN)
+    field(app, "name").set_value("Repairs").run()
+    app.selectbox(key="plan").set_value(other.id).run()
+    assert field(app, "name").value == ""
+    app.selectbox(key="plan").set_value(plan.plan.id).run()
+    assert field(app, "name").value == "Repairs"
+
+
+def test_who_changed_the_kpi_is_told_whatever_was_changed_in_the_plan_since(plan):
+    kpi = plan.watch("NPS")
+    plan.watch("CSAT")
+    app = page(kpi=kpi)
+    field(app, "name").set_value("Recommendation").run()
+    plan.change("NPS", source="Shop")
+    plan.change("CSAT", owner="Zoe")
+    app.run()
+    assert "changed this KPI while you were editing it" in said(app)
+    assert "Shop" in said(app) and "Ada → Zoe" not in said(app)

@@ -1,4 +1,6 @@
-"""A draft: what was typed about a KPI and not yet saved. It outlives tabs, refusals and changes by others."""
+"""A draft: what was typed about a KPI and not yet saved. It outlives tabs, refusals, looks at other pages
+and changes by others.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -16,7 +16,7 @@ from planner.kpis.typed_number import typed_number
 FORM = "kpi_setup"
 """The form whose problems stand beside the fields."""
 
-_KEPT: dict[str, Any] = {"persist_state": "page"}
+_KEPT: dict[str, Any] = {"persist_state": "session"}
 
 
 def line(draft: Draft, name: str, label: str, value: str, **how: Any) -> None:

@@ -47,7 +47,7 @@ def _unit(draft: Draft) -> None:
 def _decimals(draft: Draft) -> None:
     value = draft.origin.decimals
     st.number_input(
-        "Decimals", 0, 6, value, key=draft.field("decimals", value), on_change="ignore", persist_state="page"
+        "Decimals", 0, 6, value, key=draft.field("decimals", value), on_change="ignore", persist_state="session"
     )
 
 

@@ -22,7 +22,7 @@ def show(opened: OpenKpis, draft: Draft) -> None:
         formula,
         key=draft.field("formula", formula),
         placeholder="clv / cac",
-        persist_state="page",
+        persist_state="session",
         help="+ - * / and parentheses, numbers, and the names below.",
     )
     notices.problem_of(fields.FORM, "formula")

@@ -65,7 +65,7 @@ def _due(draft: Draft) -> None:
             days,
             key=draft.field("due_later", days),
             on_change="ignore",
-            persist_state="page",
+            persist_state="session",
         )
 
 

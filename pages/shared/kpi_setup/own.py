@@ -59,15 +59,20 @@ def _kind() -> Kind:
         key=_KIND,
         on_change=notices.forget,
         args=(fields.FORM,),
-        persist_state="page",
+        persist_state="session",
     )
     return Kind(st.session_state.get(_KIND) or Kind.NPS)
 
 
 def _blank(plan: Plan, kind: Kind) -> Kpi:
-    """A KPI that is not one yet: it has no name, and a formula none that could be worked out."""
+    """A KPI that is not one yet: it has no name, and a formula none that could be worked out.
+
+    Its id names the plan, so that what is typed stays with the plan it was typed for.
+    """
     starts = first_weekday(plan.week)
-    usual = kpi_of_own(KpiId(f"own-{kind}"), "own", kind, visit.today(), starts, owner=plan.leader, formula="0")
+    usual = kpi_of_own(
+        KpiId(f"own-{kind}-{plan.id}"), "own", kind, visit.today(), starts, owner=plan.leader, formula="0"
+    )
     return usual.model_copy(update={"name": "", "formula": ""})
 
 

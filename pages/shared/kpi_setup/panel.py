@@ -12,6 +12,7 @@ from pages.shared.kpi_setup.typed import FIELDS
 from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions import history as history_actions
+from planner.actions.history import Entry
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
@@ -90,15 +91,21 @@ def _save_bar(kpi: Kpi, draft: Draft) -> None:
 
 
 def _changed_by_others(kpi: Kpi) -> None:
-    latest = history_actions.history(visit.workspace(), visit.visitor(), visit.plan_id(), most=1)
-    who = latest[0].change.who if latest else "Somebody"
+    latest = _latest_about(kpi)
+    who = latest.change.who if latest else "Somebody"
     with st.container(border=True, key="kpi_changed"):
         st.markdown(f":orange[:material/group:] **{plain(who)}** changed this KPI while you were editing it.")
         if latest:
-            st.caption(plain("; ".join(latest[0].lines) or latest[0].change.summary))
+            st.caption(plain("; ".join(latest.lines) or latest.change.summary))
         with st.container(horizontal=True):
             st.button("Put mine on top", key="kpi_mine", on_click=saving.put_on_top, args=(kpi,))
             st.button("Drop mine", key="kpi_theirs", type="tertiary", on_click=saving.discard, args=(kpi,))
+
+
+def _latest_about(kpi: Kpi) -> Entry | None:
+    """The latest change of this KPI, among whatever else was changed in the plan."""
+    found = history_actions.history(visit.workspace(), visit.visitor(), visit.plan_id())
+    return next((entry for entry in found if any(edit.id == kpi.id for edit in entry.change.edits)), None)
 
 
 def _to_read(kpi: Kpi) -> None:
