@@ -102,6 +102,11 @@ def page(**query: str) -> AppTest:
     return visit_app(NUMBERS, **query)
 
 
+def paste_key(app: AppTest, name: str) -> str:
+    """The key of a field for a pasted block, which belongs to the open plan."""
+    return f"paste_{name}-{app.session_state['plan']}"
+
+
 def save(app: AppTest) -> AppTest:
     return app.button(key="save_numbers").click().run()
 
@@ -193,6 +198,38 @@ def test_one_that_is_wrong_does_not_keep_the_others_from_being_saved():
     assert measured.counts(kpi=1) is None
     assert "The others are saved." in said(app)
     assert app.text_input(key=measured.key("numerator", kpi=1)).value == "11"
+
+
+def test_what_cannot_be_used_is_to_be_corrected_and_not_filled_in():
+    measured = Measured(watched(), watched(Kind.PROPORTION), watched(Kind.RATE))
+    app = measured.type(page(), PROMOTERS)
+    app = measured.type(app, {"numerator": "12", "denominator": "10"}, kpi=1)
+    assert "1 filled in, 1 to correct, 1 still to come" in said(app)
+
+
+def test_the_field_that_is_wrong_is_named_and_its_border_is_coloured(measured: Measured):
+    app = measured.type(page(), PROMOTERS | {"passives": "1,5e9"})
+    assert ":material/error: Passives (7-8): “1,5e9” is written in powers of ten" in said(app)
+    styles = [html.proto.body for html in app.get("html") if html.proto.body.startswith("<style>.st-key-number")]
+    assert len(styles) == 1
+    assert "st-key-number-passives-" in styles[0] and "promoters" not in styles[0]
+
+
+def test_nothing_is_ticked_off_while_a_question_is_open(measured: Measured):
+    for week in range(1, 9):
+        measured.enter(nps_of(60 + week), weeks_ago=week)
+    app = measured.type(page(), {"promoters": "2", "passives": "8", "detractors": "90"})
+    assert "the last 12 months' 50 to" in said(app) and ":material/check:" not in said(app)
+    assert "1 to confirm" in said(app)
+    app = app.checkbox[0].set_value(True).run()
+    assert ":material/check:" in said(app)
+
+
+def test_answers_by_score_say_what_is_typed_there():
+    page_of_stars = Measured(watched(Kind.MEAN, unit="stars", low=1, high=5))
+    labels = [field.label for field in page().text_input]
+    assert labels[:5] == ["1 star", "2 stars", "3 stars", "4 stars", "5 stars"]
+    assert page_of_stars.kpi.unit == "stars"
 
 
 def test_what_is_not_filled_in_stays_owed():
@@ -369,6 +406,11 @@ class TestClash:
         assert measured.counts() == nps_of(60)
         assert "entered this meanwhile" not in said(second)
 
+    def test_what_the_same_person_entered_is_not_called_theirs(self, measured: Measured):
+        second = self.clashing(measured)
+        assert "You entered this meanwhile in another window" in said(second)
+        assert second.button(key=measured.key("keep")).label == "Keep the other"
+
     def test_it_is_noticed_before_saving_too(self, measured: Measured):
         second = measured.type(page(), PROMOTERS | {"promoters": "70"})
         measured.enter(nps_of(60))
@@ -428,12 +470,21 @@ class TestPast:
         self.save(self.type(self.open(), measured, {20: PROMOTERS}))
         assert measured.counts(weeks_ago=19) == nps_of(60)
 
-    def test_a_wrong_row_is_named_and_nothing_is_lost(self, measured: Measured):
+    def test_a_wrong_row_is_named_and_stays_while_the_good_ones_are_saved(self, measured: Measured):
         app = self.type(self.open(), measured, {1: PROMOTERS | {"promoters": "many"}, 2: PROMOTERS})
         assert "week of 23 Feb, Promoters (9-10)" in said(app)
         app = self.save(app)
-        assert measured.counts(weeks_ago=1) is None
-        assert "2 unsaved rows" in said(app)
+        assert (measured.counts(), measured.counts(weeks_ago=1)) == (None, nps_of(60))
+        assert "The other rows are saved. Correct the rows named above." in said(app)
+        assert "1 unsaved row" in said(app)
+
+    def test_what_stays_unsaved_is_still_in_its_row_and_can_be_corrected(self, measured: Measured):
+        app = self.type(self.open(), measured, {1: PROMOTERS | {"promoters": "many"}, 2: PROMOTERS})
+        app = self.save(app)
+        grid: Grid = app.session_state[measured.grid()]
+        assert list(grid.frame["promoters"][1:3]) == ["many", "60"]
+        self.save(self.type(app, measured, {1: {"promoters": "70"}}))
+        assert measured.counts() == nps_of(70)
 
     def test_an_emptied_row_is_removed_only_after_a_question(self, measured: Measured):
         measured.enter(nps_of(60))
@@ -501,7 +552,7 @@ class TestPaste:
 
     def paste(self, text: str, **query: str) -> AppTest:
         app = page(numbers="Paste a block", **query)
-        return app.text_area(key="paste_text").set_value(text).run()
+        return app.text_area(key=paste_key(app, "text")).set_value(text).run()
 
     def test_rows_without_headings_are_looked_at_and_then_stored(self, measured: Measured):
         app = self.paste("2026-02-23\t60\t30\t10\n2026-02-16\t61\t30\t10")
@@ -521,7 +572,7 @@ class TestPaste:
         assert app.button(key="import_pasted").label == "Import the good row"
         app = app.button(key="import_pasted").click().run()
         assert measured.counts() == nps_of(60)
-        assert app.text_area(key="paste_text").value == "2026-02-16\t-1\t30\t10"
+        assert app.text_area(key=paste_key(app, "text")).value == "2026-02-16\t-1\t30\t10"
 
     def test_the_same_block_twice_changes_nothing(self, measured: Measured):
         measured.enter(nps_of(60))
@@ -539,24 +590,46 @@ class TestPaste:
     def test_several_kpis_are_named_in_the_table(self):
         measured = Measured(watched(), watched(Kind.RATE))
         app = page(numbers="Paste a block")
-        app.selectbox(key="paste_kpi").set_value("").run()
+        app.selectbox(key=paste_key(app, "kpi")).set_value("").run()
         block = "kpi\tperiod\tnumerator\tdenominator\nrate\t2026-02-23\t3\t1000"
-        app = app.text_area(key="paste_text").set_value(block).run()
+        app = app.text_area(key=paste_key(app, "text")).set_value(block).run()
         app.button(key="import_pasted").click().run()
         assert measured.counts(kpi=1) == Counts(numerator=3, denominator=1000)
+
+    def test_it_stays_with_the_plan_it_was_pasted_for(self, measured: Measured):
+        other = Measured(watched())
+        app = self.paste("2026-02-23\t60\t30\t10", plan=measured.plan.id)
+        app.selectbox(key="plan").set_value(other.plan.id).run()
+        assert not app.text_area(key=paste_key(app, "text")).value
+        app.selectbox(key="plan").set_value(measured.plan.id).run()
+        assert app.text_area(key=paste_key(app, "text")).value
+
+    def test_rows_that_were_changed_since_they_were_looked_at_are_not_imported(self, measured: Measured):
+        app = self.paste("2026-02-23\t60\t30\t10")
+        app.text_area(key=paste_key(app, "text")).set_value("2026-02-23\t70\t30\t10")
+        app.button(key="import_pasted").click().run()
+        assert measured.counts() is None
+        assert "The rows were changed meanwhile" in said(app)
+        app.button(key="import_pasted").click().run()
+        assert measured.counts() == nps_of(70)
+
+    def test_what_is_stored_is_known_however_long_ago(self, measured: Measured):
+        measured.enter(nps_of(60), weeks_ago=200)
+        day = LAST_WEEK - timedelta(weeks=200)
+        assert "1 changed" in said(self.paste(f"{day}\t70\t30\t10"))
 
     def test_what_is_no_table_says_what_to_do(self, measured: Measured):
         app = self.paste("hello")
         assert app.error[0].value
-        assert app.text_area(key="paste_text").value == "hello"
+        assert app.text_area(key=paste_key(app, "text")).value == "hello"
 
     def test_a_contributor_cannot_bring_in_what_others_owe(self, monkeypatch: pytest.MonkeyPatch):
         measured = Measured(watched(), watched(Kind.RATE, owner="Carla"))
         visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR)
         app = page(numbers="Paste a block")
-        app.selectbox(key="paste_kpi").set_value("").run()
+        app.selectbox(key=paste_key(app, "kpi")).set_value("").run()
         block = "kpi\tperiod\tpromoters\tpassives\tdetractors\nnps\t2026-02-23\t60\t30\t10"
-        app = app.text_area(key="paste_text").set_value(block).run()
+        app = app.text_area(key=paste_key(app, "text")).set_value(block).run()
         assert "Not yours to enter, so left out: nps." in said(app)
 
 
@@ -756,12 +829,13 @@ class TestDraftOfPaste:
     BLOCK = "2026-02-23\t60\t30\t10\n2026-02-16\t-1\t30\t10"
 
     def paste(self, app: AppTest) -> AppTest:
-        return app.text_area(key="paste_text").set_value(self.BLOCK).run()
+        return app.text_area(key=paste_key(app, "text")).set_value(self.BLOCK).run()
 
     def test_it_is_found_with_the_kpi_and_the_team_it_is_of(self):
         teams = [{"name": "Germany"}, {"name": "Austria"}]
         measured = Measured(watched(Kind.RATE), watched().but(teams=teams))
-        app = page(numbers="Paste a block").selectbox(key="paste_kpi").set_value(measured.kpis[1].id).run()
+        app = page(numbers="Paste a block")
+        app = app.selectbox(key=paste_key(app, "kpi")).set_value(measured.kpis[1].id).run()
         self.paste(app.selectbox(key=f"paste_team-{measured.kpis[1].id}").set_value("Austria").run())
         second = page(numbers="Paste a block")
         assert "not saved yet" in said(second) and "1 new" in said(second)
@@ -771,11 +845,11 @@ class TestDraftOfPaste:
     def test_only_the_rows_that_were_refused_are_left_after_the_import(self, measured: Measured):
         self.paste(page(numbers="Paste a block")).button(key="import_pasted").click().run()
         second = page(numbers="Paste a block")
-        assert second.text_area(key="paste_text").value == "2026-02-16\t-1\t30\t10"
+        assert second.text_area(key=paste_key(second, "text")).value == "2026-02-16\t-1\t30\t10"
 
     def test_discard_empties_it_for_good(self, measured: Measured):
         self.paste(page(numbers="Paste a block"))
         second = page(numbers="Paste a block").button(key="discard_pasted").click().run()
         for app in (second, page(numbers="Paste a block")):
-            assert app.text_area(key="paste_text").value == ""
+            assert app.text_area(key=paste_key(app, "text")).value == ""
             assert "not saved yet" not in said(app)

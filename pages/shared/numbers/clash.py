@@ -39,7 +39,7 @@ def show(
         st.markdown(f"Stored now{plain(when)}: **{plain(_value(cell, theirs.counts if theirs else None))}**")
         st.markdown(f"Typed here: **{plain(_value(cell, mine))}**")
         with st.container(horizontal=True, gap="small"):
-            _button("Keep theirs", cell.named("keep"), keep_theirs)
+            _button("Keep the other" if _is_own(theirs) else "Keep theirs", cell.named("keep"), keep_theirs)
             if use_mine:
                 _button("Use mine", cell.named("use"), use_mine)
 
@@ -53,8 +53,14 @@ def moment(at: datetime) -> str:
 def _who_was_quicker(theirs: Stored | None) -> str:
     if theirs is None:
         return "Somebody removed this entry meanwhile"
-    is_own = theirs.who == visit.visitor().name
-    return f"{'You' if is_own else theirs.who or 'Somebody'} entered this meanwhile{' in another window' * is_own}"
+    if _is_own(theirs):
+        return "You entered this meanwhile in another window"
+    return f"{theirs.who or 'Somebody'} entered this meanwhile"
+
+
+def _is_own(theirs: Stored | None) -> bool:
+    """Whether it is the visitor's own, from another window."""
+    return theirs is not None and theirs.who == visit.visitor().name
 
 
 def _button(label: str, key: str, what: tuple[Callable[..., None], Sequence[object]]) -> None:

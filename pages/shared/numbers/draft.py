@@ -56,6 +56,15 @@ class Draft:
         return self.counts is not None and (not self.question or self.is_sure)
 
     @property
+    def is_wrong(self) -> bool:
+        """Whether something typed cannot be used, beyond what is not typed yet."""
+        return any(not self.is_only_missing(part) for part in self.problems)
+
+    def is_only_missing(self, part: str) -> bool:
+        """Whether nothing is wrong with a part but that it is still to be typed."""
+        return any(field.name == part for field in self.lacking)
+
+    @property
     def lacking(self) -> list[Field]:
         """The fields that are still to be typed."""
         return [one for one in self.fields if not one.may_be_empty and not self.texts.get(one.name, "").strip()]

@@ -13,7 +13,7 @@ from planner.kpis.pooled import reading_of
 from planner.kpis.value_words import value_words
 
 _WHILE_TYPING = "300ms"
-_SCORE_WIDTH, _NARROWEST, _WIDEST, _WIDE = 74, 128, 300, 420
+_SCORE_WIDTH, _NARROWEST, _WIDEST, _WIDE = 88, 128, 300, 420
 _LETTER = 8
 
 
@@ -48,7 +48,9 @@ def _heading(opened: OpenKpis, cell: Cell, *, names_who: bool) -> str:
 
 def _choices(draft: Draft) -> None:
     cell = draft.cell
-    with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", width="content", gap="small", key=cell.named("choices")
+    ):
         if can_choose(cell.kpi):
             st.segmented_control(
                 f"How {cell.kpi.name} is typed",
@@ -90,21 +92,22 @@ def _input(draft: Draft, field: Field) -> None:
 def _width(field: Field) -> int:
     if field.is_wide:
         return _WIDE
-    return _SCORE_WIDTH if len(field.label) <= 2 else max(_NARROWEST, min(_WIDEST, _LETTER * len(field.label)))
+    return _SCORE_WIDTH if field.is_score else max(_NARROWEST, min(_WIDEST, _LETTER * len(field.label)))
 
 
 def _say(opened: OpenKpis, draft: Draft) -> None:
     """What the fields say: the reading beside the last one, or what cannot be read, or what is missing."""
     cell, kpi = draft.cell, draft.cell.kpi
     for part, problem in draft.problems.items():
-        if not _is_only_missing(draft, part):
+        if not draft.is_only_missing(part):
             st.markdown(f":red[:material/error: {_part_name(draft, part)}{plain(problem)}]")
     if draft.counts is None:
         _say_what_lacks(opened, draft)
         return
     said = "Nothing came in" if draft.is_nothing else reading_words(kpi, reading_of(kpi, draft.counts))
     before = _last(opened, draft)
-    st.markdown(f":green[:material/check:] **{plain(said)}**{f' :gray[· {plain(before)}]' if before else ''}")
+    mark = ":green[:material/check:] " if draft.is_ready else ""
+    st.markdown(f"{mark}**{plain(said)}**{f' :gray[· {plain(before)}]' if before else ''}")
     if draft.question:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f":orange[:material/help: {plain(draft.question)}]", width="content")
@@ -118,7 +121,7 @@ def _say_what_lacks(opened: OpenKpis, draft: Draft) -> None:
                 ":orange[:material/edit: There is a note but no number. Type one, or say that nothing came in.]"
             )
         st.caption(plain(_last(opened, draft)) or "The first numbers for this KPI.")
-    elif draft.lacking and not _has_real_problem(draft):
+    elif draft.lacking and not draft.is_wrong:
         st.caption(plain(f"Still to type: {', '.join(field.label for field in draft.lacking)}"))
 
 
@@ -129,14 +132,6 @@ def _last(opened: OpenKpis, draft: Draft) -> str:
     if last is None or value is None:
         return ""
     return f"{period_name(kpi, kpi.period_of(last.period), opened.today)}: {value_words(kpi, value)}"
-
-
-def _is_only_missing(draft: Draft, part: str) -> bool:
-    return any(field.name == part for field in draft.lacking)
-
-
-def _has_real_problem(draft: Draft) -> bool:
-    return any(not _is_only_missing(draft, part) for part in draft.problems)
 
 
 def _part_name(draft: Draft, part: str) -> str:

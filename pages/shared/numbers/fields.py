@@ -8,9 +8,11 @@ from planner.kpis.kind import Answers, Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.typed import part_label, typed_from
 from planner.kpis.typed_number import typed_number
+from planner.kpis.value_words import value_words
 
 TALLY = "tally"
 _SCORE = "score"
+_STARS = "stars"
 _MOST_SCORES = 11
 _DURATIONS = "12, 45, 3x7 or 0-15: 12; 15-60: 30"
 _ANSWERS = "1: 3; 2: 5; 3: 12"
@@ -25,6 +27,12 @@ class Field:
     hint: str = ""
     is_wide: bool = False
     may_be_empty: bool = False
+    score: float | None = None
+
+    @property
+    def is_score(self) -> bool:
+        """Whether it asks how many gave one answer on a scale."""
+        return self.score is not None
 
 
 def can_choose(kpi: Kpi) -> bool:
@@ -43,7 +51,7 @@ def fields_of(kpi: Kpi, *, is_counted: bool, last: Counts | None) -> Sequence[Fi
     """The fields in the order of typing, with those of the last entry as hints."""
     if is_counted and (scores := _scores(kpi)):
         counted = {low: str(cases) for low, _, cases in last.tally} if last else {}
-        return [_score_field(score, counted.get(score, "")) for score in scores]
+        return [_score_field(kpi, score, counted.get(score, "")) for score in scores]
     parts = [part for part in kpi.parts if (part == TALLY) is is_counted]
     hints = typed_from(kpi, last) if last else {}
     return [_field(kpi, part, hints.get(part, "")) for part in parts]
@@ -51,15 +59,18 @@ def fields_of(kpi: Kpi, *, is_counted: bool, last: Counts | None) -> Sequence[Fi
 
 def parts_of(fields: Sequence[Field], texts: Mapping[str, str]) -> dict[str, str]:
     """What was typed by part, the answers by score as one tally."""
-    if not fields[0].name.startswith(_SCORE):
+    scores = [field for field in fields if field.score is not None]
+    if not scores:
         return {field.name: texts.get(field.name, "") for field in fields}
-    given = [(field.label, texts.get(field.name, "").strip()) for field in fields]
-    return {TALLY: "; ".join(f"{label}: {text}" for label, text in given if text)}
+    given = [(typed_number(field.score or 0.0), texts.get(field.name, "").strip()) for field in scores]
+    return {TALLY: "; ".join(f"{score}: {text}" for score, text in given if text)}
 
 
-def _score_field(score: float, last: str) -> Field:
+def _score_field(kpi: Kpi, score: float, last: str) -> Field:
+    """Stars are labelled “4 stars”, answers on another scale “Answers: 4”."""
     name = typed_number(score)
-    return Field(f"{_SCORE}{name}", name, _last(last), may_be_empty=True)
+    label = value_words(kpi.but(decimals=0), score) if kpi.unit == _STARS else f"Answers: {name}"
+    return Field(f"{_SCORE}{name}", label, _last(last), may_be_empty=True, score=score)
 
 
 def _field(kpi: Kpi, part: str, last: str) -> Field:

@@ -1,8 +1,12 @@
-"""Past periods: a grid to fill, correct and paste into; every correction keeps the old value in the history."""
+"""Past periods: a grid to fill, correct and paste into; every correction keeps the old value in the history.
 
-from collections.abc import Sequence
+It is saved as this period is: the rows that can be used are kept, the others stay as they were typed.
+"""
+
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -37,7 +41,8 @@ from planner.plan.entry_edits import entry_id
 from planner.shared.errors import BadInput
 
 FORM = "numbers_past"
-_STEP, _ROW, _MOST_PIXELS = 26, 33, 640
+_STEP, _ROW = 26, 33
+_MOST_ROWS = 12  # in sight together with what is said below them
 _SURE, _REMOVE = "past_sure", "past_remove"
 _CLASHES, _NUMBER = "numbers_past_clashes", "numbers_past_rows"
 
@@ -69,6 +74,7 @@ def show() -> None:
         )
         st.toggle("Oldest first", key="oldest_first", persist_state="session")
     entry_history.show(opened, kpi, team, rows)
+    st.html(Path("pages/shared/numbers/numbers.css"))
 
 
 def _choice(opened: OpenKpis) -> tuple[Kpi, str] | None:
@@ -101,7 +107,7 @@ def _editor(grid: Grid) -> None:
         num_rows="fixed",
         column_config=_config(grid.kpi),
         disabled=list(READ_ONLY),
-        height=min(_MOST_PIXELS, _ROW * (len(grid.rows) + 1) + 3),
+        height=_ROW * (min(_MOST_ROWS, len(grid.rows)) + 1) + 3,
         hide_index=True,
         placeholder="",
         on_change=_keep,
@@ -144,10 +150,10 @@ def _below(opened: OpenKpis, grid: Grid) -> None:
 def _unsaved(grid: Grid, found: Read, number: int) -> None:
     for problem in found.problems:
         st.markdown(f":red[:material/error: {plain(problem)}]")
-    for question in found.questions:
+    for question in found.doubtful:
         st.markdown(f":orange[:material/help: {plain(question)}]")
-    if found.questions:
-        st.checkbox("Yes, these are right", key=_confirmed(_SURE, found.questions))
+    if found.doubtful:
+        st.checkbox("Yes, these are right", key=_confirmed(_SURE, found.doubtful))
     if found.removals:
         said = f"Remove {count(len(found.removals), 'entry', 'entries')}: {', '.join(found.removals)}"
         st.checkbox(plain(said), key=_confirmed(_REMOVE, found.removals))
@@ -174,37 +180,54 @@ def _keep(grid: Grid) -> None:
 
 def _save(grid: Grid) -> None:
     opened = kpis.open_kpis()
-    found = read(opened, grid.kpi, grid.team, past_grid.typed(grid))
-    if why := _why_not(found):
+    changed = past_grid.typed(grid)
+    found = read(opened, grid.kpi, grid.team, changed)
+    ready, why = _ready(found), _why_held(found)
+    if not ready:
         notices.refuse(FORM, BadInput(f"Nothing is saved yet; what you typed is still there. {why}"))
         return
-    saved = notices.attempt(FORM, entry_actions.save_entries, opened.plan.id, found.typed, visit.now())
+    saved = notices.attempt(FORM, entry_actions.save_entries, opened.plan.id, ready, visit.now())
     if saved is None:
         return
-    past_grid.renew(grid)
+    done = {typed.period for typed in ready}
+    held = [(row, cells) for row, cells in changed if row.period.start not in done]
+    past_grid.renew(grid, kpis.open_kpis(), held)
     _clashes(opened).extend(conflict.typed for conflict in saved.conflicts)
-    past_kept.forget(grid, _waiting(opened))
+    past_kept.forget(grid, _waiting(opened) | past_kept.fields_of(grid, [row for row, _ in held]))
+    if held:
+        notices.refuse(FORM, BadInput(f"The other rows are saved. {why}"))
     if saved.change:
         notices.say(f"{saved.change.summary}.", opened.plan.id, saved.change.id)
 
 
-def _why_not(found: Read) -> str:
+def _ready(found: Read) -> list[Typed]:
+    """What may be saved now: what nothing is asked about, and what was answered."""
+    return [
+        *found.ready,
+        *(found.doubtful.values() if _is_ticked(_SURE, found.doubtful) else ()),
+        *(found.removals.values() if _is_ticked(_REMOVE, found.removals) else ()),
+    ]
+
+
+def _why_held(found: Read) -> str:
     if found.problems:
         return "Correct the rows named above."
-    if found.questions and not st.session_state.get(_confirmed(_SURE, found.questions)):
+    if found.doubtful and not _is_ticked(_SURE, found.doubtful):
         return "Tick “Yes, these are right”, or correct the rows."
-    if found.removals and not st.session_state.get(_confirmed(_REMOVE, found.removals)):
-        return "Tick that the entries may be removed, or fill the rows again."
-    return ""
+    return "Tick that the entries may be removed, or fill the rows again."
+
+
+def _is_ticked(name: str, sentences: Iterable[str]) -> bool:
+    return bool(st.session_state.get(_confirmed(name, sentences)))
 
 
 def _discard(grid: Grid) -> None:
     notices.forget(FORM)
-    past_grid.renew(grid)
+    past_grid.renew(grid, grid.opened)
     past_kept.forget(grid, _waiting(grid.opened))
 
 
-def _confirmed(name: str, sentences: Sequence[str]) -> str:
+def _confirmed(name: str, sentences: Iterable[str]) -> str:
     """The key of a box that confirms exactly these sentences."""
     return f"{name}-{abs(hash(tuple(sentences)))}"
 

@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared.numbers.past_rows import Cells, Row, cells_of, frame
+from pages.shared.numbers.stored import entry_of
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import Kpi
 
@@ -87,10 +88,14 @@ def remember(grid: Grid) -> None:
         st.session_state[_memory(grid)] = _plain(st.session_state[grid.key])
 
 
-def renew(grid: Grid) -> None:
-    """Forget what was typed; the rows are laid out anew."""
+def renew(grid: Grid, opened: OpenKpis, held: Sequence[tuple[Row, Cells]] = ()) -> None:
+    """Forget what was typed, but for the rows that are held; the others are laid out as they are stored now."""
     st.session_state.pop(_memory(grid), None)
     st.session_state.pop(_slot(grid.opened, grid.kpi, grid.team), None)
+    if held:
+        periods = [row.period for row in grid.rows]
+        rows = [Row(period, entry_of(opened, grid.kpi.id, grid.team, period.start)) for period in periods]
+        _put(_laid_out(Grid(opened, opened.kpi(grid.kpi.id), grid.team, tuple(rows)), rows, held))
 
 
 def others_unsaved(opened: OpenKpis, grid: Grid) -> list[Grid]:

@@ -1,7 +1,7 @@
 """What is typed into the grid of past periods is kept row by row, and laid into the rows of a fresh session."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +32,7 @@ def keep(grid: Grid, waiting: Collection[str]) -> None:
 
 
 def forget(grid: Grid, waiting: Collection[str]) -> None:
-    """The rows of this grid are saved or discarded, but for those that wait; to be called in a callback."""
+    """The rows of this grid are saved or discarded, but for those that wait or are held; for callbacks."""
     drafts.forget(FORM, _fields(grid.kpi, grid.team, waiting))
 
 
@@ -79,6 +79,11 @@ def others(opened: OpenKpis, grid: Grid, waiting: Collection[str]) -> list[str]:
         except NotFound:  # the KPI was deleted meanwhile
             continue
     return names
+
+
+def fields_of(grid: Grid, rows: Iterable[Row]) -> set[str]:
+    """Under which ids these rows of the grid are kept."""
+    return {_field(grid, row) for row in rows}
 
 
 def _field(grid: Grid, row: Row) -> str:

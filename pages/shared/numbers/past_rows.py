@@ -45,12 +45,16 @@ class Row:
 
 @dataclass
 class Read:
-    """What was typed, as entries; a sentence for each row that cannot be used, that asks, or that removes an entry."""
+    """What was typed, as entries: those that are ready, those that a question stands on, those to be removed.
 
-    typed: list[Typed] = field(default_factory=list)
+    The question, or the name of the period to be emptied, comes with each. A row that cannot be used is a sentence
+    that names it.
+    """
+
+    ready: list[Typed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    questions: list[str] = field(default_factory=list)
-    removals: list[str] = field(default_factory=list)
+    doubtful: dict[str, Typed] = field(default_factory=dict)
+    removals: dict[str, Typed] = field(default_factory=dict)
 
 
 def rows_of(opened: OpenKpis, kpi: Kpi, team: str, number: int) -> list[Row]:
@@ -124,11 +128,13 @@ def read(opened: OpenKpis, kpi: Kpi, team: str, changed: Sequence[tuple[Row, Cel
             )
             continue
         note = str((cells_of(kpi, row.stored) | dict(cells))[NOTE] or "")
-        found.typed.append(_typed(kpi, team, row, counts, note))
+        typed = _typed(kpi, team, row, counts, note)
         if counts is None:
-            found.removals.append(name)
+            found.removals[name] = typed
         elif question := _question(opened, kpi, team, row, counts):
-            found.questions.append(f"{name}: {question}")
+            found.doubtful[f"{name}: {question}"] = typed
+        else:
+            found.ready.append(typed)
     return found
 
 

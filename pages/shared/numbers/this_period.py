@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared import drafts, kpis, menu, notices, visit
 from pages.shared.dates import week_date
-from pages.shared.numbers import clash, entry_card, kept, overview, saving, thanked
+from pages.shared.numbers import clash, entry_card, field_marks, kept, overview, saving, thanked
 from pages.shared.numbers.draft import Draft, clear, draft_of, left_behind, remember
 from pages.shared.numbers.owing import Cell, everybodys, mine, my_names, now_and_before, to_come
 from pages.shared.numbers.stored import Stored, entry_of
@@ -47,6 +47,7 @@ def show() -> None:
         typed += _cards(opened, before[: _shown(opened, "before", _MOST_BEFORE, before)], names_who=is_everybodys)
         _more(opened, "before", _MOST_BEFORE, before)
     _save_bar(typed)
+    field_marks.show(typed)
     st.html(Path("pages/shared/numbers/numbers.css"))
 
 
@@ -83,15 +84,12 @@ def _cards(opened: OpenKpis, cells: Sequence[Cell], *, names_who: bool) -> list[
 
 
 def _save_bar(typed: Sequence[Draft]) -> None:
-    filled = sum(draft.is_filled for draft in typed)
-    left = len(typed) - filled
-    said = f"{filled} filled in, {left} still to come" if filled else f"{count(left, 'entry', 'entries')} to fill in"
     with st.container(gap="xsmall", key="numbers_save_bar"):
         drafts.show_trouble(kept.FORM)
         notices.problems_of(saving.FORM)
         # At the right: the answer to an action floats at the left.
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-            st.caption(said if left else "All filled in", width="content")
+            st.caption(_how_far(typed), width="content")
             st.button(
                 "Save",
                 key="save_numbers",
@@ -100,6 +98,19 @@ def _save_bar(typed: Sequence[Draft]) -> None:
                 shortcut="Ctrl+Enter",
                 on_click=_save,
             )
+
+
+def _how_far(typed: Sequence[Draft]) -> str:
+    """ "2 filled in, 1 to correct, 6 still to come": only what a save would keep is filled in."""
+    ready, wrong = sum(draft.is_ready for draft in typed), sum(draft.is_wrong for draft in typed)
+    asked = sum(bool(draft.question) and not draft.is_sure for draft in typed)
+    left = len(typed) - ready - wrong - asked
+    if left == len(typed):
+        return f"{count(left, 'entry', 'entries')} to fill in"
+    if ready == len(typed):
+        return "All filled in"
+    said = ((ready, "filled in"), (wrong, "to correct"), (asked, "to confirm"), (left, "still to come"))
+    return ", ".join(f"{number} {what}" for number, what in said if number)
 
 
 def _save() -> None:
