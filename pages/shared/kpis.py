@@ -15,6 +15,7 @@ from planner.kpis import series as kpi_series
 from planner.kpis.kpi import KpiId
 from planner.kpis.scorecard import Scorecard
 from planner.kpis.series import Series
+from planner.kpis.sheet import Sheet
 from planner.plan.plan import PlanId
 
 T = TypeVar("T")
@@ -48,6 +49,13 @@ def of_kpis(what: str, compute: Callable[[OpenKpis], T], *view: object) -> T:
     return result
 
 
+def sheets_since(opened: OpenKpis, first: date) -> Mapping[KpiId, Sheet]:
+    """All entries back to a day: what is opened reaches back over the last years only."""
+    if (opened.today - first).days < 365 * kpi_actions.YEARS_SHOWN:
+        return opened.sheets
+    return _since(_the_visit(), first)
+
+
 def _the_visit() -> _Visit:
     plan, visitor = visit.plan_id(), visit.visitor()
     revision = plan_actions.revision(visit.workspace(), visitor, plan)
@@ -66,6 +74,12 @@ def _series(opened: OpenKpis) -> Mapping[KpiId, Series]:
 def _opened(visited: _Visit) -> OpenKpis:
     plan, *_, today = visited
     return kpi_actions.open_kpis(visit.workspace(), visit.visitor(), plan, today)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _since(visited: _Visit, first: date) -> Mapping[KpiId, Sheet]:
+    plan, *_, today = visited
+    return kpi_actions.open_kpis(visit.workspace(), visit.visitor(), plan, today, since=first).sheets
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

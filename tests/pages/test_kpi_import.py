@@ -488,3 +488,12 @@ def test_a_plan_without_kpis_has_nothing_to_export_but_a_way_to_choose_some(acme
     app = visit_app(PAGE, kpi_files="Export")
     assert "This plan watches no KPIs yet." in said(app)
     assert not [button for button in app.download_button if str(button.key).startswith("download_")]
+
+
+def test_what_was_offered_before_the_rows_to_count_changed_is_not_stored(acme, nps):
+    app = with_file("answers.csv", answers(10, 9, 0))
+    app.button(key="kpi_import_remove_0").click()
+    app.button(key="kpi_import_now").click().run()
+    assert not app.exception
+    assert not stored(acme, nps)
+    assert "What is counted has changed meanwhile" in said(app)

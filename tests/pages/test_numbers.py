@@ -597,9 +597,10 @@ class TestPaste:
         assert measured.counts(kpi=1) == Counts(numerator=3, denominator=1000)
 
     def test_it_stays_with_the_plan_it_was_pasted_for(self, measured: Measured):
-        other = Measured(watched())
+        other = a_stored_plan("Other")
+        kpis.add_kpis(measured.workspace, LOCAL_OWNER, other.id, [watched()], NOW)
         app = self.paste("2026-02-23\t60\t30\t10", plan=measured.plan.id)
-        app.selectbox(key="plan").set_value(other.plan.id).run()
+        app.selectbox(key="plan").set_value(other.id).run()
         assert not app.text_area(key=paste_key(app, "text")).value
         app.selectbox(key="plan").set_value(measured.plan.id).run()
         assert app.text_area(key=paste_key(app, "text")).value

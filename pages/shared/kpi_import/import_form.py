@@ -1,5 +1,7 @@
 """The import, from the file to the button."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.shared import notices, visit
@@ -19,6 +21,7 @@ from pages.shared.kpi_import.upload import Held
 from pages.shared.numbers.owing import may_enter
 from pages.shared.text import plain
 from planner.access.visitor import Permission
+from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.shared.errors import BadInput
 
@@ -35,25 +38,25 @@ def show(opened: OpenKpis) -> None:
     storing.done(opened)
     file = upload.uploaded()
     help.show(opened)
-    if file and (held := upload.held(file, opened)):
-        _from_file(held, opened)
-    storing.carry_out()
+    held = upload.held(file, opened) if file else None
+    storing.carry_out(_from_file(held, opened) if held else ())
     notices.problems_of(storing.FORM)
 
 
-def _from_file(held: Held, opened: OpenKpis) -> None:
+def _from_file(held: Held, opened: OpenKpis) -> Sequence[Typed]:
+    """All that is said and asked about the file; what its button imports."""
     recognised.show(held)
     file = recognised.chosen(held, opened.today)
     columns_seen.show(file)
     uses = mapping.show(held, opened, file)
     suggestions.show(held, opened)
     if not uses or not recognised.is_settled(file):
-        return
+        return ()
     try:
         found = outcome.outcome(held, opened, file, uses)
     except BadInput as error:
         st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
-        return
+        return ()
     problems.show(held.upload, found.counted)
     preview.show(held, opened, found)
-    storing.button(opened, held.upload.name, found)
+    return storing.button(opened, held.upload.name, found)

@@ -1,7 +1,7 @@
 """The outcome: what the file comes to as it is mapped, and what storing that would do; worked out once."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -9,8 +9,8 @@ import pandas as pd
 
 from pages.shared import visit
 from pages.shared.kpi_import.upload import Held, progress
+from pages.shared.kpis import sheets_since
 from pages.shared.numbers.owing import teams_to_enter
-from planner.actions import kpis as kpi_actions
 from planner.actions.kpis import OpenKpis
 from planner.exchange.kpi_preview import Fate, Preview, previews
 from planner.exchange.kpis_in import Counted, CountedEntry, OpenedFile, Use, count
@@ -27,7 +27,7 @@ class Outcome:
 
     counted: Counted
     previews: Sequence[Preview]
-    sheets: dict[KpiId, Sheet]
+    sheets: Mapping[KpiId, Sheet]
     tables: dict[frozenset[Fate], pd.DataFrame] = field(default_factory=dict)
 
     @property
@@ -65,7 +65,7 @@ def _counted(held: Held, opened: OpenKpis, file: OpenedFile, uses: Sequence[Use]
 
 
 def _outcome(opened: OpenKpis, counted: Counted) -> Outcome:
-    sheets = _sheets(opened, counted.entries)
+    sheets = sheets_since(opened, min((entry.period for entry in counted.entries), default=opened.today))
     found = previews(counted.entries, opened.watched, sheets, opened.today)
     mine = {(kpi.id, team) for kpi in opened.watched for team in teams_to_enter(opened, kpi)}
     places = {kpi.id: kpi.position for kpi in opened.watched}
@@ -76,12 +76,3 @@ def _outcome(opened: OpenKpis, counted: Counted) -> Outcome:
 
 def _left_to_others(preview: Preview) -> Preview:
     return preview if preview.fate is Fate.SAME else replace(preview, fate=Fate.LEFT_OUT, why=_NOT_YOURS)
-
-
-def _sheets(opened: OpenKpis, entries: Sequence[CountedEntry]) -> dict[KpiId, Sheet]:
-    """What is stored, as far back as the file goes: the pages themselves read the last years only."""
-    first = min((entry.period for entry in entries), default=opened.today)
-    if (opened.today - first).days < 365 * kpi_actions.YEARS_SHOWN:
-        return dict(opened.sheets)
-    workspace, visitor = visit.workspace(), visit.visitor()
-    return dict(kpi_actions.open_kpis(workspace, visitor, opened.plan.id, opened.today, since=first).sheets)

@@ -16,6 +16,7 @@ from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.exchange.kpi_preview import Fate
 from planner.plan.plan import PlanId
+from planner.shared.errors import BadInput
 
 FORM = "kpi_import"
 _DONE = "kpi_import_done"
@@ -42,12 +43,12 @@ class Done:
     words: str
 
 
-def button(opened: OpenKpis, name: str, outcome: Outcome) -> None:
-    """The button, or why there is nothing to import."""
+def button(opened: OpenKpis, name: str, outcome: Outcome) -> Sequence[Typed]:
+    """The button, or why there is nothing to import; and what it imports."""
     entries = outcome.to_store
     if not entries:
         _nothing_to_do(outcome)
-        return
+        return ()
     typed = [Typed(entry.kpi, entry.team, entry.period, entry.counts, entry.note) for entry in entries]
     number = count(len(typed), "entry", "entries")
     st.button(
@@ -58,12 +59,19 @@ def button(opened: OpenKpis, name: str, outcome: Outcome) -> None:
         on_click=_ask,
         args=(Job(opened.plan.id, typed, name, outcome.fates),),
     )
+    return typed
 
 
-def carry_out() -> None:
-    """The import that was asked for, under the button: thousands of entries take seconds, and that is shown."""
+def carry_out(offered: Sequence[Typed]) -> None:
+    """The import that was asked for, under the button: thousands of entries take seconds, and that is shown.
+
+    Nothing else than what is offered now: a click may come while the file is still being counted anew.
+    """
     job: Job | None = st.session_state.pop(_ASKED, None)
     if job is None:
+        return
+    if job.typed != offered:
+        notices.refuse(FORM, BadInput("What is counted has changed meanwhile. Look at it, then import."))
         return
     with st.spinner(f"Storing {count(len(job.typed), 'entry', 'entries')} …"):
         _store(job)
