@@ -13,6 +13,7 @@ from pages.shared.text import plain
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import events as event_actions
 from planner.actions import kpis as kpi_actions
+from planner.actions import tasks as task_actions
 from planner.actions.entries import Typed, save_entries
 from planner.actions.kpis import OpenKpis, open_kpis
 from planner.actions.plans import open_plan
@@ -22,6 +23,7 @@ from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, LimitsBaseline
 from planner.kpis.target import Target
 from planner.plan.plan import Plan
+from planner.tasks.task import Status
 from tests.kpis.builders import a_kpi
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
@@ -147,6 +149,25 @@ def test_another_kpi_is_a_choice_or_a_step_away():
     assert app.title[0].value == "Ease"
     app.selectbox(key="kpi_choice").set_value(watched.kpis[0].id).run()
     assert app.title[0].value == "Recommendation"
+
+
+@pytest.mark.parametrize(("part", "then"), [("About", "Trend"), ("Periods", "Periods")])
+def test_another_kpi_shows_its_numbers_rather_than_what_is_written_about_it(part: str, then: str):
+    watched = Watched(a_kpi(name="Recommendation"), a_kpi(name="Ease"))
+    app = watched.page(part)
+    app.button(key="kpi_after").click().run()
+    assert (app.title[0].value, app.session_state["part"]) == ("Ease", then)
+
+
+def test_the_day_on_which_a_weeks_numbers_are_due_is_called_as_in_the_set_up():
+    watched = Watched(a_kpi(name="Recommendation", due_days=2))
+    assert "every week, due Tuesday after the week" in texts(watched.page("About"))
+
+
+def test_a_formula_is_told_by_the_names_of_what_it_is_made_of():
+    value, cost = (a_kpi(Kind.AMOUNT, name=name, catalogue=key) for name, key in (("Value", "clv"), ("Cost", "cac")))
+    watched = Watched(value, cost, a_kpi(Kind.FORMULA, name="Worth it", formula="clv / cac"))
+    assert "Value / Cost (clv / cac)" in texts(watched.page("About", at=2)).replace("\\", "")
 
 
 def test_a_kpi_of_another_plan_is_left_when_the_plan_is_switched():
@@ -288,6 +309,14 @@ def test_limits_are_frozen_from_the_page_and_thawed_by_undo():
     assert watched.kpi.limits == ()
 
 
+def test_the_form_is_closed_after_freezing_and_says_what_is_frozen():
+    watched = Watched()
+    watched.enter(*CALM)
+    app = freeze(watched, "Calm autumn")
+    assert "kpi_limits_save" not in keys(app)
+    assert "are frozen on “Calm autumn”: 9 weeks that can be read" in texts(app).replace("\\", "")
+
+
 def test_limits_without_a_name_are_refused_beside_the_field():
     watched = Watched()
     watched.enter(*CALM)
@@ -353,6 +382,18 @@ def test_an_event_leads_to_the_task_behind_it():
     watched.happened(task=task.id)
     links = [link.proto.label for link in watched.page("Events").get("page_link")]
     assert any(task.name.split()[0] in label for label in links)
+
+
+def test_a_finished_task_behind_an_event_is_done_and_not_struck_through():
+    watched = Watched()
+    watched.enter(*CALM)
+    task = open_plan(watched.workspace, LOCAL_OWNER, watched.plan.id, TODAY).tasks[0]
+    done = task.but(status=Status.DONE, percent=100, actual_finish=TODAY)
+    task_actions.save_tasks(watched.workspace, LOCAL_OWNER, watched.plan.id, [done], NOW)
+    watched.happened(task=task.id)
+    app = watched.page("Events")
+    assert "~~" not in "".join(links(app))
+    assert ":green[:material/check_circle: done]" in texts(app)
 
 
 def test_events_stand_under_the_chart_with_their_numbers():
@@ -466,3 +507,12 @@ def test_earlier_targets_stay_with_their_reason():
     said = texts(watched.page("About"))
     assert "45 points by day 100" in said
     assert "The survey moved to another channel" in said
+
+
+def test_the_target_stands_under_the_trend_with_its_reason():
+    watched = Watched()
+    watched.enter(*CALM)
+    watched.aim(40, "A new promise")
+    said = texts(watched.page("Trend"))
+    assert "40 points by day 100" in said
+    assert "A new promise" in said

@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu
 from pages.shared.kpi_setup.address import CATALOGUE, OWN, WATCHED
+from pages.shared.kpi_setup.fields import SOMEBODY_NEW
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import kpis as kpi_actions
+from planner.kpis.catalogue import catalogue
 from planner.kpis.counts import Counts
 from planner.kpis.kind import Answers, Direction, Kind
 from planner.kpis.kpi import Kpi, Team
@@ -83,10 +85,9 @@ def own(kind: Kind, name: str) -> AppTest:
 
 
 def type_owner(app: AppTest, key: str, name: str) -> None:
-    """Type a name that the plan does not know yet; AppTest itself only chooses among those it knows."""
-    box = app.selectbox(key=key)
-    box.options.append(name)
-    box.set_value(name)
+    """Type a name that the plan does not know yet: a choice of its own, then a field."""
+    app.selectbox(key=key).set_value(SOMEBODY_NEW).run()
+    app.text_input(key=f"new-{key}").set_value(name)
 
 
 def key_of(team: str, kpi: Kpi, part: str) -> str:
@@ -180,6 +181,14 @@ def test_each_definition_says_how_its_figure_comes_about(plan):
     words = said(page(CATALOGUE))
     assert "Delivered on time ÷ Orders due × 100" in words
     assert "from 30 cases · higher is better" in words
+
+
+def test_a_formula_is_told_by_the_names_of_its_kpis_too(plan):
+    assert "Customer lifetime value / Customer acquisition cost (clv / cac)" in said(page(CATALOGUE))
+
+
+def test_no_source_is_called_by_a_word_of_programmers():
+    assert not [one.key for one in catalogue() if any("(gist " in source for source in one.sources)]
 
 
 def test_a_name_that_is_taken_is_refused_in_words_and_nothing_is_added(plan):
@@ -297,6 +306,22 @@ def test_owner_source_phase_and_day_are_saved(plan):
     click(app, "save_kpi")
     kpi = plan.stored("NPS")
     assert (kpi.owner, kpi.source, kpi.phase, kpi.due_days) == ("Ben", "Survey", "measure", 4)
+
+
+def test_the_people_the_plan_knows_come_before_somebody_new(plan):
+    kpi = plan.watch("NPS", owner="Contact centre lead")
+    options = field(page(kpi=kpi), "owner", "selectbox").options
+    assert "Contact centre lead" in options
+    assert options[-1] == SOMEBODY_NEW
+
+
+def test_somebody_new_needs_a_name(plan):
+    kpi = plan.watch("NPS")
+    app = page(kpi=kpi)
+    field(app, "owner", "selectbox").set_value(SOMEBODY_NEW).run()
+    app = click(app, "save_kpi")
+    assert "Type the name of the new person" in said(app)
+    assert plan.stored("NPS").owner == "Ada"
 
 
 def test_the_due_day_of_a_week_is_chosen_by_its_name(plan):

@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from pages.shared import kpis
 from pages.shared.dates import long_date
-from pages.shared.kpi import facts
+from pages.shared.kpi import targets
 from pages.shared.kpi.view import KpiView
-from pages.shared.text import count, plain
+from pages.shared.kpi_setup.words import due_words, named_formula
+from pages.shared.text import plain
 from planner.kpis.catalogue import Definition, catalogue
+from planner.kpis.formula import inputs_of
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.value_words import value_words
+from planner.shared.errors import BadInput
 
 _ADDED_UP = {
     Kind.NPS: "Promoters, passives and detractors are added up, then the score is taken; scores are never averaged.",
@@ -39,7 +43,9 @@ def show(view: KpiView) -> None:
         if text:
             st.markdown(f"**{title}**  \n{plain(text)}")
     _small_print(kpi)
-    if earlier := facts.earlier_targets(view):
+    if kpi.target:
+        st.markdown(f"**The target**  \n{plain(targets.target_words(kpi))}")
+    if earlier := targets.earlier_targets(kpi):
         st.markdown(f"**Earlier targets**\n\n{earlier}")
     _baseline(view)
 
@@ -47,7 +53,7 @@ def show(view: KpiView) -> None:
 def _paragraphs(kpi: Kpi, known: Definition | None) -> dict[str, str]:
     return {
         "Definition": kpi.definition,
-        "Formula": kpi.formula,
+        "Formula": _formula(kpi),
         "How it is added up": known.aggregation if known else _ADDED_UP[kpi.kind],
         "How sure it is": known.interval if known else _INTERVAL[kpi.kind],
         "What it tells": known.leads if known else "",
@@ -55,13 +61,21 @@ def _paragraphs(kpi: Kpi, known: Definition | None) -> dict[str, str]:
     }
 
 
+def _formula(kpi: Kpi) -> str:
+    """With the names of the KPIs, and as it is written."""
+    try:
+        names = {key: other.name for key, other in inputs_of(kpi, kpis.open_kpis().kpis).items()} if kpi.formula else {}
+    except BadInput:  # a KPI that it names is gone
+        names = {}
+    return f"{named_formula(kpi.formula, names)} ({kpi.formula})" if names else kpi.formula
+
+
 def _small_print(kpi: Kpi) -> None:
     """How often, by when, from where, by whom."""
-    due = f"{count(kpi.due_days, 'day')} after its end" if kpi.due_days >= 0 else f"{-kpi.due_days} days before its end"
     least = f"below {kpi.minimum_n:,} cases the counts are shown, not the score" if kpi.minimum_n else ""
     teams = f"teams: {', '.join(team.name for team in kpi.teams)}" if kpi.teams else ""
     source = f"numbers from {kpi.source}" if kpi.source else ""
-    said = [kpi.kind.label, f"entered {kpi.cadence.value}", f"due {due}", least, teams, source]
+    said = [kpi.kind.label, due_words(kpi), least, teams, source]
     st.markdown(f"**In this plan**  \n{plain('; '.join(line for line in said if line))}.")
     if kpi.sources:
         st.markdown("**Sources**\n\n" + "\n".join(f"- {plain(source)}" for source in kpi.sources))

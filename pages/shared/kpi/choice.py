@@ -12,6 +12,9 @@ from planner.kpis.kpi import Kpi, KpiId
 PARAMETER = "kpi"
 """The name in the address bar."""
 
+PART, TREND, ABOUT = "part", "Trend", "About"
+"""The key of the tabs, and two of them."""
+
 _CHOICE = "kpi_choice"
 
 
@@ -77,4 +80,7 @@ def _turn_to_the_chosen() -> None:
 
 
 def _turn_to(kpi: str) -> None:
+    """The other KPI on the same tab; from what is written down about this one to how the other runs."""
+    if st.session_state.get(PART) == ABOUT:
+        st.session_state[PART] = TREND
     st.query_params[PARAMETER] = kpi

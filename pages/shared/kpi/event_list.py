@@ -96,7 +96,9 @@ def _event(opened: OpenPlan, view: KpiView, effect: Effect, *, may_edit: bool) -
         if task:
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
                 st.caption("The task behind it:", width="content")
-                task_link(opened, TaskId(event.task), task.name, is_done=task.is_done)
+                task_link(opened, TaskId(event.task), task.name)
+                if task.is_done:
+                    st.markdown(":green[:material/check_circle: done]", width="content")
         if may_edit:
             _change(view.kpi, event)
 

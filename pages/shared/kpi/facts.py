@@ -12,7 +12,6 @@ from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.kpis.kind import Direction
 from planner.kpis.scorecard import Tile
-from planner.kpis.value_words import value_words
 
 
 def tile_of(view: KpiView) -> Tile | None:
@@ -83,15 +82,3 @@ def _actions(view: KpiView) -> None:
 
 def _setup(view: KpiView) -> dict[str, str]:
     return {visit.PLAN_KEY: visit.plan_id(), "kpi": view.kpi.id}
-
-
-def earlier_targets(view: KpiView) -> str:
-    """Each target that was replaced, with who and why, as Markdown; empty where there was none."""
-    kpi = view.kpi
-    lines = []
-    for before, after in zip(kpi.targets, kpi.targets[1:], strict=False):
-        said = f"{value_words(kpi, before.value)} by day {before.by_day}"
-        why = f": {after.reason}" if after.reason else ""
-        who = f" by {after.set_by}" if after.set_by else ""
-        lines.append(f"- {plain(said)}, replaced on {plain(long_date(after.set_on))}{plain(who)}{plain(why)}")
-    return "\n".join(lines)

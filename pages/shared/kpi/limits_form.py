@@ -19,7 +19,7 @@ from planner.kpis.value_words import number_words, value_words
 from planner.kpis.xmr import FEWEST_POINTS, limits_of
 from planner.shared.errors import PlannerError
 
-FORM = "kpi_limits"
+FORM, _OPEN = "kpi_limits", "kpi_limits_open"
 _KEPT: dict[str, Any] = {"persist_state": "session"}  # a look at another tab or KPI costs nothing that was typed
 
 
@@ -28,9 +28,7 @@ def show(view: KpiView) -> None:
     readable = view.series.readable
     if not visit.may(Permission.EDIT_KPIS) or len(readable) < FEWEST_POINTS:
         return
-    fold = st.expander(
-        "Freeze the limits on a stretch", key="kpi_limits_open", icon=":material/ac_unit:", on_change="rerun"
-    )
+    fold = st.expander("Freeze the limits on a stretch", key=_OPEN, icon=":material/ac_unit:", on_change="rerun")
     if fold.open:
         with fold:
             _form(view)
@@ -111,7 +109,8 @@ def _save(view: KpiView, periods: Mapping[date, Period]) -> None:
         return
     saved = notices.attempt(FORM, kpi_actions.freeze_limits, visit.plan_id(), kpi.id, kpi.version, limits, visit.now())
     if saved:
-        said = f"The limits of “{kpi.name}” stand on “{limits.name}” from now on."
+        st.session_state[_OPEN] = False
+        said = f"The limits of “{kpi.name}” are frozen on “{limits.name}”: {_preview(view, periods)}"
         notices.say(said, visit.plan_id(), saved.change.id if saved.change else None)
 
 

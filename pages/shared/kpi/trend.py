@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import kpis
-from pages.shared.kpi import drawn, event_list
+from pages.shared.kpi import drawn, event_list, targets
 from pages.shared.kpi.view import TOGETHER, KpiView, ground_of, together
 from pages.shared.numbers.words import period_name
 from pages.shared.scorecard import words
@@ -33,9 +33,18 @@ def show(view: KpiView) -> None:
     alt = trend_alt(ground, shown)
     drawn.chart("kpi_trend", ground, partial(trend, shown=shown), alt, is_together)
     st.caption(plain(trend_key(ground, shown)))
+    _targets(view)
     event_list.legend(view)
     drawn.table("kpi_trend_table", lambda: table(view, points), alt)
     _what_it_means(view)
+
+def _targets(view: KpiView) -> None:
+    """What the path leads to, and which targets it led to before, each with why."""
+    if view.kpi.target:
+        st.caption(f"**Target** {plain(targets.target_words(view.kpi))}")
+        if earlier := targets.earlier_targets(view.kpi):
+            st.caption(earlier)
+
 
 
 def _choice(view: KpiView) -> str:

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from pages.shared import visit
-from pages.shared.dates import long_date, short_date
-from pages.shared.kpi import facts, target_form
+from pages.shared.kpi import target_form, targets
 from pages.shared.kpi.view import view_of
 from pages.shared.kpi_setup import fields, words
 from pages.shared.kpi_setup.draft import Draft
@@ -50,7 +49,7 @@ def direction(draft: Draft) -> None:
 def _target(kpi: Kpi) -> None:
     with st.container(border=True, gap="xsmall", key="kpi_setup_target"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(plain(_target_words(kpi)), width="stretch")
+            st.markdown(plain(targets.target_words(kpi)), width="stretch")
             st.button(
                 "Change the target" if kpi.target else "Set a target",
                 key="kpi_target",
@@ -58,21 +57,9 @@ def _target(kpi: Kpi) -> None:
                 on_click=target_form.ask,
                 args=(kpi,),
             )
-        if earlier := facts.earlier_targets(view_of(kpi)):
+        if earlier := targets.earlier_targets(kpi):
             st.caption("Earlier targets")
             st.markdown(earlier)
-
-
-def _target_words(kpi: Kpi) -> str:
-    target = kpi.target
-    if target is None:
-        return "No target yet."
-    day = short_date(visit.plan().schedule.calendar.date_of(target.by_day))
-    why = f" {target.reason}" if target.reason else ""
-    return (
-        f"{value_words(kpi, target.value)} by day {target.by_day} ({day}), {words.SHAPES[target.shape]}. "
-        f"Set on {long_date(target.set_on)}{f' by {target.set_by}' if target.set_by else ''}.{why}"
-    )
 
 
 def _baseline(kpi: Kpi, draft: Draft) -> None:

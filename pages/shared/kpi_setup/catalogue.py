@@ -13,10 +13,15 @@ from planner.kpis.catalogue import Definition, Group, catalogue
 from planner.kpis.kpi import Kpi
 
 _FIND, _GROUPS, _CURRENCY = "catalogue_find", "catalogue_group", "catalogue_currency"
+_LEFT = "catalogue_left"
+"""Set when something was done that the rest of the page shows."""
 
 
+@st.fragment
 def show(opened: OpenKpis) -> None:
-    """Search and groups, the KPIs, and what to do with those that are ticked."""
+    """Search and groups, the KPIs, and what to do with those that are ticked; a tick draws nothing else anew."""
+    if st.session_state.pop(_LEFT, False):
+        st.rerun()
     may_edit = visit.may(Permission.EDIT_KPIS)
     _bar()
     has = adding.held(opened)
@@ -94,7 +99,7 @@ def _nothing_left() -> None:
         st.markdown(f"None of the {len(catalogue())} KPIs of the catalogue is like that.")
         with st.container(horizontal=True):
             st.button("Show all", key="catalogue_all", icon=":material/filter_list_off:", on_click=_clear)
-            st.button("Define an own KPI", key="catalogue_own", on_click=address.turn_to, args=(address.OWN,))
+            st.button("Define an own KPI", key="catalogue_own", on_click=_turn_to_own)
 
 
 def _clear() -> None:
@@ -115,15 +120,16 @@ def _definition(one: Definition, held: Kpi | None, *, may_edit: bool) -> None:
             st.markdown(f"**{plain(one.name)}**", width="content")
             is_retired = held.retired_on is not None
             st.badge("No longer watched" if is_retired else "In this plan", color="gray" if is_retired else "green")
-            st.button("Open", key=f"open_held_{one.key}", type="tertiary", on_click=address.select, args=(held.id,))
+            st.button("Open", key=f"open_held_{one.key}", type="tertiary", on_click=_open, args=(held,))
     elif may_edit:
         st.checkbox(f"**{plain(one.name)}**", key=_tick(one), persist_state="page")
     else:
         st.markdown(f"**{plain(one.name)}**")
-    st.caption(plain(_facts(one)))
-    st.markdown(f"{plain(one.definition)}  \n:gray[:material/function: {plain(words.formula_words(one))}]")
-    with st.expander("Pitfalls, how it is added up, sources", key=f"more_{one.key}"):
-        st.markdown(_more(one))
+    facts, formula = plain(_facts(one)), plain(words.formula_words(one))
+    st.markdown(f":small[:gray[{facts}]]\n\n{plain(one.definition)}  \n:gray[:material/function: {formula}]")
+    fold = st.expander("Pitfalls, how it is added up, sources", key=f"more_{one.key}", on_change="rerun")
+    if fold.open:
+        fold.markdown(_more(one))
 
 
 def _facts(one: Definition) -> str:
@@ -159,7 +165,7 @@ def _to_add(opened: OpenKpis) -> None:
     ticked = [one.key for one in catalogue() if st.session_state.get(_tick(one))]
     found = adding.wanted(ticked, opened)
     with st.container(key="catalogue_to_do", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             number = len(found.all)
             st.button(
                 f"Add {count(number, 'KPI')}" if number else "Add KPIs",
@@ -175,7 +181,6 @@ def _to_add(opened: OpenKpis) -> None:
                     "Currency",
                     adding.currency_of(opened.plan),
                     key=_CURRENCY,
-                    label_visibility="collapsed",
                     width=90,
                     max_chars=12,
                 )
@@ -195,6 +200,17 @@ def _add_ticked(opened: OpenKpis, keys: Sequence[str]) -> None:
         for one in catalogue():
             st.session_state.pop(_tick(one), None)
         address.turn_to(address.WATCHED)
+        st.session_state[_LEFT] = True
+
+
+def _open(kpi: Kpi) -> None:
+    address.select(kpi.id)
+    st.session_state[_LEFT] = True
+
+
+def _turn_to_own() -> None:
+    address.turn_to(address.OWN)
+    st.session_state[_LEFT] = True
 
 
 def _add_starter(opened: OpenKpis) -> None:

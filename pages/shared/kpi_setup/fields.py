@@ -12,9 +12,13 @@ from pages.shared.kpi_setup import people
 from pages.shared.kpi_setup.draft import Draft
 from pages.shared.text import plain
 from planner.kpis.typed_number import typed_number
+from planner.shared.errors import BadInput
 
 FORM = "kpi_setup"
 """The form whose problems stand beside the fields."""
+
+SOMEBODY_NEW = "Somebody new …"
+"""The choice after which a name is typed that the plan does not know yet."""
 
 _KEPT: dict[str, Any] = {"persist_state": "session"}
 
@@ -53,23 +57,40 @@ def choice(draft: Draft, name: str, label: str, options: Mapping[Any, str], valu
 
 
 def person(draft: Draft, name: str, label: str, value: str) -> None:
-    """A name the plan knows, or one that is typed."""
-    who(label, value, draft.field(name, value or None), on_change="ignore", **_KEPT)
+    """A name the plan knows, or one that is typed after choosing so."""
+    who(label, value, draft.field(name, value or None), **_KEPT)
     notices.problem_of(FORM, name)
 
 
-def who(label: str, value: str, key: str, placeholder: str = "Nobody yet; choose or type a name", **how: Any) -> None:
-    """The same outside of a draft."""
-    known = people.known(value, st.session_state.get(key))
+def who(label: str, value: str, key: str, placeholder: str = "Nobody yet", **how: Any) -> None:
+    """The same outside of a draft. A name half typed chooses one that is known; a new one is a choice of its own."""
+    known = [*people.known(value), SOMEBODY_NEW]
     st.selectbox(
         label,
         known,
         index=known.index(value) if value in known else None,
         key=key,
         placeholder=placeholder,
-        accept_new_options=True,
         **how,
     )
+    if st.session_state.get(key) == SOMEBODY_NEW:
+        st.text_input("Name of the new person", key=_new(key), max_chars=200, **_KEPT)
+
+
+def named(key: str) -> str:
+    """Who is chosen, or typed as somebody new; empty for nobody. `BadInput` for a new person without a name."""
+    chosen = st.session_state.get(key) or ""
+    if chosen != SOMEBODY_NEW:
+        return str(chosen)
+    name = str(st.session_state.get(_new(key)) or "").strip()
+    if not name:
+        raise BadInput(said := "Type the name of the new person, or choose another one.", {"owner": said})
+    return name
+
+
+def _new(key: str) -> str:
+    """Where the name of somebody new is typed: its key begins as that of the choice does."""
+    return f"new-{key}"
 
 
 def day(draft: Draft, name: str, label: str, value: date | None) -> None:

@@ -55,6 +55,7 @@ def _row(kpi: Kpi, *, is_selected: bool, is_short: bool) -> None:
             f"**{plain(kpi.name)}**" if is_selected else plain(kpi.name),
             key=f"open_kpi_{kpi.id}",
             type="tertiary",
+            icon=":material/chevron_right:",
             on_click=address.select,
             args=(kpi.id,),
             width=_WIDTH,

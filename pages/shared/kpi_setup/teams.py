@@ -99,7 +99,11 @@ def _shut() -> None:
 
 def _add(kpi: Kpi) -> None:
     state = st.session_state
-    new = {"name": state[_key(kpi, "name")], "owner": state[_key(kpi, "owner")] or ""}
+    try:
+        new = {"name": state[_key(kpi, "name")], "owner": fields.named(_key(kpi, "owner"))}
+    except PlannerError as error:
+        notices.refuse(FORM, error)
+        return
     if _keep(kpi, (*kpi.teams, new), f"“{new['name'].strip()}” enters numbers of its own now"):
         state[_key(kpi, "name")], state[_key(kpi, "owner")] = "", None
 
@@ -113,9 +117,13 @@ def _remove(kpi: Kpi, team: Team, numbers: int) -> None:
 def _save(kpi: Kpi, team: Team) -> None:
     """The new name, which takes the numbers along, and the new owner."""
     state, plan = st.session_state, visit.plan_id()
-    name, owner = state[_key(kpi, "name", team.name)], state[_key(kpi, "owner", team.name)] or ""
     try:
-        new = team.but(name=name, owner=owner)
+        owner = fields.named(_key(kpi, "owner", team.name))
+    except PlannerError as error:
+        notices.refuse(FORM, error)
+        return
+    try:
+        new = team.but(name=state[_key(kpi, "name", team.name)], owner=owner)
     except PlannerError as error:
         notices.refuse(FORM, _at_name(error))
         return

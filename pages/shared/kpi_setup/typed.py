@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pages.shared.kpi_setup.draft import Draft
+from pages.shared.kpi_setup.fields import named
 from planner.kpis.catalogue import WayToRead, catalogue
 from planner.kpis.kind import Answers, Direction
 from planner.kpis.kpi import Kpi
@@ -37,7 +38,7 @@ def kpi_as_typed(draft: Draft) -> Kpi:
     typed = draft.typed()
     changes = {name: typed[name] for name in _AS_TYPED if name in typed}
     if "owner" in typed:
-        changes["owner"] = typed["owner"] or ""
+        changes["owner"] = named(draft.key("owner"))
     changes |= _numbers(typed) | _due(draft) | _labels(draft, typed) | _baseline(draft, typed) | _reading(draft, typed)
     must_make_sense({name: getattr(draft.onto, name) for name in Kpi.model_fields} | changes)
     kpi = draft.onto.but(**changes)

@@ -1,15 +1,17 @@
 """Words of the set-up: what each kind is, which way is better, when numbers are due, where a KPI shall go."""
 
+import re
 from collections.abc import Mapping
 
 from pages.shared.text import count
-from planner.kpis.catalogue import Definition
+from planner.kpis.catalogue import Definition, catalogue
 from planner.kpis.kind import Answers, Direction, Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.period import Cadence
 from planner.kpis.target import Shape
 from planner.kpis.value_words import number_words, value_words
 
+_KEY = re.compile(r"[^\W\d]\w*")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 ABOUT: Mapping[Kind, tuple[str, str]] = {
@@ -75,7 +77,8 @@ def formula_words(one: Definition) -> str:
     labels = one.labels
     match one.kind:
         case Kind.FORMULA:
-            return one.formula
+            names = {known.key: known.name for known in catalogue()}
+            return f"{named_formula(one.formula, names)} ({one.formula})"
         case Kind.NPS:
             return "Promoters in percent minus detractors in percent"
         case Kind.MEAN:
@@ -87,6 +90,11 @@ def formula_words(one: Definition) -> str:
     top, bottom = ("amount", "per") if one.kind is Kind.AMOUNT else ("numerator", "denominator")
     times = f" × {one.scale:,g}" if one.scale != 1 else ""
     return f"{labels.get(top, 'Part')} ÷ {labels.get(bottom, 'the whole')}{times}"
+
+
+def named_formula(formula: str, names: Mapping[str, str]) -> str:
+    """The formula with the names of the KPIs in place of their keys: "Customer lifetime value / …"."""
+    return _KEY.sub(lambda key: names.get(key[0], key[0]), formula)
 
 
 def scale_words(scale: float) -> str:
