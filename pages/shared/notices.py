@@ -83,7 +83,7 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
     if error is None:
         return
     is_beside_field = isinstance(error, BadInput) and error.problems and set(error.problems) <= set(fields)
-    text = "Please correct the fields marked in red. Nothing was changed." if is_beside_field else str(error)
+    text = "Nothing was changed. Please correct what is said in red under the fields." if is_beside_field else str(error)
     st.error(plain(text), icon=":material/error:")
 
 

@@ -6,13 +6,16 @@ from datetime import datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import hidden_in_record, load
+from planner.actions.measures import by_id
 from planner.actions.workspace import Workspace
+from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Change, Entity, looked_back
 from planner.plan.change_words import lines
 from planner.plan.plan import PlanId
 from planner.plan.privacy import nameless, seen_change
 from planner.shared.errors import NotFound
 from planner.storage import changes as stored_changes
+from planner.storage import kpis as stored_kpis
 from planner.tasks.task import Task, TaskId
 
 MOST_EDITS_TOLD = 50
@@ -40,10 +43,11 @@ def history(
             found = stored_changes.latest(db, plan_id, most, most_entries=MOST_EDITS_TOLD)
         else:
             found = stored_changes.about(db, plan_id, Entity.TASK, task_id, most)
+        kpis = by_id(stored_kpis.of_plan(db, plan_id))
         counts = stored_changes.entry_counts(db, plan_id, [change.revision for change in found])
     names = {task.id: task.name for task in content.tasks.values() if task.id not in hidden}
     seen = _seen(visitor, plan_id, found, hidden)
-    return [_entry(change, task_id, names, counts.get(change.revision, 0)) for change in seen]
+    return [_entry(change, task_id, names, counts.get(change.revision, 0), kpis) for change in seen]
 
 
 def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment: datetime) -> list[Task]:
@@ -68,12 +72,14 @@ def _seen(visitor: Visitor, plan_id: PlanId, changes: Iterable[Change], hidden: 
     return [seen for change in changes if (seen := seen_change(change, hidden))]
 
 
-def _entry(change: Change, task: TaskId | None, names: Mapping[TaskId, str], numbers: int) -> Entry:
+def _entry(
+    change: Change, task: TaskId | None, names: Mapping[TaskId, str], numbers: int, kpis: Mapping[KpiId, Kpi]
+) -> Entry:
     """`numbers` is how many entries of KPIs the change touched, of which only the first were read."""
     edits = [edit for edit in change.edits if task in (None, edit.task)]
     unread = numbers - sum(edit.entity is Entity.ENTRY for edit in change.edits) if task is None else 0
     shown = edits[:MOST_EDITS_TOLD]
-    told = [(edit, line) for edit in shown for line in lines(edit, names)]
+    told = [(edit, line) for edit in shown for line in lines(edit, names, kpis)]
     is_about_several = len({edit.id for edit, _ in told}) > 1
     said = [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told]
     left_out = len(edits) - len(shown) + unread

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from planner.kpis.kpi import Kpi, KpiId
 from planner.plan import measure_words
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
@@ -13,6 +14,7 @@ _UNTOLD = frozenset(
     {"version", "number", "id", "freezes_baseline", "position", "catalogue", "entered_by", "entered_at"}
 )
 _LONGEST = 80
+NO_KPIS: Mapping[KpiId, Kpi] = {}
 _NOUNS = {Entity.COMMENT: "task", Entity.ENTRY: "number", Entity.KPI: "KPI"}
 
 
@@ -25,13 +27,19 @@ def summary_of(edits: Sequence[Edit]) -> str:
     return ", ".join([*phrases[:1], *(phrase[0].lower() + phrase[1:] for phrase in phrases[1:])])
 
 
-def lines(edit: Edit, names: Mapping[TaskId, str]) -> list[str]:
-    """Each field that differs, as “Duration: 3 → 5”; `names` tells what linked tasks are called."""
+def lines(edit: Edit, names: Mapping[TaskId, str], kpis: Mapping[KpiId, Kpi] = NO_KPIS) -> list[str]:
+    """Each field that differs, as “Duration: 3 → 5”; then why, where a target or limits were set.
+
+    `names` tells what linked tasks are called, `kpis` what the parts of a number are.
+    """
     if edit.is_addition or edit.is_removal:
-        return measure_words.entry_lines(edit)
+        return measure_words.entry_lines(edit, kpis)
     before, after = edit.before or {}, edit.after or {}
-    told = [field for field in after if field not in _UNTOLD]
-    return [f"{_label(f)}: {_said(f, before.get(f), names)} → {_said(f, after.get(f), names)}" for f in told]
+    labels = {f: measure_words.part_name(edit, f, kpis) or _label(f) for f in after if f not in _UNTOLD}
+    told = [
+        f"{label}: {_said(f, before.get(f), names)} → {_said(f, after.get(f), names)}" for f, label in labels.items()
+    ]
+    return told + measure_words.reason_lines(edit)
 
 
 def _verb(edit: Edit) -> str:

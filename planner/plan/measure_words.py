@@ -3,10 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from planner.kpis.counts import NUMBERS, Counts
+from planner.kpis.counts_words import counts_words
+from planner.kpis.kind import Kind
+from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Edit, Entity
-from planner.plan.entry_edits import COUNTED, counts_changed
+from planner.plan.entry_edits import COUNTED, counts_changed, entry_key
 from planner.shared.errors import words
 
+_LONGEST_REASON = 80
 _LABELS = {
     "n": "Answers",
     "sd": "Standard deviation",
@@ -48,15 +53,32 @@ def entry_phrase(edit: Edit) -> str:
     return f"{verb(edit)} {what} for {the}{when}"
 
 
-def entry_lines(edit: Edit) -> list[str]:
-    """What was entered or removed, in one line; none for a correction, whose fields are told one by one."""
+def entry_lines(edit: Edit, kpis: Mapping[KpiId, Kpi]) -> list[str]:
+    """What was entered or removed, in one line; none for a correction, whose fields are told one by one.
+
+    Where the KPI is known, in the words of its own parts: “20 complaints in 4,000 orders”.
+    """
     if edit.entity is not Entity.ENTRY or not (edit.is_addition or edit.is_removal):
         return []
     fields = edit.after or edit.before or {}
-    counts = ", ".join(_counted(name, fields[name]) for name in COUNTED if name in fields)
+    kpi = kpis.get(entry_key(edit.id)[0])
+    counts = _whole(kpi, fields) if kpi else ""
+    counts = counts or ", ".join(_counted(name, fields[name]) for name in COUNTED if name in fields)
     told = f"{'was' if edit.is_removal else ''} {counts}".strip()
     note = f", “{fields['note']}”" if fields.get("note") else ""
     return [f"{told[:1].upper()}{told[1:]}{note}"]
+
+
+def part_name(edit: Edit, field: str, kpis: Mapping[KpiId, Kpi]) -> str:
+    """What the KPI of an entry calls this part of it; empty where neither is known, or it is no part."""
+    kpi = kpis.get(entry_key(edit.id)[0]) if edit.entity is Entity.ENTRY else None
+    return kpi.labels.get(field, "") if kpi else ""
+
+
+def reason_lines(edit: Edit) -> list[str]:
+    """Why a target was set or limits were frozen, as far as somebody said so."""
+    given = [values[-1] for field in ("targets", "limits") if (values := (edit.after or {}).get(field))]
+    return [f"Why: “{one['reason']}”" for one in given if one.get("reason")]
 
 
 def label(field: str) -> str:
@@ -77,8 +99,22 @@ def _counted(part: str, value: Any) -> str:
     return name if value is True else f"{name} {said(part, value)}"
 
 
+def _whole(kpi: Kpi, fields: Mapping[str, Any]) -> str:
+    """The counts as the pages say them, where that tells all of them; a tally or an average is told in full."""
+    if kpi.kind in (Kind.MEAN, Kind.DURATION) or not any(name in fields for name in NUMBERS):
+        return ""
+    return counts_words(kpi, Counts(**{name: fields[name] for name in NUMBERS if fields.get(name) is not None}))
+
+
 def _of_targets(name: str, targets: list[Any]) -> str:
-    return f"Set the target of {name} to {_target(targets[-1])}" if targets else f"Took back the target of {name}"
+    if not targets:
+        return f"Took back the target of {name}"
+    why = f": {_shortened(targets[-1]['reason'])}" if targets[-1].get("reason") else ""
+    return f"Set the target of {name} to {_target(targets[-1])}{why}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_REASON else f"{text[: _LONGEST_REASON - 1]}…"
 
 
 def _of_limits(name: str, limits: list[Any]) -> str:

@@ -367,7 +367,7 @@ def test_letters_in_a_number_are_refused_beside_it_and_stay_there(plan, typed):
     app = page(kpi=plan.watch("Waiting", Kind.DURATION, high=10), tab="Figure")
     field(app, "high").set_value(typed)
     click(app, "save_kpi")
-    assert "Please correct the fields marked in red" in said(app)
+    assert "Please correct what is said in red under the fields" in said(app)
     assert field(app, "high").value == typed
     assert plan.stored("Waiting").high == 10
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from planner.kpis.kind import Kind
 from planner.plan.change import Entity, edit_of
 from planner.plan.change_words import lines, summary_of
 from planner.plan.entry_edits import entry_edit, entry_from, entry_key, fields_after, fields_before, fields_of
@@ -56,6 +57,30 @@ def test_what_changed_in_a_kpi_is_said_in_words(fields, line):
 def test_a_tally_is_told_value_by_value():
     edit = corrected({"tally": [(1, 1, 4)]}, {"tally": [(1, 1, 5), (15, 60, 1200)]})
     assert lines(edit, {}) == ["Counted: 1: 4 → 1: 5, 15-60: 1,200"]
+
+
+def test_the_reason_of_a_target_stands_in_the_summary_and_in_its_own_line():
+    edit = changed(targets=[TARGET | {"reason": "A new promise"}])
+    assert summary_of([edit]) == "Set the target of “NPS” to 40 by day 100: A new promise"
+    assert lines(edit, {}) == ["Targets: nothing → 40 by day 100", "Why: “A new promise”"]
+
+
+def test_the_reason_of_frozen_limits_is_told():
+    assert "Why: “A new shop”" in lines(changed(limits=[LIMITS | {"reason": "A new shop"}]), {})
+
+
+def test_numbers_are_told_in_the_words_of_their_kpi():
+    rate = a_kpi(Kind.RATE, labels={"numerator": "Complaints", "denominator": "Orders"})
+    old, new = (an_entry(kpi=rate.id, numerator=cases, denominator=4000) for cases in (20, 25))
+    known = {rate.id: rate}
+    assert lines(entry_edit(rate, None, old), {}, known) == ["20 complaints in 4,000 orders"]
+    assert lines(entry_edit(rate, old, new), {}, known) == ["Complaints: 20 → 25"]
+
+
+def test_an_average_is_told_in_full():
+    mean = a_kpi(Kind.MEAN)
+    edit = entry_edit(mean, None, an_entry(kpi=mean.id, value=4.5, n=12))
+    assert lines(edit, {}, {mean.id: mean}) == ["Value 4.5, answers 12"]
 
 
 def test_a_zero_is_a_number_and_not_nothing():
