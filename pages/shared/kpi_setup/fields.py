@@ -10,7 +10,7 @@ from pages.shared import notices
 from pages.shared.dates import input_format
 from pages.shared.kpi_setup import people
 from pages.shared.kpi_setup.draft import Draft
-from pages.shared.text import plain
+from pages.shared.text import label as as_label
 from planner.kpis.typed_number import typed_number
 from planner.shared.errors import BadInput
 
@@ -25,7 +25,7 @@ _KEPT: dict[str, Any] = {"persist_state": "session"}
 
 def line(draft: Draft, name: str, label: str, value: str, **how: Any) -> None:
     """One line of text."""
-    st.text_input(plain(label), value, key=draft.field(name, value), on_change="ignore", **_KEPT, **how)
+    st.text_input(as_label(label), value, key=draft.field(name, value), on_change="ignore", **_KEPT, **how)
     notices.problem_of(FORM, name)
 
 

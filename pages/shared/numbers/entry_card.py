@@ -7,7 +7,7 @@ from pages.shared.numbers.draft import COUNTED, NONE_CAME, NOTE, Draft, sure_nam
 from pages.shared.numbers.fields import Field, can_choose
 from pages.shared.numbers.owing import Cell
 from pages.shared.numbers.words import cell_name, due_mark, period_name, reading_words
-from pages.shared.text import plain
+from pages.shared.text import label, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.pooled import reading_of
 from planner.kpis.value_words import value_words
@@ -76,7 +76,7 @@ def _choices(draft: Draft) -> None:
 
 def _input(draft: Draft, field: Field) -> None:
     st.text_input(
-        plain(field.label),
+        label(field.label),
         key=draft.cell.named(field.name),
         persist_state="session",
         placeholder=field.hint,

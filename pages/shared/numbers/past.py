@@ -3,7 +3,7 @@
 It is saved as this period is: the rows that can be used are kept, the others stay as they were typed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,6 +42,7 @@ from planner.shared.errors import BadInput
 
 FORM = "numbers_past"
 _STEP, _ROW = 26, 33
+_MOST_LINES = 3
 _MOST_ROWS = 12  # in sight together with what is said below them
 _SURE, _REMOVE = "past_sure", "past_remove"
 _CLASHES, _NUMBER = "numbers_past_clashes", "numbers_past_rows"
@@ -148,10 +149,8 @@ def _below(opened: OpenKpis, grid: Grid) -> None:
 
 
 def _unsaved(grid: Grid, found: Read, number: int) -> None:
-    for problem in found.problems:
-        st.markdown(f":red[:material/error: {plain(problem)}]")
-    for question in found.doubtful:
-        st.markdown(f":orange[:material/help: {plain(question)}]")
+    _lines(found.problems, "red", "error")
+    _lines(list(found.doubtful), "orange", "help")
     if found.doubtful:
         st.checkbox("Yes, these are right", key=_confirmed(_SURE, found.doubtful))
     if found.removals:
@@ -172,6 +171,14 @@ def _unsaved(grid: Grid, found: Read, number: int) -> None:
             args=(grid,),
         )
         st.button("Discard", key="discard_past", icon=":material/undo:", on_click=_discard, args=(grid,))
+
+
+def _lines(sentences: Sequence[str], colour: str, icon: str) -> None:
+    """A line for each row, the first of them: the grid has to stay in sight above."""
+    for said in sentences[:_MOST_LINES]:
+        st.markdown(f":{colour}[:material/{icon}: {plain(said)}]")
+    if (more := len(sentences) - _MOST_LINES) > 0:
+        st.caption(f":{colour}[and {count(more, 'row')} more]")
 
 
 def _keep(grid: Grid) -> None:

@@ -116,11 +116,7 @@ def read(opened: OpenKpis, kpi: Kpi, team: str, changed: Sequence[tuple[Row, Cel
         try:
             counts = _counts(kpi, cells_of(kpi, row.stored) | dict(cells))
         except BadInput as error:
-            said = error.problems or {"": str(error)}
-            parts = {part: part_label(kpi, part) for part in kpi.parts}
-            found.problems += [
-                f"{name}{', ' + parts[part] if part in parts else ''}: {text}" for part, text in said.items()
-            ]
+            found.problems.append(f"{name}, {_what_is_wrong(kpi, error)}")
             continue
         if counts is None and row.stored is None:
             found.problems.append(
@@ -136,6 +132,13 @@ def read(opened: OpenKpis, kpi: Kpi, team: str, changed: Sequence[tuple[Row, Cel
         else:
             found.ready.append(typed)
     return found
+
+
+def _what_is_wrong(kpi: Kpi, error: BadInput) -> str:
+    """ "Promoters (9-10): “many” is not a number; …", all parts of the row in one line."""
+    parts = {part: part_label(kpi, part) for part in kpi.parts}
+    said = error.problems or {"": str(error)}
+    return " ".join(f"{parts[part]}: {text}" if part in parts else text for part, text in said.items())
 
 
 def _counts(kpi: Kpi, cells: Cells) -> Counts | None:
