@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, kpis, menu, visit
+from pages.shared import empty, header, kpis, menu, screen, visit
 from pages.shared.scorecard import bar, body, words
 from pages.shared.text import plain
 from planner.access.visitor import Permission
@@ -20,6 +20,7 @@ header.show("Scorecard", words.answer(card), opened)
 bar.show(watched, card)
 body.show(watched, card)
 with st.container(key="scorecard_foot", gap="xsmall"):
+    st.caption(words.LEGEND)
     st.caption(plain(words.false_alarms(card)))
     with st.container(horizontal=True):
         if visit.may(Permission.ENTER_OWN_KPIS):
@@ -27,3 +28,4 @@ with st.container(key="scorecard_foot", gap="xsmall"):
             st.page_link(menu.KPI_IMPORT, label="Import numbers", icon=":material/upload_file:")
         if visit.may(Permission.EDIT_KPIS):
             st.page_link(menu.KPI_SETUP, label="Set up KPIs", icon=":material/rule_settings:")
+screen.watch()

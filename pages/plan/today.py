@@ -31,6 +31,9 @@ parts.tiles(opened, view)
 with st.container(key="problems"):
     notices.problems_of("today")
 
+is_urgent = is_narrow and kpi_parts.is_anything_off(watched)
+if is_urgent:
+    kpi_parts.troubled(watched)
 if is_narrow:
     gates.show(opened, view)
 needs_me, ahead = st.columns([3, 2], gap="large")
@@ -48,7 +51,8 @@ with needs_me:
 with ahead:
     if not is_narrow:
         gates.show(opened, view)
-    kpi_parts.troubled(watched)
+    if not is_urgent:
+        kpi_parts.troubled(watched)
     with st.container(key="slipped"):
         parts.slipped(opened, view)
     parts.load(opened, view)

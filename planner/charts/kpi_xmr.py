@@ -33,7 +33,7 @@ RULES: Mapping[Rule, tuple[str, str]] = {
     Rule.BEYOND_LIMIT: ("1", "beyond a limit"),
     Rule.EIGHT_ON_ONE_SIDE: ("2", "eight in a row on one side of the average"),
     Rule.THREE_OF_FOUR: ("3", "three of four nearer to a limit than to the average"),
-    Rule.MOVING_RANGE: ("R", "a jump beyond the range limit"),
+    Rule.MOVING_RANGE: ("R", "an unusual jump: beyond the range limit"),
 }
 """The sign that stands beside a signal for its rule, and the rule in a few words."""
 
@@ -115,7 +115,7 @@ def xmr_key(ground: Ground, shown: Behaviour) -> str:
     shaded = "shaded: where the limits come from" if shown.stretch else ""
     is_judged = any(is_better(signal, ground.kpi) is not None for signal in shown.signals)
     colour = "green is better, red is worse" if is_judged else ""
-    quiet = "" if fired else "no signal: every movement is within what is usual"
+    quiet = "" if fired else "no signal: every movement is within its usual swings"
     return " · ".join(word for word in (*said, quiet, colour, "dashed: the limits", shaded) if word)
 
 
@@ -164,7 +164,7 @@ def _small(ground: Ground, shown: Behaviour) -> list[Spec]:
 
 def _signals(ground: Ground, shown: Behaviour) -> list[Spec]:
     """Over the values; where several rules fire on a point, the first gives the shape and all are named."""
-    fired = _by_position([signal for signal in shown.signals if signal.rule is not Rule.MOVING_RANGE])
+    fired = _by_position(shown.signals)
     values, readable = shown.values, shown.readable
     return [_marked(ground, "signals", fired, [ground.x(point.period) for point in readable], values)] if fired else []
 

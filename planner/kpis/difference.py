@@ -16,7 +16,7 @@ from planner.kpis.pooled import is_counted, net_answers, pooled, reading_of, rea
 from planner.kpis.reading import Reading
 from planner.kpis.series import Point, Series, points_up_to, reading_over
 from planner.kpis.two_samples import Ends, Mean, Net, mean_change, net_change
-from planner.kpis.value_words import change_words, number_words, value_words
+from planner.kpis.value_words import change_words, number_words, signed_words, value_words
 
 
 def difference(kpi: Kpi, before: Counts, after: Counts) -> Reading:
@@ -31,6 +31,22 @@ def difference(kpi: Kpi, before: Counts, after: Counts) -> Reading:
         return Reading(None, was.n + is_now.n)
     low, high = _ends(kpi, before, after)
     return Reading(is_now.value - was.value, was.n + is_now.n, low, high)
+
+
+def latest_step(series: Series) -> Reading:
+    """The latest readable period minus the readable one before it.
+
+    Without an interval for figures that are no sample and for formulas, whose counts nobody has taken.
+    """
+    points = series.readable[-2:]
+    if len(points) < 2 or not series.is_sample or series.kpi.kind is Kind.FORMULA:
+        return Reading(None, sum(point.reading.n for point in points))
+    return difference(series.kpi, points[0].counts, points[1].counts)
+
+
+def leaves_out_0(change: Reading) -> bool:
+    """Whether the interval of a difference leaves out 0, so that chance in the counts does not explain it."""
+    return change.low is not None and change.high is not None and (change.low > 0 or change.high < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +65,7 @@ class BeforeAfter:
     @property
     def is_real(self) -> bool:
         """Whether the interval of the difference leaves out 0."""
-        low, high = self.difference.low, self.difference.high
-        return low is not None and high is not None and (low > 0 or high < 0)
+        return leaves_out_0(self.difference)
 
 
 def before_and_after(series: Series, event: Event, periods: int = 4) -> BeforeAfter:
@@ -155,12 +170,8 @@ def _words(kpi: Kpi, before: Reading, after: Reading, change: Reading) -> str:
     moved = f"{values}: {change_words(kpi, change.value)}"
     if change.low is None or change.high is None:
         return f"{moved}; too little was counted to tell a difference from chance."
-    interval = f"(95 % {_signed(kpi, change.low)} to {_signed(kpi, change.high)})"
+    interval = f"(95 % {signed_words(kpi, change.low)} to {signed_words(kpi, change.high)})"
     if change.low <= 0 <= change.high:
         return f"{moved} {interval}; the interval holds 0: no difference can be told."
     way = {True: " for the better", False: " for the worse", None: ""}[_is_better(kpi, change)]
     return f"{moved} {interval}, a real difference{way}."
-
-
-def _signed(kpi: Kpi, change: float) -> str:
-    return f"+{number_words(kpi, change)}" if change > 0 else number_words(kpi, change)

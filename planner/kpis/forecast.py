@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from planner.kpis.kind import Direction
 from planner.kpis.kpi import Kpi
 from planner.kpis.period import periods
-from planner.kpis.period_words import counted
+from planner.kpis.period_words import brief_period_words, counted, number_word
 from planner.kpis.series import Point, Series
+from planner.kpis.shift import latest_shift
 from planner.kpis.value_words import number_words, value_words
 from planner.kpis.xmr import FEWEST_POINTS
 
@@ -93,9 +94,10 @@ class Line:
 def forecast(series: Series, kpi: Kpi, day: int, first_day: date) -> KpiForecast | None:
     """The trend of the latest readings, 13 at most, carried on to a day of the plan.
 
-    None for fewer than six readable points and for a day that is not after the latest of them.
+    It stands on those since the KPI last changed for good. None for fewer than six such points and for a day that is
+    not after the latest of them; `why_none` says so in words.
     """
-    points = series.readable[-MOST_POINTS:]
+    points, changed = _basis(series, first_day)
     until = first_day + timedelta(days=day)
     if len(points) < FEWEST_POINTS or until <= points[-1].period.end:
         return None
@@ -105,9 +107,37 @@ def forecast(series: Series, kpi: Kpi, day: int, first_day: date) -> KpiForecast
     mid, half = line.at(x), line.half_width_at(x)
     low, high = _clip(kpi, mid - half), _clip(kpi, mid + half)
     chance = _chance(kpi, line, float(x[-1]))
-    words = f"{_promise(kpi, chance, day, low[-1], high[-1])}, if {_basis(kpi, len(points))}."
-    words = f"{words} No season can be told from so few {kpi.cadence.noun}s."
+    since = f", since it changed in {_called(kpi, changed, first_day)}" if changed else ""
+    assumed = f"if it goes on like the last {counted(kpi.cadence, len(points))}{since}"
+    words = f"{_promise(kpi, chance, day, low[-1], high[-1])}, {assumed}."
     return KpiForecast(days, _clip(kpi, mid), low, high, chance, len(points), words)
+
+
+def why_none(series: Series, kpi: Kpi, day: int, first_day: date) -> str:
+    """Why there is no forecast, in a sentence; empty where there is one."""
+    points, changed = _basis(series, first_day)
+    if changed and len(points) < FEWEST_POINTS:
+        needed = f"a forecast needs {number_word(FEWEST_POINTS).lower()} {kpi.cadence.noun}s after that"
+        return f"It changed in {_called(kpi, changed, first_day)}; {needed}."
+    if len(points) < FEWEST_POINTS:
+        known = f"there {'is' if len(points) == 1 else 'are'} {len(points)}"
+        return f"A forecast needs {counted(kpi.cadence, FEWEST_POINTS)} that can be read; {known}."
+    if first_day + timedelta(days=day) <= points[-1].period.end:
+        return f"Day {day} is past: there is nothing left to forecast."
+    return ""
+
+
+def _basis(series: Series, first_day: date) -> tuple[Sequence[Point], Point | None]:
+    """The points that a line may go through, and the first of them where the KPI changed at that one."""
+    start = max(0, len(series.readable) - MOST_POINTS)
+    shift = latest_shift(series, start, first_day)
+    if shift is None:
+        return series.readable[start:], None
+    return series.readable[shift:], series.readable[shift]
+
+
+def _called(kpi: Kpi, point: Point, first_day: date) -> str:
+    return brief_period_words(point.period, kpi.cadence, first_day, kpi.week_starts)
 
 
 def _line_through(points: Sequence[Point]) -> Line:
@@ -169,7 +199,3 @@ def _percent(chance: float) -> str:
     if chance < 0.01:
         return "less than 1 %"
     return "more than 99 %" if chance > 0.99 else f"{chance * 100:.0f} %"
-
-
-def _basis(kpi: Kpi, points: int) -> str:
-    return f"the last {counted(kpi.cadence, points)} go on like this"

@@ -39,6 +39,21 @@ def period_words(period: Period, cadence: Cadence, first_day: date, week_starts:
             return f"the {_ORDINALS[(period.start.month - 1) // 3]} quarter of {period.start.year}"
 
 
+def brief_period_words(period: Period, cadence: Cadence, first_day: date, week_starts: int = 0) -> str:
+    """The same without dates, for places that give those in their own way: “week 6”, “the 2nd week before day 0”."""
+    if cadence is not Cadence.WEEKLY:
+        return period_words(period, cadence, first_day, week_starts)
+    number = week_number(period, first_day, week_starts)
+    if number > 0:
+        return f"week {number}"
+    return "the week before day 0" if number == 0 else f"the {_ordinal(1 - number)} week before day 0"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def _week(period: Period, first_day: date, week_starts: int) -> str:
     number = week_number(period, first_day, week_starts)
     year = "" if period.start.year == first_day.year else f" {period.start.year}"

@@ -11,7 +11,7 @@ from planner.kpis.kpi import Kpi
 from planner.kpis.period import Period
 from planner.kpis.reading import Reading
 from planner.kpis.target import expected_at
-from planner.kpis.value_words import interval_words, number_words, value_words
+from planner.kpis.value_words import finer, interval_words, number_words, value_words
 
 
 class Status(StrEnum):
@@ -129,28 +129,38 @@ def _judged(kpi: Kpi, reading: Reading, value: float, expected: float | None) ->
         return _in_band(kpi, reading, value)
     for status, mark, name in ((Status.OFF, kpi.alarm_at, "alarm"), (Status.AT_RISK, kpi.warn_at, "warning")):
         if mark is not None and not is_at_or_beyond(kpi, value, mark):
-            return status, f"{_said(kpi, reading)} is beyond the {name} value of {number_words(kpi, mark)}."
+            return status, _beyond(kpi, reading, value, expected, mark, name)
     if kpi.target is None:
         return Status.NO_TARGET, "No target is set."
     return _on_path(kpi, reading, value, kpi.target.value, expected)
 
 
+def _beyond(kpi: Kpi, reading: Reading, value: float, expected: float | None, mark: float, name: str) -> str:
+    """Marks may be stricter than the path: then both are said, or the expected value beside it would contradict."""
+    kpi = finer(kpi, value, mark)
+    beyond = f"beyond the {name} value of {number_words(kpi, mark)}"
+    if expected is None or not is_at_or_beyond(kpi, value, expected):
+        return f"{_said(kpi, reading)} is {beyond}."
+    return f"{_said(kpi, reading)} is on its path, but {beyond} that was set."
+
+
 def _on_path(kpi: Kpi, reading: Reading, value: float, goal: float, expected: float | None) -> tuple[Status, str]:
+    kpi = finer(kpi, value, goal if expected is None or is_at_or_beyond(kpi, value, goal) else expected)
     said, aim = _said(kpi, reading), f"the target of {number_words(kpi, goal)}"
     if is_at_or_beyond(kpi, value, goal):
-        return Status.REACHED, f"{said} against {aim}: reached."
+        return Status.REACHED, f"{said} against {aim}."
     if expected is None:
         return Status.UNCLEAR, f"{said} against {aim}; without a baseline there is no path to it."
     against = f"{said} against {number_words(kpi, expected)} expected by now"
     if is_at_or_beyond(kpi, value, expected):
-        return Status.ON_PACE, f"{against}: on pace."
+        return Status.ON_PACE, f"{against}."
     if not reading.has_interval:
-        return Status.BEHIND, f"{against}: behind."
+        return Status.BEHIND, f"{against}."
     interval = _interval(kpi, reading)
     low, high = _ends(reading, value)
     if low <= expected <= high:
         return Status.UNCLEAR, f"{against}; {interval} holds it: too early to tell."
-    return Status.BEHIND, f"{against}; {interval} does not reach it: behind."
+    return Status.BEHIND, f"{against}; {interval} does not reach it."
 
 
 def _in_band(kpi: Kpi, reading: Reading, value: float) -> tuple[Status, str]:

@@ -6,11 +6,13 @@ from datetime import date
 
 from planner.kpis.counts import Counts
 from planner.kpis.counts_words import counts_words
+from planner.kpis.difference import latest_step, leaves_out_0
+from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.limits import limits_in_force
 from planner.kpis.owed import freshness_in, owed
 from planner.kpis.period import Cadence, Period
-from planner.kpis.period_words import period_words
+from planner.kpis.period_words import brief_period_words
 from planner.kpis.pooled import pooled
 from planner.kpis.reading import NO_READING, Reading
 from planner.kpis.series import Point, Series, points_up_to, rolled
@@ -49,6 +51,18 @@ class Tile:
     change: float | None
     urgency: int
     """The higher, the sooner it needs somebody; ties stand in the order of the KPIs."""
+    step: Reading = NO_READING
+    """`change` with its 95 % interval, where the counts of the latest two readings give one."""
+
+    @property
+    def real_changes(self) -> list[Live]:
+        """The signals that still hold and tell of a real change."""
+        return [live for live in self.live if live.is_real]
+
+    @property
+    def is_more_than_chance(self) -> bool:
+        """Whether chance in the counts does not explain the change; it may be usual here all the same."""
+        return leaves_out_0(self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +103,20 @@ def tile_of(series: Series, sheets: Mapping[KpiId, Sheet], first_day: date, toda
         owed=owing,
         spark=values[-SPARK_POINTS:],
         change=_difference(figure) if is_shown else None,
-        urgency=urgency_of(standing.status, freshness, [signal.is_better for signal in live]),
+        urgency=_urgency(standing.status, freshness, live),
+        step=latest_step(series) if figure.shown is Shown.LATEST else NO_READING,
     )
+
+
+def waits_for(series: Series) -> list[str]:
+    """The names of the KPIs whose numbers a formula still lacks; of all its inputs if none lacks them wholly."""
+    names = [of.kpi.name for _, of in series.inputs]
+    return [of.kpi.name for _, of in series.inputs if not of.points] or names
+
+
+def _urgency(status: Status, freshness: Freshness, live: Sequence[Live]) -> int:
+    real = [signal.is_better for signal in live if signal.is_real]
+    return urgency_of(status, freshness, real, has_jumped=len(real) < len(live))
 
 
 def figure_of(kpi: Kpi, series: Series, freshness: Freshness) -> Figure:
@@ -147,12 +173,14 @@ def _standing(kpi: Kpi, series: Series, figure: Figure, first_day: date) -> Stan
 
 def _why_not(kpi: Kpi, figure: Figure, period: Period | None, first_day: date) -> str:
     """Why there is no reading to hold against a target."""
+    if kpi.kind is Kind.FORMULA and period is None:
+        return "It is worked out from other KPIs, and waits for their numbers."
     if figure.shown is Shown.NEVER:
         return "No number has been entered yet."
     if period is None:
         return "The first period is not settled yet."
     if figure.shown is Shown.STALE:
-        when = period_words(period, kpi.cadence, first_day, kpi.week_starts)
+        when = brief_period_words(period, kpi.cadence, first_day, kpi.week_starts)
         return f"The last number is that of {when}: too old to say where it stands."
     if figure.reading.n < kpi.minimum_n:
         return f"Too few to read a number from: {figure.reading.n:,.0f}, and {kpi.minimum_n:,} are needed."

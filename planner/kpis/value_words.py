@@ -4,6 +4,8 @@ from planner.kpis.kpi import Kpi
 from planner.kpis.reading import Reading
 
 _BEFORE = frozenset("$€£¥₹₺﷼")
+_MOST_DECIMALS, _MOST_MORE = 6, 3
+_LARGE = 100  # of the last digit that values have: a difference so large needs no further one
 
 
 def number_words(kpi: Kpi, value: float) -> str:
@@ -17,15 +19,28 @@ def value_words(kpi: Kpi, value: float) -> str:
 
 
 def change_words(kpi: Kpi, change: float) -> str:
-    """A difference of two values with its sign: “+3 points”, “−0.4 %”, “±0 points”.
+    """A difference of two values with its sign: “+3.2 points”, “−0.37 points”, “±0 points”.
 
     Shares differ by percentage points, which “points” says.
     """
-    number = number_words(kpi, abs(change))
-    is_none = not any(digit in number for digit in "123456789")
-    sign = "±" if is_none else "+" if change > 0 else "−"
+    sign, number = _signed(kpi, change)
     unit = "points" if kpi.unit == "%" else kpi.unit
     return sign + _with_unit(number, unit)
+
+
+def signed_words(kpi: Kpi, change: float) -> str:
+    """The same without the unit: “+3.2”."""
+    return "".join(_signed(kpi, change))
+
+
+def finer(kpi: Kpi, one: float, other: float) -> Kpi:
+    """The KPI with as many more decimals, three at most, as it takes to tell two values apart that are not the same."""
+    finest = min(kpi.decimals + _MOST_MORE, _MOST_DECIMALS)
+    decimals = kpi.decimals
+    while decimals < finest and one != other and _number(one, decimals) == _number(other, decimals):
+        decimals += 1
+    is_same = _number(one, decimals) == _number(other, decimals)
+    return kpi if is_same or decimals == kpi.decimals else kpi.model_copy(update={"decimals": decimals})
 
 
 def interval_name(*readings: Reading) -> str:
@@ -43,6 +58,15 @@ def interval_words(kpi: Kpi, reading: Reading) -> str:
 def _number(value: float, decimals: int) -> str:
     text = f"{abs(value):,.{decimals}f}"
     return f"−{text}" if value < 0 and any(digit in text for digit in "123456789") else text
+
+
+def _signed(kpi: Kpi, change: float) -> tuple[str, str]:
+    """A difference has a digit more than the values: two that look the same may differ."""
+    size = abs(change)
+    more = 0 < size * 10**kpi.decimals < _LARGE
+    number = _number(size, min(kpi.decimals + more, _MOST_DECIMALS))
+    is_none = not any(digit in number for digit in "123456789")
+    return "±" if is_none else "+" if change > 0 else "−", number
 
 
 def _with_unit(number: str, unit: str) -> str:

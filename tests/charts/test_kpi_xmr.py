@@ -76,6 +76,13 @@ def test_a_jump_is_marked_on_the_range_that_is_too_wide():
     assert (found["x"], found["y"], found["text"], found["yaxis"]) == ([20.5], [9], ["R"], "y2")
 
 
+def test_a_jump_is_marked_on_the_value_too_and_is_neither_green_nor_red():
+    ink = colours(Look.LIGHT)
+    found = trace(drawn([30, 31, 40], Signal(Rule.MOVING_RANGE, (2,), is_above=True)), "signals")
+    assert (found["x"], found["y"], found["text"]) == ([20.5], [40], ["R"])
+    assert found["marker"]["color"][0] not in (ink.good, ink.bad)
+
+
 @pytest.mark.parametrize(("direction", "tone"), [(Direction.HIGHER, "good"), (Direction.LOWER, "bad")])
 def test_a_rise_is_green_or_red_by_which_way_is_better(direction: Direction, tone: str):
     found = trace(drawn([*STEADY, 37], BEYOND, kpi=a_kpi(direction=direction)), "signals")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.kpis.counts import NOTHING, Counts, tally_of
-from planner.kpis.difference import before_and_after, difference
+from planner.kpis.difference import before_and_after, difference, latest_step, leaves_out_0
 from planner.kpis.kind import Direction, Kind
 from planner.kpis.series import Series, all_series, series_of
 from tests.kpis.builders import a_kpi, a_period, a_sheet, an_entry, an_event
@@ -109,7 +109,7 @@ def test_a_real_difference_says_how_far_and_which_way():
     assert (found.is_real, found.is_better) == (True, True)
     assert (
         found.words
-        == "After it 30 instead of 0 points: +30 points (95 % +16 to +43), a real difference for the better."
+        == "After it 30 instead of 0 points: +30.0 points (95 % +16.3 to +43.2), a real difference for the better."
     )
 
 
@@ -150,3 +150,32 @@ def test_formulas_are_compared_by_the_values_of_their_periods():
     found = before_and_after(series, an_event(3))
     assert (found.before.value, found.after.value, found.is_real) == (2, 4, True)
     assert found.difference.value == pytest.approx(2)
+
+
+def test_the_latest_step_is_told_from_chance_by_the_counts_of_both_weeks():
+    calm, fell = scores(50, 61, 60), scores(50, 61, 40)
+    assert not leaves_out_0(latest_step(calm))
+    assert leaves_out_0(latest_step(fell))
+    assert latest_step(fell).value == pytest.approx(-42)
+
+
+def test_the_latest_step_of_an_amount_is_not_told_from_chance():
+    entries = (an_entry(week, kpi="amount", amount=100 + 50 * week) for week in range(8))
+    series = series_of(a_kpi(Kind.AMOUNT), a_sheet(*entries), LATER)
+    assert not leaves_out_0(latest_step(series))
+
+
+def test_a_single_week_has_made_no_step():
+    assert latest_step(scores(50)).value is None
+
+
+def test_a_difference_smaller_than_the_last_digit_is_not_told_as_none():
+    found = before_and_after(_a_third_less(), an_event(2))
+    assert "−0.3 points" in found.words
+
+
+def _a_third_less() -> Series:
+    """A score of 0 before the event, and of −1 in one of three weeks after it."""
+    halves = [net(50, 0, 50)] * 5 + [net(50, 0, 51)]
+    entries = (an_entry(week, counted) for week, counted in enumerate(halves))
+    return series_of(a_kpi(), a_sheet(*entries), LATER)

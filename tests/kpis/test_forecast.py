@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from planner.kpis.forecast import KpiForecast, Line, forecast
+from planner.kpis.forecast import KpiForecast, Line, forecast, why_none
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.target import Target
@@ -124,14 +124,11 @@ def test_a_kpi_that_stands_on_its_target_and_never_moves_has_reached_it() -> Non
     assert found([100.0] * 8, targets=goal(100), direction="lower").chance == 1
 
 
-def test_the_words_say_chance_basis_and_that_no_season_is_known() -> None:
+def test_the_words_say_the_chance_and_what_it_assumes() -> None:
     words = found(RISING, targets=goal(53)).words
 
     assert words.startswith("A chance of ")
-    assert words.endswith(
-        " % to reach 53 points by day 100, if the last 8 weeks go on like this. "
-        "No season can be told from so few weeks."
-    )
+    assert words.endswith(" % to reach 53 points by day 100, if it goes on like the last 8 weeks.")
 
 
 def test_a_chance_is_never_said_to_be_none_or_certain() -> None:
@@ -144,3 +141,46 @@ def test_without_a_target_the_words_give_the_interval() -> None:
 
     assert band.chance is None
     assert band.words.startswith(f"Between {band.low[-1]:.0f} and {band.high[-1]:.0f} points on day 100")
+
+
+LOW = [80.0, 81.0, 79.0, 80.0, 81.0, 79.0]
+HIGH = [90.0, 91.0, 89.0, 90.0, 91.0, 89.0, 90.0]
+
+
+def test_after_a_step_only_the_weeks_since_it_count() -> None:
+    band = found([*LOW, *HIGH], day=200)
+
+    assert band.points == 7
+    assert band.mid[-1] == pytest.approx(90, abs=2)
+    assert band.words.endswith("if it goes on like the last 7 weeks, since it changed in week 7.")
+
+
+def test_too_soon_after_a_step_there_is_no_forecast_and_the_reason_is_told() -> None:
+    kpi = a_kpi()
+    series = a_series([*LOW, *LOW, *HIGH[:3]], kpi)
+
+    assert forecast(series, kpi, 200, MONDAY) is None
+    assert why_none(series, kpi, 200, MONDAY) == "It changed in week 13; a forecast needs six weeks after that."
+
+
+def test_a_step_that_was_taken_back_counts_from_when_it_was() -> None:
+    kpi = a_kpi()
+    series = a_series([*LOW, *LOW, *HIGH, 90.0, 91.0, 80.0, 79.0, 81.0], kpi)
+
+    assert why_none(series, kpi, 400, MONDAY).startswith("It changed in week 22; ")
+
+
+def test_a_steady_rise_is_no_step() -> None:
+    assert found([float(value) for value in range(20, 33)], day=200).points == 13
+
+
+def test_a_step_that_lies_further_back_is_forgotten() -> None:
+    assert found([*LOW, *LOW, *HIGH, *HIGH], day=300).points == 13
+
+
+def test_where_there_is_a_forecast_no_reason_is_given_against_it() -> None:
+    assert why_none(a_series(RISING), a_kpi(), 100, MONDAY) == ""
+    assert why_none(a_series(RISING), a_kpi(), 50, MONDAY) == "Day 50 is past: there is nothing left to forecast."
+    assert why_none(a_series(RISING[:1]), a_kpi(), 100, MONDAY) == (
+        "A forecast needs 6 weeks that can be read; there is 1."
+    )

@@ -12,7 +12,9 @@ from planner.kpis.scorecard import Scorecard, Tile, scorecard
 from planner.kpis.sheet import Sheet
 from planner.kpis.standing import Freshness, Shown, Status
 from planner.kpis.target import Target
+from planner.kpis.tile import waits_for
 from planner.kpis.urgency import urgency_of
+from planner.kpis.xmr import Rule
 from tests.kpis.builders import MONDAY, a_kpi, a_period, a_sheet, an_entry
 
 UP = (Target(value=60, by_day=100, set_on=MONDAY),)
@@ -90,9 +92,7 @@ def test_stale_numbers_are_not_shown() -> None:
 
     assert (found.shown, found.reading, found.freshness) == (Shown.STALE, None, Freshness.STALE)
     assert found.standing.status is Status.NO_READING
-    assert (
-        found.standing.why == "The last number is that of week 2 (week of 12 January): too old to say where it stands."
-    )
+    assert found.standing.why == "The last number is that of week 2: too old to say where it stands."
 
 
 def test_a_kpi_nobody_entered_says_so() -> None:
@@ -168,7 +168,7 @@ def test_what_needs_attention_comes_first_and_ties_keep_their_order() -> None:
 
 def test_one_heavy_reason_outweighs_all_lighter_ones_together() -> None:
     behind = urgency_of(Status.BEHIND, Freshness.FRESH, [])
-    lighter = urgency_of(Status.UNCLEAR, Freshness.STALE, [False, True, None])
+    lighter = urgency_of(Status.UNCLEAR, Freshness.STALE, [True, None], has_jumped=True)
 
     assert behind > lighter
     assert urgency_of(Status.OFF, Freshness.LATE, []) > urgency_of(Status.OFF, Freshness.FRESH, [])
@@ -178,11 +178,12 @@ def test_urgency_falls_in_the_order_that_is_documented() -> None:
     steps = [
         urgency_of(Status.OFF, Freshness.FRESH, []),
         urgency_of(Status.AT_RISK, Freshness.FRESH, []),
-        urgency_of(Status.BEHIND, Freshness.FRESH, []),
         urgency_of(Status.ON_PACE, Freshness.FRESH, [False]),
+        urgency_of(Status.BEHIND, Freshness.FRESH, []),
         urgency_of(Status.ON_PACE, Freshness.STALE, []),
         urgency_of(Status.ON_PACE, Freshness.LATE, []),
         urgency_of(Status.UNCLEAR, Freshness.FRESH, []),
+        urgency_of(Status.ON_PACE, Freshness.FRESH, [], has_jumped=True),
         urgency_of(Status.ON_PACE, Freshness.FRESH, []),
     ]
 
@@ -209,3 +210,38 @@ def tile_card(sheet: Sheet) -> Scorecard:
 
 def _month(number: int) -> Entry:
     return an_entry(date(2026, number, 1), promoters=50, passives=40, detractors=10)
+
+
+def test_a_jump_within_the_limits_is_no_real_change_and_hardly_urgent() -> None:
+    jumped = tile(a_kpi(), weeks(*[50, 52] * 6, 47, 55), after(13))
+
+    assert [live.signal.rule for live in jumped.live] == [Rule.MOVING_RANGE]
+    assert (jumped.real_changes, jumped.live[0].is_better) == ([], None)
+    assert jumped.urgency < tile(a_kpi(), Sheet(), after(0)).urgency
+
+
+def test_a_step_that_chance_does_not_explain_is_told_though_no_rule_fires() -> None:
+    swinging = weeks(*[80, 20] * 6, 80, 20)
+    found = tile(a_kpi(), swinging, after(13))
+
+    assert found.live == [] and found.is_more_than_chance
+    assert not tile(a_kpi(), weeks(*[50, 48] * 7), after(13)).is_more_than_chance
+
+
+def test_weeks_that_are_read_together_overlap_and_make_no_step() -> None:
+    found = tile(a_kpi(minimum_n=300), weeks(80, 20, 80, 20, 80, 20), after(5))
+
+    assert found.shown is Shown.ROLL and not found.is_more_than_chance
+
+
+def test_a_formula_says_what_it_waits_for() -> None:
+    clv, cac = (a_kpi(Kind.AMOUNT, id=key, name=key.upper()) for key in ("clv", "cac"))
+    ratio = a_kpi(Kind.FORMULA)
+    cac_sheet = a_sheet(an_entry(0, kpi="cac", amount=100))
+
+    nothing = scorecard([clv, cac, ratio], {}, MONDAY, after(0)).tile(ratio.id)
+    half = scorecard([clv, cac, ratio], {cac.id: cac_sheet}, MONDAY, after(0, days=3)).tile(ratio.id)
+
+    assert waits_for(nothing.series) == ["CLV", "CAC"]
+    assert waits_for(half.series) == ["CLV"]
+    assert nothing.standing.why == "It is worked out from other KPIs, and waits for their numbers."

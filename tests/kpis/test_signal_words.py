@@ -14,7 +14,9 @@ PLAIN = Limits(mean=40.0, mean_moving_range=3.4, lower=31.0, upper=49.0, upper_r
 
 def said(values: list[float], rule: Rule, kpi: Kpi | None = None, first_day: date = DAY_0) -> str:
     series = a_series(values, kpi)
-    return next(words_of(signal, series, first_day) for signal in signals_in(values, PLAIN) if signal.rule is rule)
+    return next(
+        words_of(signal, series, PLAIN, first_day) for signal in signals_in(values, PLAIN) if signal.rule is rule
+    )
 
 
 def live(values: list[float], kpi: Kpi | None = None) -> list[Live]:
@@ -69,7 +71,8 @@ def test_months_and_quarters_are_named() -> None:
 
 def test_a_value_beyond_a_limit_is_named_with_its_week() -> None:
     assert said([40.0, 50.0], Rule.BEYOND_LIMIT, first_day=MONDAY) == (
-        "50 points in week 2 (week of 12 January): above the upper limit, which is better, more than noise explains"
+        "50 points in week 2 (week of 12 January): above the upper limit, which is better, "
+        "more than its usual swings explain"
     )
 
 
@@ -80,17 +83,39 @@ def test_three_of_four_say_near_which_limit() -> None:
     )
 
 
-def test_a_jump_says_from_where_to_where() -> None:
+def test_a_jump_within_the_limits_is_no_real_change() -> None:
     assert said([34.0, 46.0], Rule.MOVING_RANGE, first_day=MONDAY) == (
-        "A jump from 34 points up to 46 points in week 2 (week of 12 January), which is better: "
-        "more than noise explains"
+        "46 points in week 2 (week of 12 January), after 34 points: a bigger step up from the week before than usual, "
+        "but within the limits; watch the next one"
     )
+
+
+def test_a_jump_beyond_the_limits_is_not_said_to_lie_within_them() -> None:
+    assert said([40.0, 20.0], Rule.MOVING_RANGE).endswith("than usual, and beyond the limits")
+
+
+def test_a_jump_alone_is_neither_better_nor_worse_nor_real() -> None:
+    (jump,) = live([34.0, 46.0])
+
+    assert (jump.signal.rule, jump.is_real, jump.is_better) == (Rule.MOVING_RANGE, False, None)
+    assert all(signal.is_real for signal in live([41.0] * 8))
+
+
+def test_signals_that_hold_give_weeks_and_no_dates() -> None:
+    series = a_series([41.0] * 8)
+    signals = signals_in([41.0] * 8, PLAIN)
+
+    (during,) = live_signals(series.kpi, series, PLAIN, signals, MONDAY)
+    (before,) = live_signals(series.kpi, series, PLAIN, signals, DAY_0)
+
+    assert during.words.endswith("started in week 1")
+    assert before.words.endswith("started in the 4th week before day 0")
 
 
 def test_positions_are_those_of_the_readable_points() -> None:
     series = a_series([40.0, 99.0, 50.0], small=[1])
 
-    words = words_of(Signal(Rule.BEYOND_LIMIT, (1,), True), series, MONDAY)
+    words = words_of(Signal(Rule.BEYOND_LIMIT, (1,), True), series, PLAIN, MONDAY)
 
     assert words.startswith("50 points in week 3")
 

@@ -49,19 +49,19 @@ def test_short_of_the_path_by_more_than_the_interval_is_behind() -> None:
     found = standing(a_reading(35, 31, 39))
 
     assert found.status is Status.BEHIND
-    assert found.why == "35 points against 44 expected by now; the interval 31 to 39 does not reach it: behind."
+    assert found.why == "35 points against 44 expected by now; the interval 31 to 39 does not reach it."
 
 
 def test_on_the_path_is_on_pace() -> None:
     assert standing(a_reading(44)).status is Status.ON_PACE
-    assert standing(a_reading(50)).why == "50 points against 44 expected by now: on pace."
+    assert standing(a_reading(50)).why == "50 points against 44 expected by now."
 
 
 def test_at_the_target_before_its_day_is_reached() -> None:
     found = standing(a_reading(58))
 
     assert (found.status, found.target, found.by_day) == (Status.REACHED, 58, 96)
-    assert found.why == "58 points against the target of 58: reached."
+    assert found.why == "58 points against the target of 58."
 
 
 def test_where_lower_is_better_a_low_value_is_on_pace() -> None:
@@ -146,7 +146,7 @@ def test_an_amount_without_interval_is_held_but_not_told() -> None:
 
     found = standing_of(kpi, Reading(41, 1), PERIOD, (MONDAY, 30.0), MONDAY)
 
-    assert (found.status, found.why) == (Status.BEHIND, "The value against 44 expected by now: behind.")
+    assert (found.status, found.why) == (Status.BEHIND, "The value against 44 expected by now.")
 
 
 def test_without_a_baseline_there_is_no_pace() -> None:
@@ -166,3 +166,19 @@ def test_weeks_together_are_held_against_what_was_expected_of_them_on_average() 
 
     assert found.expected == pytest.approx(40.9375)
     assert found.status is Status.ON_PACE
+
+
+def test_a_mark_that_is_stricter_than_the_path_is_named_beside_it() -> None:
+    found = standing(a_reading(44), warn_at=46)
+
+    assert found.status is Status.AT_RISK
+    assert found.why == "44 points is on its path, but beyond the warning value of 46 that was set."
+
+
+def test_values_that_look_alike_and_are_not_have_a_digit_more() -> None:
+    assert standing(a_reading(43.8, 43, 43.9)).why == (
+        "43.8 points against 44.0 expected by now; the interval 43.0 to 43.9 does not reach it."
+    )
+    assert standing(a_reading(45.9), warn_at=46).why.endswith(
+        "45.9 points is on its path, but beyond the warning value of 46.0 that was set."
+    )

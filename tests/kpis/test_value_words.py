@@ -3,7 +3,7 @@
 from planner.kpis.kind import Kind
 from planner.kpis.reading import Reading
 from planner.kpis.series import all_series, rolled, series_of
-from planner.kpis.value_words import interval_name
+from planner.kpis.value_words import change_words, finer, interval_name, number_words, signed_words
 from tests.kpis.builders import a_kpi, a_period, a_sheet, an_entry
 
 LATER = a_period(40)
@@ -32,3 +32,25 @@ def test_a_formula_with_an_amount_in_it_is_no_sample_either():
 def test_readings_together_are_called_by_the_one_that_promises_less():
     assert interval_name(Reading(1, 5, 0, 2), Reading(1, 5, 0, 2, is_swing=True)) == "usual swing"
     assert interval_name() == "95 % interval"
+
+
+def test_a_difference_has_a_digit_more_than_the_values():
+    kpi = a_kpi()
+    assert [change_words(kpi, change) for change in (3.2, -0.33, 0.04, 0)] == [
+        "+3.2 points",
+        "−0.3 points",
+        "±0.0 points",
+        "±0 points",
+    ]
+    assert signed_words(kpi, -12.34) == "−12.3"
+
+
+def test_a_large_difference_needs_no_further_digit():
+    assert change_words(COSTS, 1240.4) == "+1,240 EUR"
+
+
+def test_two_values_are_told_apart_by_as_many_digits_as_that_takes():
+    kpi = a_kpi()
+    assert finer(kpi, 41, 44) is kpi
+    assert finer(kpi, 44, 44) is kpi
+    assert number_words(finer(kpi, 44.04, 44.0), 44.04) == "44.04"

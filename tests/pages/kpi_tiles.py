@@ -61,6 +61,12 @@ def a_live_signal(*, is_above: bool = True, is_better: bool | None = True, words
     return Live(signal, began, words or "eight weeks in a row above the average: a real change", is_better)
 
 
+def a_jump(*, is_above: bool = True) -> Live:
+    """A step wider than usual, within the limits."""
+    signal = Signal(Rule.MOVING_RANGE, (12,), is_above)
+    return Live(signal, WEEK, "34 points in week 5, after 24 points: a bigger step up than usual", None)
+
+
 def an_owed(team: str = "", *, is_late: bool = True, due: date = TODAY, period: Period = WEEK) -> Owed:
     """A number that is owed."""
     return Owed(team, "Ada", period, due, is_late)

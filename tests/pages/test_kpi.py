@@ -243,12 +243,13 @@ def test_with_fewer_than_six_readings_there_is_no_forecast_and_there_are_no_limi
     assert "Limits need 6 weeks" in texts(watched.page("Signals"))
 
 
-def test_how_many_false_alarms_to_expect_and_that_seasons_are_not_told_stands_under_the_trend():
+def test_how_many_false_alarms_to_expect_and_that_seasons_are_not_told_stands_beside_the_signals_alone():
     watched = Watched()
     watched.enter(*CALM)
-    said = texts(watched.page())
-    assert "from noise alone" in said
-    assert "too few to tell seasons" in said
+    said = texts(watched.page("Signals"))
+    assert "false alarm" in said
+    assert "10 weeks are too few to tell seasons" in said
+    assert "seasons" not in texts(watched.page())
 
 
 def test_a_signal_is_told_in_words_with_its_rule():
@@ -259,10 +260,36 @@ def test_a_signal_is_told_in_words_with_its_rule():
     assert "**1**" in said
 
 
-def test_without_a_signal_the_page_says_that_all_is_noise():
+def test_the_rules_that_the_page_names_include_the_jump_that_is_no_real_change():
     watched = Watched()
     watched.enter(*CALM)
-    assert "within what is usual" in texts(watched.page("Signals"))
+    assert "unusual jump" in texts(watched.page("Signals"))
+
+
+def test_a_step_that_chance_does_not_explain_has_no_tick():
+    watched = Watched()
+    watched.enter(*[60, 10] * 8, 60)
+    said = texts(watched.page())
+    assert "more than chance in the answers explains" in said
+    assert "No signal" not in said
+
+
+def test_after_a_step_the_page_says_when_there_will_be_a_forecast():
+    watched = Watched()
+    watched.enter(*CALM, 31, 30, 33, *[60] * 4)
+    assert plain("It changed in week 1; a forecast needs six weeks after that.") in texts(watched.page())
+
+
+def test_that_there_is_no_target_is_said_once():
+    watched = Watched()
+    watched.enter(*CALM, 31, 30, 33, *[30] * 4)
+    assert texts(watched.page()).count("No target") == 1
+
+
+def test_without_a_signal_the_page_says_that_all_is_within_its_usual_swings():
+    watched = Watched()
+    watched.enter(*CALM)
+    assert "Every movement so far is within its usual swings" in texts(watched.page("Signals"))
 
 
 def test_limits_are_frozen_under_a_name_on_a_stretch_and_told_with_who_and_when():

@@ -280,7 +280,7 @@ def test_after_saving_it_says_what_changed(measured: Measured):
     measured.enter(nps_of(41), weeks_ago=1)
     app = save(measured.type(page(), {"promoters": "50", "passives": "30", "detractors": "20"}))
     assert "Thank you" in said(app)
-    assert "30 points, −8 points" in said(app)
+    assert "30 points, −8.3 points" in said(app)
 
 
 def test_a_movement_beyond_its_own_variation_is_called_a_real_change(measured: Measured):
@@ -294,7 +294,7 @@ def test_a_movement_beyond_its_own_variation_is_called_a_real_change(measured: M
 def test_a_movement_within_its_own_variation_is_said_to_be_usual(measured: Measured):
     for week in range(1, 13):
         measured.enter(nps_of(60 + week % 3), weeks_ago=week)
-    assert "within its usual variation" in said(save(measured.type(page(), PROMOTERS | {"promoters": "61"})))
+    assert "within its usual swings" in said(save(measured.type(page(), PROMOTERS | {"promoters": "61"})))
 
 
 def test_a_save_can_be_undone_and_is_owed_again(measured: Measured):

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import menu
+from pages.shared import menu, screen
 from pages.shared.scorecard import download, words
 from pages.shared.scorecard.looks import status_word
 from pages.shared.scorecard.view import NOBODY, Group
@@ -208,6 +208,20 @@ def test_a_rate_shows_its_unit(measured: Measured):
     kpi = measured.watch("Complaints", Kind.RATE)
     measured.enter(kpi, [Counts(numerator=12, denominator=4_000)] * 3)
     assert page().metric[0].value == plain("3.0 per 1,000")
+
+
+def test_on_a_phone_one_button_holds_all_that_is_done_with_the_tiles(
+    nps: Kpi, falling: Kpi, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(screen, "is_narrow", lambda: True)
+    app = page(sort="Name", kpi_find="e")
+    assert names(app) == ["Recommendation"]
+    assert [popover.proto.popover.label for popover in app.get("popover")] == ["Find, sort, download · 1"]
+    assert app.download_button(key="download_kpis")
+
+
+def test_the_foot_says_what_the_words_on_the_tiles_mean(nps: Kpi):
+    assert words.LEGEND in texts(page())
 
 
 def test_scorecard_and_entries_can_be_downloaded(nps: Kpi):

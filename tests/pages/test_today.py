@@ -197,7 +197,16 @@ def app_pace(app: AppTest) -> str:
 def test_on_a_phone_the_gates_come_before_the_lists(sample: Plan, monkeypatch: pytest.MonkeyPatch):
     assert headings(visit_app())[:2] == ["Needs you", "Next gates"]
     monkeypatch.setattr(screen, "is_narrow", lambda: True)
-    assert headings(visit_app())[:2] == ["Next gates", "Needs you"]
+    shown = headings(visit_app())
+    assert shown.index("Next gates") < shown.index("Needs you")
+
+
+def test_on_a_phone_kpis_that_are_off_come_before_all_lists(measured: Measured, monkeypatch: pytest.MonkeyPatch):
+    measured.enter(measured.watch("Calm"), steady())
+    monkeypatch.setattr(screen, "is_narrow", lambda: True)
+    assert headings(visit_app())[0] != "KPIs"
+    measured.enter(measured.watch("Falling", alarm_at=0.0), [*steady(), an_nps(-60)])
+    assert headings(visit_app())[0] == "KPIs"
 
 
 def headings(app: AppTest) -> list[str]:
@@ -278,8 +287,22 @@ def test_today_counts_the_numbers_the_visitor_owes(measured: Measured):
     measured.watch("NPS", owner="Ada")
     measured.watch("CSAT", owner="Ben")
     app = visit_app()
-    assert "**Your numbers**: :red[:material/alarm: 1 late]" in texts(app)
+    assert "**Your numbers**: :red[:material/alarm: 1 late] · others owe 1 late number" in texts(app)
     assert "Enter them" in [link.proto.label for link in app.main.get("page_link")]
+
+
+def test_who_edits_the_kpis_is_told_that_others_are_late(measured: Measured):
+    measured.watch("CSAT", owner="Ben")
+    app = visit_app()
+    assert "others owe 1 late number" in texts(app)
+    assert "Your numbers" not in texts(app)
+    assert "See whose" in [link.proto.label for link in app.main.get("page_link")]
+
+
+def test_who_enters_own_numbers_is_not_told_of_those_of_others(monkeypatch: pytest.MonkeyPatch, measured: Measured):
+    measured.watch("CSAT", owner="Ben")
+    visit_as(monkeypatch, measured.plan, Role.CONTRIBUTOR, "Vera")
+    assert "others owe" not in texts(visit_app())
 
 
 def test_today_is_silent_about_numbers_that_are_in(measured: Measured):
@@ -305,7 +328,7 @@ def test_a_kpi_on_today_has_its_status_its_interval_and_its_signal(measured: Mea
     kpi = measured.watch("Falling", alarm_at=0.0)
     measured.enter(kpi, [*steady(), an_nps(-60)])
     reading = measured.card.tile(kpi.id).reading
-    said = f"{value_words(kpi, reading.value)} ({interval_words(kpi, reading)})"
+    said = f"{value_words(kpi, reading.value)} (likely {interval_words(kpi, reading)})"
     assert "Off" in texts(visit_app())
     assert f"{plain(said)} · :red[:material/trending_down: Real change for the worse]" in texts(visit_app())
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import kpis, menu, visit
 from pages.shared.dates import long_date
-from pages.shared.kpi import target_form
+from pages.shared.kpi import target_form, trend
 from pages.shared.kpi.view import KpiView
 from pages.shared.scorecard import looks, metric, words
 from pages.shared.scorecard.face import face_of
@@ -12,6 +12,7 @@ from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.kpis.kind import Direction
 from planner.kpis.scorecard import Tile
+from planner.kpis.standing import Status
 
 
 def tile_of(view: KpiView) -> Tile | None:
@@ -25,8 +26,9 @@ def answer(view: KpiView, tile: Tile | None) -> str:
         retired = long_date(view.kpi.retired_on) if view.kpi.retired_on else ""
         return f"Retired on {retired}. Its numbers stay, and nobody is asked for more."
     if tile.reading is None:
-        said, why = words.instead(tile)
-        return f"{said}: {why}."
+        return " ".join(f"{word[:1].upper()}{word[1:]}." for word in words.instead(tile) if word)
+    if tile.standing.status is Status.NO_TARGET:
+        return tile.standing.why
     return f"{looks.status_word(tile.standing.status)}. {tile.standing.why}"
 
 
@@ -36,7 +38,7 @@ def show(view: KpiView, tile: Tile) -> None:
         figure, aim = st.columns([2, 3], gap="medium")
         with figure:
             metric.show(face_of(tile))
-            st.caption(_basis(tile))
+            st.caption(_basis(tile), help=words.LIKELY)
         with aim:
             st.markdown(_aim(view, tile))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -51,18 +53,16 @@ def _basis(tile: Tile) -> str:
 
 
 def _aim(view: KpiView, tile: Tile) -> str:
-    lines = [f"**{plain(words.pace(tile))}**"]
-    if view.ahead:
-        lines.append(f":material/query_stats: {plain(_first_sentence(view.ahead.words))}")
+    pace = words.pace(tile)
+    lines = [f"**{plain(pace)}**"] if pace else []
+    if ahead := trend.prospect(view):
+        lines.append(f":material/query_stats: {plain(ahead)}")
     lines += [looks.live_mark(live, plain(live.words)) for live in tile.live]
-    if not tile.live and tile.limits and tile.reading:
-        lines.append(":gray[:material/check: No signal: the latest movements are no more than its usual noise]")
+    if step := words.more_than_chance(tile):
+        lines.append(f":gray[:material/info: {plain(step)}]")
+    elif not tile.live and tile.limits and tile.reading:
+        lines.append(f":gray[:material/check: No signal: the latest movements are {words.USUAL}]")
     return "\n\n".join(lines)
-
-
-def _first_sentence(said: str) -> str:
-    """The chance; what it stands on is told under the chart."""
-    return said.partition(", if ")[0].rstrip(".")
 
 
 def _actions(view: KpiView) -> None:

@@ -5,16 +5,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from pages.shared import kpis
 from pages.shared.dates import long_date
 from pages.shared.kpi import drawn, limits_form
 from pages.shared.kpi.view import KpiView, ground_of
 from pages.shared.numbers.words import period_name
+from pages.shared.scorecard import words
 from pages.shared.text import count, plain
 from planner.charts.kpi_xmr import RULES, Behaviour, Stretch, xmr, xmr_alt, xmr_key
 from planner.kpis.kpi import LimitsBaseline
-from planner.kpis.signal_words import is_better, words_of
+from planner.kpis.signal_words import is_better, is_real, words_of
 from planner.kpis.value_words import number_words, value_words
-from planner.kpis.xmr import Signal
+from planner.kpis.xmr import Limits, Signal
 
 _MOST = 8
 """So many signals stand in words at once; the others wait behind a fold."""
@@ -32,6 +34,7 @@ def show(view: KpiView) -> None:
         st.markdown(f"No {view.kpi.cadence.noun} has enough cases yet to be read.")
     st.subheader("What is a real change, and why", anchor=False)
     _signals(view)
+    st.caption(plain(words.false_alarms(kpis.card())))
     st.subheader("The limits", anchor=False)
     _limits(view)
     limits_form.show(view)
@@ -44,25 +47,26 @@ def behaviour(view: KpiView) -> Behaviour:
 
 
 def _signals(view: KpiView) -> None:
-    if view.in_force.limits is None:
-        st.markdown("No limits, no signals: with so few readings nobody can tell noise from change.")
+    limits = view.in_force.limits
+    if limits is None:
+        st.markdown("No limits, no signals: with so few readings nobody can tell usual swings from a real change.")
         return
     if not view.signals:
-        st.markdown("Every movement so far is within what is usual. Explaining single ups and downs explains noise.")
+        st.markdown(f"Every movement so far is {words.USUAL}: there is nothing to explain in single ups and downs.")
         return
     latest_first = sorted(view.signals, key=lambda signal: signal.positions, reverse=True)
-    st.markdown("\n".join(_line(view, signal) for signal in latest_first[:_MOST]))
+    st.markdown("\n".join(_line(view, limits, signal) for signal in latest_first[:_MOST]))
     if more := latest_first[_MOST:]:
         with st.expander(f"{count(len(more), 'earlier signal')}", key="kpi_signals_more"):
-            st.markdown("\n".join(_line(view, signal) for signal in more))
+            st.markdown("\n".join(_line(view, limits, signal) for signal in more))
 
 
-def _line(view: KpiView, signal: Signal) -> str:
-    """ "- **1** 45 points in week 6 …", green for the better and red for the worse, with an arrow."""
+def _line(view: KpiView, limits: Limits, signal: Signal) -> str:
+    """ "- **1** 45 points in week 6 …", green for the better and red for the worse, with an arrow; a jump in gray."""
     better = is_better(signal, view.kpi)
-    colour = {True: "green", False: "red", None: "blue"}[better]
+    colour = {True: "green", False: "red", None: "blue"}[better] if is_real(signal) else "gray"
     arrow = "trending_up" if signal.is_above else "trending_down"
-    said = plain(words_of(signal, view.series, view.first_day))
+    said = plain(words_of(signal, view.series, limits, view.first_day))
     return f"- :{colour}[:material/{arrow}: **{RULES[signal.rule][0]}**] {said}."
 
 
@@ -79,8 +83,9 @@ def _limits(view: KpiView) -> None:
         st.markdown("\n".join(f"- {line}" for line in frozen))
     st.caption(
         "Limits say what this KPI does by itself: average ± 2.66 × the mean moving range; ranges up to 3.268 × it. "
-        "They are no targets. A reading beyond them, eight in a row on one side, or three of four near a limit hardly "
-        "happen by chance."
+        "They are no targets. A reading beyond them (1), eight in a row on one side (2), or three of four near a limit "
+        "(3) hardly happen by chance. A step beyond the range limit by itself (R) is an unusual jump, and no real "
+        "change yet: watch the next reading."
     )
 
 

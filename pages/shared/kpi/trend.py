@@ -6,18 +6,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.shared import kpis
 from pages.shared.kpi import drawn, event_list, targets
 from pages.shared.kpi.view import TOGETHER, KpiView, ground_of, together
 from pages.shared.numbers.words import period_name
-from pages.shared.scorecard import words
 from pages.shared.text import plain
 from planner.charts.kpi_trend import Trend, trend, trend_alt, trend_key
 from planner.kpis.counts_words import quantity
+from planner.kpis.forecast import why_none
 from planner.kpis.period_words import counted
 from planner.kpis.series import Point
 from planner.kpis.value_words import interval_name, interval_words, number_words
-from planner.kpis.xmr import FEWEST_POINTS
 
 _EACH, _TOGETHER = "each", "together"
 READ = "read"
@@ -33,10 +31,11 @@ def show(view: KpiView) -> None:
     alt = trend_alt(ground, shown)
     drawn.chart("kpi_trend", ground, partial(trend, shown=shown), alt, is_together)
     st.caption(plain(trend_key(ground, shown)))
-    _targets(view)
     event_list.legend(view)
+    _targets(view)
     drawn.table("kpi_trend_table", lambda: table(view, points), alt)
     _what_it_means(view)
+
 
 def _targets(view: KpiView) -> None:
     """What the path leads to, and which targets it led to before, each with why."""
@@ -44,7 +43,6 @@ def _targets(view: KpiView) -> None:
         st.caption(f"**Target** {plain(targets.target_words(view.kpi))}")
         if earlier := targets.earlier_targets(view.kpi):
             st.caption(earlier)
-
 
 
 def _choice(view: KpiView) -> str:
@@ -65,10 +63,9 @@ def _choice(view: KpiView) -> str:
 
 
 def _what_it_means(view: KpiView) -> None:
-    """The chance and what it stands on; how often noise alone gives a signal."""
+    """The chance and what it stands on."""
     st.subheader("Where it is heading", anchor=False)
     st.markdown(plain(_heading(view)))
-    st.caption(plain(words.false_alarms(kpis.card())))
 
 
 def _heading(view: KpiView) -> str:
@@ -78,11 +75,14 @@ def _heading(view: KpiView) -> str:
             f"{view.ahead.words} The dotted line is a straight one through the last {last}, carried on; in the band "
             "round it lie 95 of 100 readings, as long as they keep to it."
         )
-    readable = len(view.series.readable)
-    if readable < FEWEST_POINTS:
-        known = counted(view.kpi.cadence, readable)
-        return f"A forecast needs {counted(view.kpi.cadence, FEWEST_POINTS)} that can be read; there are {known}."
-    return f"Day {view.length} is past: there is nothing left to forecast."
+    return why_none(view.series, view.kpi, view.length, view.first_day)
+
+
+def prospect(view: KpiView) -> str:
+    """The chance with what it assumes; or that the KPI changed too lately to say. Empty where there is neither."""
+    if view.ahead:
+        return view.ahead.words
+    return why_none(view.series, view.kpi, view.length, view.first_day) if view.series.readable[5:] else ""
 
 
 def table(view: KpiView, points: Sequence[Point]) -> pd.DataFrame:

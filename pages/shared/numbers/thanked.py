@@ -7,6 +7,7 @@ from pages.shared.numbers import saving
 from pages.shared.numbers.owing import cell_of
 from pages.shared.numbers.stored import entry_of, latest_before
 from pages.shared.numbers.words import cell_name
+from pages.shared.scorecard import words
 from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import Kpi
@@ -55,6 +56,8 @@ def _how_real(tile: Tile, period: Period) -> str:
     """Whether the total's movement is a signal; nothing while other teams are missing."""
     if tile.limits is None or not tile.series.points or tile.series.points[-1].period != period:
         return ""
+    if tile.real_changes:
+        return f"; :orange[:material/change_circle: a real change]: {plain(tile.real_changes[0].words)}"
     if tile.live:
-        return f"; :orange[:material/change_circle: a real change]: {plain(tile.live[0].words)}"
-    return "; within its usual variation"
+        return f"; an unusual jump: {plain(tile.live[0].words)}"
+    return f"; {words.USUAL}"

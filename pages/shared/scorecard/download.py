@@ -19,11 +19,16 @@ _LABELS = {
 
 
 def button(opened: OpenKpis) -> None:
-    """The button that opens the files to choose from; they hold all KPIs, whatever the filters say."""
+    """The button that opens the files."""
     with st.popover("Download", icon=":material/download:", key="kpi_downloads"):
-        st.markdown("All KPIs, whatever the filters say. Entries can be imported again without loss.")
-        for file, label in _LABELS.items():
-            of_file(opened, file, label, width="stretch")
+        files(opened)
+
+
+def files(opened: OpenKpis) -> None:
+    """The files to choose from; they hold all KPIs, whatever the filters say."""
+    st.markdown("All KPIs, whatever the filters say. Entries can be imported again without loss.")
+    for file, label in _LABELS.items():
+        of_file(opened, file, label, width="stretch")
 
 
 def of_file(

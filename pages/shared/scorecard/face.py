@@ -12,16 +12,20 @@ from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kpi import KpiId
 from planner.kpis.scorecard import Scorecard, Tile
-from planner.kpis.value_words import value_words
+from planner.kpis.standing import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A tile as Markdown. `colour` is that of its movement and its line; `facts` are the lines below."""
+    """A tile as Markdown. `colour` is that of its movement and its line; `facts` are the lines below.
+
+    Without `has_status` the value says itself that there is nothing to hold against a target.
+    """
 
     kpi: KpiId
     name: str
     status: str
+    has_status: bool
     value: str
     has_value: bool
     movement: str
@@ -39,18 +43,24 @@ def faces(name: str, card: Scorecard) -> Mapping[KpiId, Face]:
 
 def face_of(tile: Tile) -> Face:
     """What a tile says: a number with all that belongs to it, or why there is none."""
-    has_value = tile.reading is not None and tile.reading.value is not None
+    value = words.value(tile)
+    has_value = bool(value)
     live = looks.most_telling(tile)
     word, why = ("", "") if has_value else words.instead(tile)
-    movement, judged = words.movement(tile) if has_value else (why, "")
+    moved, judged = words.movement(tile)
+    if live:
+        moved = looks.live_word(live)
+        moved, judged = f"{moved[:1].lower()}{moved[1:]}", ""
+    movement = why if not has_value and not live else f"Movement: {moved}" if moved else ""
     return Face(
         kpi=tile.kpi.id,
         name=plain(tile.kpi.name),
-        status=looks.status_mark(tile.standing.status),
-        value=plain(_value(tile) if has_value else word),
+        status=looks.target_mark(tile.standing.status),
+        has_status=tile.standing.status is not Status.NO_READING,
+        value=plain(value or word),
         has_value=has_value,
-        movement=looks.live_word(live) if live else plain(movement),
-        judged="" if live else judged,
+        movement=plain(movement),
+        judged=judged if has_value else "",
         arrow=("up" if live.signal.is_above else "down") if live else "off",
         colour=looks.live_colour(live) if live else "gray",
         spark=looks.line_of(tile),
@@ -60,11 +70,6 @@ def face_of(tile: Tile) -> Face:
 
 def _faces(card: Scorecard, _opened: OpenKpis) -> Mapping[KpiId, Face]:
     return {tile.kpi.id: face_of(tile) for tile in card.tiles}
-
-
-def _value(tile: Tile) -> str:
-    value = tile.reading.value if tile.reading else None
-    return "" if value is None else value_words(tile.kpi, value)
 
 
 def _facts(tile: Tile) -> str:

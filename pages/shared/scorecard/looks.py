@@ -29,6 +29,13 @@ def status_mark(status: Status) -> str:
     return marked(colour, icon, status_word(status))
 
 
+def target_mark(status: Status) -> str:
+    """ "Target: behind", the word with its icon in its colour, as Markdown."""
+    colour, icon = _STATUS[status]
+    word = {Status.NO_TARGET: "none", Status.NO_READING: "no reading"}.get(status, status.value)
+    return f"Target: {marked(colour, icon, word)}"
+
+
 def freshness_mark(tile: Tile, words: str) -> str:
     """How fresh the numbers are, with the icon; red where numbers are late."""
     is_late = tile.freshness in _LATE or any(owed.is_late for owed in tile.owed)
@@ -39,22 +46,32 @@ def freshness_mark(tile: Tile, words: str) -> str:
 
 def live_mark(live: Live, words: str) -> str:
     """What is said of a signal that still holds, with an icon and a colour for better or worse."""
-    return marked(live_colour(live), "trending_up" if live.signal.is_above else "trending_down", words)
+    return marked(live_colour(live), _icon(live), words)
 
 
 def live_colour(live: Live) -> str:
-    """Green for the better, red for the worse, blue where neither way is better."""
+    """Green for the better, red for the worse, blue where neither way is better; gray for a jump alone."""
+    if not live.is_real:
+        return "gray"
     return {True: "green", False: "red", None: "blue"}[live.is_better]
 
 
 def live_word(live: Live) -> str:
-    """ "Real change for the worse"."""
+    """ "Real change for the worse"; "Unusual jump" for a step that may still be chance."""
+    if not live.is_real:
+        return "Unusual jump"
     return {True: "Real change for the better", False: "Real change for the worse", None: "Real change"}[live.is_better]
 
 
 def most_telling(tile: Tile) -> Live | None:
-    """Of the signals that still hold, the one to name first: one for the worse, else the latest to begin."""
-    return max(tile.live, key=lambda live: (live.is_better is False, live.began), default=None)
+    """Of the signals that still hold, the one to name first: a real change, for the worse, the latest to begin."""
+    return max(tile.live, key=lambda live: (live.is_real, live.is_better is False, live.began), default=None)
+
+
+def _icon(live: Live) -> str:
+    if not live.is_real:
+        return "swap_vert"
+    return "trending_up" if live.signal.is_above else "trending_down"
 
 
 def line_of(tile: Tile) -> list[float] | None:

@@ -16,4 +16,5 @@ def show(face: Face, *, has_spark: bool = False) -> None:
         delta_description=face.judged or None,
         chart_data=face.spark if has_spark else None,
         chart_type="area",
+        label_visibility="visible" if face.has_status else "collapsed",
     )

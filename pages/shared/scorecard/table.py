@@ -36,7 +36,7 @@ def show(rows: Sequence[tuple[str, Tile]], name: str) -> None:
     )
     if ticked := chosen["selection"]["rows"]:
         st.switch_page(menu.KPI, query_params=kpi_address(rows[ticked[0]][1].kpi.id))
-    st.caption("Tick a row to open its KPI.")
+    st.caption("To open a KPI, tick the box at the left end of its row.")
 
 
 def _config(*, has_groups: bool) -> dict[str, object]:
@@ -44,6 +44,7 @@ def _config(*, has_groups: bool) -> dict[str, object]:
         "KPI": st.column_config.Column(width="medium", pinned=True),
         "Group": st.column_config.Column() if has_groups else None,
         "Trend": st.column_config.LineChartColumn(width="small"),
+        "Interval": st.column_config.Column(help=words.LIKELY),
         "n": st.column_config.Column(width=70),
         "Signals": st.column_config.Column(width="large"),
         "Why": st.column_config.Column(width="large"),
@@ -55,19 +56,18 @@ def _frame(rows: Sequence[tuple[str, Tile]], _opened: OpenKpis) -> pd.DataFrame:
 
 
 def _row(heading: str, tile: Tile) -> dict[str, object]:
-    kpi, reading, standing = tile.kpi, tile.reading, tile.standing
-    value = reading.value if reading else None
+    kpi, standing = tile.kpi, tile.standing
     return {
         "KPI": kpi.name,
         "Group": heading,
         "Status": looks.status_word(standing.status),
-        "Value": words.instead(tile)[0] if value is None else value_words(kpi, value),
+        "Value": words.value(tile) or words.instead(tile)[0],
         "Interval": _interval(tile),
-        "n": quantity(_n(tile)),
-        "Trend": looks.line_of(tile),
-        "Movement": _movement(tile),
-        "Expected by now": "" if standing.expected is None else value_words(kpi, standing.expected),
+        "Expected by now": words.expected(tile),
         "Target": _target(tile),
+        "Movement": _movement(tile),
+        "Trend": looks.line_of(tile),
+        "n": quantity(_n(tile)),
         "Numbers": words.freshness(tile),
         "Owner": kpi.owner or "nobody’s yet",
         "Period": words.period_words(tile),

@@ -54,7 +54,7 @@ class Filters:
         return (
             (not self.statuses or tile.standing.status in self.statuses)
             and (not self.owners or bool(set(self.owners) & set(owners_of(tile))))
-            and (not self.has_signal or bool(tile.live))
+            and (not self.has_signal or bool(tile.real_changes))
             and (not self.text or _mentions(tile, self.text))
         )
 
