@@ -11,7 +11,10 @@ from pages.shared.kpi_setup.typed import BY_ITSELF, STRETCH, TYPED_VALUE
 from pages.shared.text import plain
 from planner.kpis.kind import Direction
 from planner.kpis.kpi import Kpi
-from planner.kpis.value_words import value_words
+from planner.kpis.standing import is_at_or_beyond
+from planner.kpis.typed_number import number_of
+from planner.kpis.value_words import finer, number_words, value_words
+from planner.shared.errors import BadInput
 
 _BASELINES = {
     BY_ITSELF: "The last numbers before day 0",
@@ -25,6 +28,8 @@ def show(kpi: Kpi, draft: Draft) -> None:
     if kpi.direction in (Direction.HIGHER, Direction.LOWER):
         _target(kpi)
     direction(draft)
+    if hint := stricter_than_path(kpi, draft):
+        st.caption(f":orange[:material/warning: {plain(hint)}]")
     _baseline(kpi, draft)
 
 
@@ -44,6 +49,29 @@ def direction(draft: Draft) -> None:
             lambda: fields.number(draft, "alarm_at", f"Off {side}", kpi.alarm_at, placeholder="none"),
         )
         st.caption("Beyond these it is at risk or off whatever its path says. Both may stay empty.")
+
+
+def stricter_than_path(kpi: Kpi, draft: Draft) -> str:
+    """That a mark asks for more today than the path to the target does; empty where none does."""
+    path, today = dict(view_of(kpi).path), visit.plan().status_day
+    if today not in path:
+        return ""
+    for name, mark_name in (("alarm_at", "alarm"), ("warn_at", "warning")):
+        mark = _typed_number(draft, name)
+        if mark is not None and not is_at_or_beyond(kpi, path[today], mark):
+            told = finer(kpi, path[today], mark)
+            return (
+                f"The {mark_name} value of {number_words(told, mark)} is stricter than the path, which expects "
+                f"{value_words(told, path[today])} today: a KPI that keeps to its path crosses it all the same."
+            )
+    return ""
+
+
+def _typed_number(draft: Draft, name: str) -> float | None:
+    try:
+        return number_of(str(draft.value(name, "")))
+    except BadInput:  # empty, or refused beside its field when it is saved
+        return None
 
 
 def _target(kpi: Kpi) -> None:
