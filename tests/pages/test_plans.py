@@ -9,6 +9,7 @@ from planner.actions import tasks as task_actions
 from planner.plan.plan import Plan
 from planner.tasks.task import Kind
 from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.kpis_of_acme import Measured
 from tests.pages.plans import NOW, a_stored_plan, a_workspace, stored
 
 PAGE = "pages/admin/plans.py"
@@ -26,6 +27,17 @@ def test_each_plan_tells_its_day_its_progress_and_its_next_gate():
     assert "Day 30 of 100" in str(app.progress[0].text)
     assert "0% done" in str(app.progress[0].text)
     assert "Next gate" in texts(app)
+
+
+def test_each_plan_tells_its_kpis_how_many_are_behind_and_how_many_numbers_are_late():
+    measured = Measured()
+    measured.watch("NPS")
+    assert "1 KPI, 1 number late." in texts(visit_app(PAGE)).replace("\\", "")
+
+
+def test_a_plan_without_kpis_says_nothing_about_them():
+    a_stored_plan()
+    assert "KPI" not in "".join(caption.value for caption in visit_app(PAGE).main.caption)
 
 
 def test_another_plan_is_opened_with_one_click():

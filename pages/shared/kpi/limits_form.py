@@ -39,7 +39,10 @@ def _form(view: KpiView) -> None:
     names = {start: period_name(view.kpi, period, view.today) for start, period in periods.items()}
     starts = list(periods)
     first, last = _usual(view, starts)
-    st.caption("Choose a calm stretch before anything was changed. From then on every reading is held against it.")
+    st.caption(
+        "Choose a calm stretch before anything was changed. From then on every reading is held against it. Another "
+        "stretch can be frozen at any time; Undo, here or in the history, takes it back."
+    )
     with st.grid(2, min_column_width=260, key="kpi_limits_fields"):
         st.text_input("Name", key=_key(view, "name"), max_chars=200, placeholder="Before the relaunch", **_KEPT)
         st.text_input(

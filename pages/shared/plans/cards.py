@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.shared import dates, header, menu, notices, visit
 from pages.shared.derived import derived
-from pages.shared.plans import dialogs
+from pages.shared.plans import dialogs, kpi_line
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions import plan_life
@@ -36,6 +36,8 @@ def in_use(plan: Plan) -> None:
             _name(plan)
             st.progress(min(1.0, opened.progress), text=plain(f"{header.where_we_are(opened)} · {_done(opened)}"))
             st.caption(plain(f"First day {dates.long_date(plan.first_day)}. {derived('next gate', opened, next_gate)}"))
+            if kpis := kpi_line.kpi_line(opened):
+                st.caption(plain(kpis))
         with ways.container(horizontal=True, horizontal_alignment="right"):
             st.button("Open", key=f"open_{plan.id}", icon=":material/arrow_forward:", on_click=_open, args=(plan,))
             _more(plan)
