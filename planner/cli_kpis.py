@@ -65,7 +65,7 @@ def import_file(
 ) -> None:
     """Count an export of a survey, ticket, review or shop tool, or a table of numbers, into a plan.
 
-    What the file is and what it counts for is recognised as on the page KPI import. The same file again changes
+    What the file is and what it counts for is recognised as on the page KPI files. The same file again changes
     nothing. Nothing is stored while a row cannot be used, unless --good-rows is given. For a nightly job: exit status
     0 when everything is stored, 2 with the reasons when not.
     """
@@ -145,7 +145,7 @@ def _counted(content: bytes, file_name: str, kpis: "Sequence[Kpi]", team: str, d
     if not uses:
         raise BadInput(
             f"“{file_name}” ({opened.tool_name}) holds nothing that a KPI of the plan is counted from; "
-            "choose its columns on the page KPI import."
+            "choose its columns on the page KPI files."
         )
     return count(opened, uses, kpis, read_settings().current_day())
 

@@ -1,4 +1,4 @@
-"""KPI import, and export: numbers from surveys, tickets, reviews, orders and tables, and back out as files."""
+"""KPI files: numbers from surveys, tickets, reviews, orders and tables, and back out as files."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from pages.shared.text import count
 
 opened = kpis.open_kpis()
 header.show(
-    "KPI import",
+    "KPI files",
     f"{count(len(opened.watched), 'KPI')} in this plan. Bring their numbers in from files, or take them out.",
     visit.plan(),
 )

@@ -65,7 +65,7 @@ _SECTIONS = {
         Entry(NUMBERS, "My numbers", "edit_note", "The numbers you owe this week, entered in a minute."),
         Entry(KPI, "KPI", "monitoring", "One KPI: its path, its limits, its forecast.", is_listed=False),
         Entry(KPI_SETUP, "KPI set-up", "rule_settings", "Choose KPIs, their owners and their targets.", "kpi-setup"),
-        Entry(KPI_IMPORT, "KPI import", "upload_file", "Surveys, tickets, reviews and tables, counted.", "kpi-import"),
+        Entry(KPI_IMPORT, "KPI files", "upload_file", "Import surveys, tickets, tables; export it all.", "kpi-import"),
     ),
     "Set-up": (
         Entry(SETTINGS, "Plan settings", "tune", "First day, calendar, phases, and the plan as a template."),

@@ -10,6 +10,9 @@ from planner.exchange.kpi_in.file_in import MOST_BYTES, MOST_ROWS
 from planner.exchange.kpi_in.measure import Measure
 from planner.exchange.kpi_in.opened import LOOK_BACK_DAYS, Column, OpenedFile, Plain, Use
 from planner.exchange.kpi_in.opening import open_file
+from planner.exchange.kpi_in.period_parts import lacking_part, parts_chosen
+from planner.exchange.kpi_in.plain_table import guessed_team, kpi_called
+from planner.exchange.kpi_in.problem_groups import ProblemGroup, grouped, rows_words
 
 __all__ = [
     "LOOK_BACK_DAYS",
@@ -22,8 +25,15 @@ __all__ = [
     "Measure",
     "OpenedFile",
     "Plain",
+    "ProblemGroup",
     "RowProblem",
     "Use",
     "count",
+    "grouped",
+    "guessed_team",
+    "kpi_called",
+    "lacking_part",
     "open_file",
+    "parts_chosen",
+    "rows_words",
 ]

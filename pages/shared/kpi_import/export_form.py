@@ -16,8 +16,14 @@ _ABOUT = (
     "- **Excel workbook**: the scorecard, all entries, and a sheet for each KPI with its figures, its limits and a "
     "chart that Excel draws itself\n"
     "- **Entries**: every number as it was entered, with its note and who entered it when; it can be imported "
-    "again without loss, and `python -m planner kpi stats` reads it\n"
+    "again without loss\n"
     "- **Scorecard**: where each KPI stands today, in full precision"
+)
+
+
+_FOR_ADMINS = (
+    "On the server, `python -m planner kpi stats` works out the figures of the entries file, and "
+    "`python -m planner kpi import` reads a file every night; see the guide to the command line."
 )
 
 
@@ -29,3 +35,5 @@ def show(opened: OpenKpis) -> None:
     with st.container(horizontal=True):
         for file, label in _LABELS.items():
             download.of_file(opened, file, label, look="primary" if file is KpiFile.BOOK else "")
+    with st.expander("For administrators", icon=":material/terminal:", key="kpi_export_admins"):
+        st.markdown(_FOR_ADMINS)

@@ -2,11 +2,15 @@
 
 import csv
 import io
+from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
 from planner.actions.kpis import OpenKpis
-from planner.kpis.period import previous_period
+from planner.kpis.period import Cadence, first_weekday, period_of, previous_period
+
+Rows = Sequence[Sequence[object]]
 
 
 def show(opened: OpenKpis) -> None:
@@ -23,31 +27,71 @@ def show(opened: OpenKpis) -> None:
             "**KPI numbers**, as somebody keeps them in a spreadsheet, in any of three shapes:\n"
             "- a row for each KPI and period: `kpi`, `period`, `team`, then counts such as `promoters`, `passives`, "
             "`detractors` or `numerator`, `denominator`\n"
-            "- a row for each period, and columns such as `NPS: promoters` or `CSAT` with 45/60\n"
+            "- a row for each period, and columns such as `NPS: promoters`, `CSAT` with 45/60, or `Complaints` and "
+            "`Orders`; say which column is which part where the headers leave it open\n"
             "- a row for each KPI, and a column for each period"
         )
         st.markdown(
             "The whole file counts, so importing it again changes nothing, and a longer export of the same "
             "corrects what has changed. Numbers from before day 0 are welcome: limits are taken from them."
         )
-        st.download_button(
-            "Download an example",
-            lambda: _example(opened),
-            file_name="example-kpis.csv",
-            mime="text/csv",
-            key="kpi_import_example",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        with st.container(horizontal=True, gap="small"):
+            for key, (label, write) in _EXAMPLES.items():
+                _button(opened, key, label, write)
 
 
-def _example(opened: OpenKpis) -> bytes:
-    """Two KPIs in the week before this one, with the counts that they are made of."""
-    kpi = next(iter(opened.watched), None)
-    week = previous_period(kpi.period_of(opened.today), kpi.cadence, kpi.week_starts).start if kpi else opened.today
+def _button(opened: OpenKpis, key: str, label: str, write: Callable[[date, date], Rows]) -> None:
+    st.download_button(
+        label,
+        lambda: _file(write(*_weeks(opened))),
+        file_name=f"example-kpis{f'-{key}' if key else ''}.csv",
+        mime="text/csv",
+        key=f"kpi_import_example{f'_{key}' if key else ''}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _weeks(opened: OpenKpis) -> tuple[date, date]:
+    """The two weeks before this one, by their first days."""
+    starts = first_weekday(opened.plan.week)
+    last = previous_period(period_of(opened.today, Cadence.WEEKLY, starts), Cadence.WEEKLY, starts)
+    return previous_period(last, Cadence.WEEKLY, starts).start, last.start
+
+
+def _file(rows: Rows) -> bytes:
     text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(("kpi", "period", "team", "promoters", "passives", "detractors", "numerator", "denominator", "note"))
-    rows.writerow(("NPS", week.isoformat(), "", 62, 31, 17, "", "", "New app"))
-    rows.writerow(("CSAT", week.isoformat(), "", "", "", "", 45, 60, ""))
+    csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _long(_: date, week: date) -> Rows:
+    """Two KPIs in the week before this one, with the counts that they are made of."""
+    return (
+        ("kpi", "period", "team", "promoters", "passives", "detractors", "numerator", "denominator", "note"),
+        ("NPS", week, "", 62, 31, 17, "", "", "New app"),
+        ("CSAT", week, "", "", "", "", 45, 60, ""),
+    )
+
+
+def _by_team(_: date, week: date) -> Rows:
+    return (
+        ("kpi", "period", "team", "numerator", "denominator", "note"),
+        ("On-time delivery", week, "Stores", 88, 100, ""),
+        ("On-time delivery", week, "Online", 70, 90, "Two drivers less"),
+    )
+
+
+def _wide(earlier: date, week: date) -> Rows:
+    return (
+        ("Week", "CSAT satisfied", "CSAT answers", "Complaints", "Orders", "NPS"),
+        (earlier, 45, 60, 12, 640, "62/31/17"),
+        (week, 48, 61, 9, 655, "60/33/15"),
+    )
+
+
+_EXAMPLES = {
+    "": ("Download an example", _long),
+    "teams": ("Example with teams", _by_team),
+    "wide": ("Example with a row for each week", _wide),
+}

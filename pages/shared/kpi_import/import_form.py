@@ -35,8 +35,10 @@ def show(opened: OpenKpis) -> None:
         return
     if not visit.may(Permission.EDIT_KPIS):
         st.markdown("You import the numbers that you owe; what others enter is left out.")
-    storing.done(opened)
+    above = st.container()
     file = upload.uploaded()
+    with above:
+        storing.done(opened, is_over=file is not None)
     help.show(opened)
     held = upload.held(file, opened) if file else None
     storing.carry_out(_from_file(held, opened) if held else ())
@@ -57,6 +59,6 @@ def _from_file(held: Held, opened: OpenKpis) -> Sequence[Typed]:
     except BadInput as error:
         st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
         return ()
-    problems.show(held.upload, found.counted)
+    problems.show(held.upload, found.counted, has_good=bool(found.to_store))
     preview.show(held, opened, found)
-    return storing.button(opened, held.upload.name, found)
+    return storing.button(opened, held, found)

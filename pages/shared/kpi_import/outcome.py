@@ -71,7 +71,9 @@ def _outcome(opened: OpenKpis, counted: Counted) -> Outcome:
     places = {kpi.id: kpi.position for kpi in opened.watched}
     checked = [one if (one.entry.kpi, one.entry.team) in mine else _left_to_others(one) for one in found]
     latest_first = sorted(checked, key=lambda one: one.entry.period, reverse=True)
-    return Outcome(counted, sorted(latest_first, key=lambda one: (places[one.entry.kpi], one.entry.team)), sheets)
+    by_kpi = sorted(latest_first, key=lambda one: (places[one.entry.kpi], one.entry.team))
+    replaced_first = sorted(by_kpi, key=lambda one: (not one.replaces_typed, one.fate is not Fate.CHANGES))
+    return Outcome(counted, replaced_first, sheets)
 
 
 def _left_to_others(preview: Preview) -> Preview:

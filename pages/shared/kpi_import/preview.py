@@ -11,13 +11,13 @@ from pages.shared.dates import short_date
 from pages.shared.kpi_import.outcome import Outcome
 from pages.shared.kpi_import.recognised import dropped_words
 from pages.shared.kpi_import.upload import Held
-from pages.shared.numbers.words import period_name, reading_words
+from pages.shared.numbers.words import cell_name, period_name, reading_words
 from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis
 from planner.exchange.kpi_preview import Fate, Preview
 from planner.kpis.checks import doubt
 from planner.kpis.counts import Counts
-from planner.kpis.kpi import Kpi
+from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.pooled import reading_of
 
 _ROW, _MOST_PIXELS = 33, 430
@@ -25,15 +25,14 @@ _FEW = 12
 _MOST_WHYS = 2
 _ON_PHONES = ("Period", "What happens", "KPI", "Team", "In the file", "Stored now", "Note")
 _ORDER = (Fate.NEW, Fate.CHANGES, Fate.SAME, Fate.LEFT_OUT)
-WORDS = {Fate.NEW: "new", Fate.CHANGES: "changes", Fate.SAME: "as stored", Fate.LEFT_OUT: "left out"}
+WORDS = {Fate.NEW: "new", Fate.CHANGES: "replaced", Fate.SAME: "as stored", Fate.LEFT_OUT: "left out"}
 
 
 def show(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
     """Lines, remarks and the table."""
     st.subheader("What would be stored", anchor=False)
     st.markdown("\n".join(f"- {line}" for line in _lines(opened, outcome.previews)) or "Nothing can be counted yet.")
-    more = {reason: rows for reason, rows in outcome.counted.dropped.items() if reason not in held.file.dropped}
-    if more:
+    if more := _not_counted(held, outcome):
         st.caption(f"Not counted: {plain(dropped_words(more))}.")
     for remark in outcome.counted.remarks:
         st.caption(plain(remark))
@@ -42,21 +41,35 @@ def show(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
 
 
 def fates_words(fates: Counter[Fate], words: Mapping[Fate, str] = WORDS) -> str:
-    """ "8 new, 2 changes, 1 left out"."""
+    """ "8 new, 2 replaced, 1 left out"."""
     return ", ".join(f"{fates[fate]:,} {words[fate]}" for fate in _ORDER if fates[fate])
 
 
+def left_out_words(held: Held, outcome: Outcome) -> str:
+    """ "52 of “Loyalty”, for which no KPI is chosen; 1: the week is not over yet"."""
+    whys = Counter(preview.why for preview in outcome.previews if preview.fate is Fate.LEFT_OUT)
+    dropped = dropped_words(_not_counted(held, outcome))
+    return "; ".join(filter(None, (dropped, *(f"{rows:,}: {why}" for why, rows in whys.items()))))
+
+
+def _not_counted(held: Held, outcome: Outcome) -> dict[str, int]:
+    """What was left out while counting, besides what the file as such has that does not count."""
+    return {reason: rows for reason, rows in outcome.counted.dropped.items() if reason not in held.file.dropped}
+
+
 def _lines(opened: OpenKpis, previews: Sequence[Preview]) -> Iterator[str]:
-    for kpi in opened.watched:
-        of_kpi = [preview for preview in previews if preview.entry.kpi == kpi.id]
-        if not of_kpi:
-            continue
+    known = {kpi.id: kpi for kpi in opened.watched}
+    found: dict[tuple[KpiId, str], list[Preview]] = {}
+    for preview in previews:
+        found.setdefault((preview.entry.kpi, preview.entry.team), []).append(preview)
+    for key in sorted(found, key=lambda key: (known[key[0]].position, key[1])):
+        kpi, of_kpi = known[key[0]], found[key]
         first, last = (pick(preview.entry.period for preview in of_kpi) for pick in (min, max))
         reach = " to ".join(f"{short_date(day)} {day.year}" for day in dict.fromkeys((first, last)))
         periods = count(len({preview.entry.period for preview in of_kpi}), kpi.cadence.noun)
         fates = fates_words(Counter(preview.fate for preview in of_kpi))
         said = f"{periods}, {reach}: {fates}{_typed_words(of_kpi)}{_whys(of_kpi)}"
-        yield f"**{plain(kpi.name)}**: {plain(said)}"
+        yield f"**{plain(cell_name(kpi, key[1]))}**: {plain(said)}"
 
 
 def _typed_words(previews: Sequence[Preview]) -> str:
@@ -98,7 +111,7 @@ def _table(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
             "KPI": st.column_config.TextColumn(width=170),
             "Team": st.column_config.TextColumn(width=90),
             "Period": st.column_config.TextColumn(width=130),
-            "What happens": st.column_config.TextColumn(width=150),
+            "What happens": st.column_config.TextColumn(width=190),
             "In the file": st.column_config.TextColumn(width=235),
             "Stored now": st.column_config.TextColumn(width=235),
             "Note": st.column_config.TextColumn(width=375),
@@ -119,7 +132,7 @@ def _row(opened: OpenKpis, outcome: Outcome, preview: Preview) -> dict[str, str]
         "KPI": kpi.name,
         "Team": entry.team,
         "Period": period_name(kpi, kpi.period_of(entry.period), opened.today),
-        "What happens": WORDS[preview.fate] + (", typed by hand" if preview.replaces_typed else ""),
+        "What happens": "replaces what was typed by hand" if preview.replaces_typed else WORDS[preview.fate],
         "In the file": _value(kpi, entry.counts),
         "Stored now": _value(kpi, preview.stored) if preview.stored else "",
         "Note": preview.why or _note(kpi, outcome, preview),

@@ -7,26 +7,28 @@ import streamlit as st
 
 from pages.shared.kpi_import.upload import Upload
 from pages.shared.text import plain
-from planner.exchange.kpis_in import Counted, RowProblem
+from planner.exchange.kpis_in import Counted, ProblemGroup, RowProblem, grouped
 from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
 
 _MOST_IN_WORDS = 5
 
 
-def show(upload: Upload, counted: Counted) -> None:
+def show(upload: Upload, counted: Counted, *, has_good: bool) -> None:
     """Nothing, if there are none."""
     found = counted.problems
     if not found:
         return
     noun = "problem" if counted.problem_count == 1 else "problems"
+    what = "Nothing is stored while rows cannot be used: correct them in the file and upload it again"
     st.error(
-        f"{counted.problem_count:,} {noun} in the file. Nothing is stored while rows cannot be used: correct "
-        "them in the file and upload it again, or import the good rows without them.",
+        f"{counted.problem_count:,} {noun} in the file. "
+        + (f"{what}, or import the good rows without them." if has_good else "Correct the file and upload it again."),
         icon=":material/error:",
     )
-    st.markdown("\n".join(f"- {_in_words(problem)}" for problem in found[:_MOST_IN_WORDS]))
-    if len(found) > _MOST_IN_WORDS:
+    groups = grouped(found)
+    st.markdown("\n".join(f"- {_in_words(group)}" for group in groups[:_MOST_IN_WORDS]))
+    if len(groups) > _MOST_IN_WORDS or len(found) > len(groups):
         cut = counted.problem_count > len(found)
         title = f"The first {len(found):,} of {counted.problem_count:,}" if cut else f"All {len(found):,}"
         with st.expander(title, key="kpi_import_all_problems"):
@@ -42,10 +44,10 @@ def show(upload: Upload, counted: Counted) -> None:
     )
 
 
-def _in_words(problem: RowProblem) -> str:
-    column = f", {plain(problem.column)}" if problem.column else ""
-    value = f" “{plain(problem.value)}”" if problem.value else ""
-    return f"**Row {problem.row:,}{column}**{value} – {plain(problem.reason)}"
+def _in_words(group: ProblemGroup) -> str:
+    column = f", {plain(group.column)}" if group.column else ""
+    value = f" {plain(group.such_as)}" if group.values else ""
+    return f"**{group.where}{column}**{value} – {plain(group.reason)}"
 
 
 def _table(found: Sequence[RowProblem]) -> None:

@@ -10,7 +10,7 @@ from pages.shared.dates import input_format, short_date
 from pages.shared.kpi_import.upload import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
-from planner.exchange.kpis_in import OpenedFile
+from planner.exchange.kpis_in import Measure, OpenedFile
 
 _NOUNS = {
     "zendesk": "ticket",
@@ -64,6 +64,8 @@ def dropped_words(dropped: Mapping[str, int]) -> str:
 
 def _dated(held: Held, file: OpenedFile, today: date) -> OpenedFile:
     if not file.date_columns:
+        if file.period_columns and any(use.measure is Measure.PERIOD_ROWS for use in held.rows.values()):
+            return file
         day = st.date_input(
             "The file has no dates. All its rows are of",
             None,
@@ -89,6 +91,8 @@ def _dated(held: Held, file: OpenedFile, today: date) -> OpenedFile:
 def _what(file: OpenedFile) -> str:
     if file.plain is not None:
         return "A **table of KPI numbers**"
+    if any(use.measure is Measure.PERIOD_ROWS for use in file.uses):
+        return "A **table with a row for each period**. Check which column is what"
     if file.tool == "table":
         return "A **table** of no tool that is known here. Check what is counted"
     return f"An export of **{plain(file.tool_name)}**"

@@ -1,5 +1,6 @@
 """What was counted: entries per KPI, team and period, and every row that could not be used."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +15,16 @@ _LONGEST_SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A row that could not be used: its number in the file, the column's header, why, and what stands there."""
+    """A row that could not be used: its number in the file, the column's header, why, and what stands there.
+
+    `other` is the number of the row that the reason speaks of, if it speaks of one.
+    """
 
     row: int
     column: str
     reason: str
     value: str = ""
+    other: int = 0
 
     @property
     def words(self) -> str:
@@ -67,3 +72,19 @@ class Counted:
     def partial(self) -> Sequence[CountedEntry]:
         """The entries whose period the file may cover only in part: the first and the last."""
         return [entry for entry in self.entries if entry.is_partial]
+
+
+def together(found: Sequence[Counted]) -> Counted:
+    """What was counted in several ways from the same rows, as one."""
+    dropped: Counter[str] = Counter()
+    for one in found:
+        dropped.update(one.dropped)
+    problems = sorted((problem for one in found for problem in one.problems), key=lambda problem: problem.row)
+    return Counted(
+        [entry for one in found for entry in one.entries],
+        problems[:MOST_PROBLEMS],
+        sum(one.problem_count for one in found),
+        dict(dropped),
+        max((one.rows for one in found), default=0),
+        tuple(remark for one in found for remark in one.remarks),
+    )

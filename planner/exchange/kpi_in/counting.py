@@ -3,22 +3,23 @@
 The counts are always those of the whole file, so counting the same file again gives the same entries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from planner.exchange.kpi_in.cells import cells_of
-from planner.exchange.kpi_in.counted import Counted
+from planner.exchange.kpi_in.counted import Counted, together
 from planner.exchange.kpi_in.kept_rows import kept_of, sieve_of
 from planner.exchange.kpi_in.measure import Measure
 from planner.exchange.kpi_in.moments import Calendar, order_of
 from planner.exchange.kpi_in.opened import OpenedFile, Use
+from planner.exchange.kpi_in.period_count import count_period_rows
 from planner.exchange.kpi_in.period_entries import entries_of
 from planner.exchange.kpi_in.plain_count import count_plain
 from planner.exchange.kpi_in.problems import Problems
 from planner.exchange.kpi_in.rows_in import RowsIn
 from planner.exchange.kpi_in.source import Progress
 from planner.exchange.kpi_in.use_checks import must_be_sound
-from planner.kpis.kpi import Kpi
+from planner.kpis.kpi import Kpi, KpiId
 from planner.shared.errors import BadInput
 
 _TWO_DATES = (Measure.SPAN, Measure.ON_TIME, Measure.ANSWERED)
@@ -40,6 +41,17 @@ def count(
     must_be_sound(opened, uses, by_id)
     if opened.plain is not None:
         return count_plain(opened, opened.plain, uses, by_id, today, progress)
+    of_periods = [use for use in uses if use.measure is Measure.PERIOD_ROWS]
+    of_rows = [use for use in uses if use.measure is not Measure.PERIOD_ROWS]
+    found = list(count_period_rows(opened, of_periods, by_id, today, progress))
+    if of_rows:
+        found.append(_count_rows(opened, of_rows, by_id, today, progress))
+    return found[0] if len(found) == 1 else together(found)
+
+
+def _count_rows(
+    opened: OpenedFile, uses: Sequence[Use], by_id: Mapping[KpiId, Kpi], today: date, progress: Progress
+) -> Counted:
     rows_in = _rows_in(opened, uses, today, progress)
     entries = [entry for use in uses for entry in entries_of(rows_in, use, by_id[use.kpi])]
     return Counted(

@@ -3,9 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from planner.exchange import csv_file, xlsx_file
 from planner.exchange.kpi_in import reviews
+from planner.exchange.kpi_in.plain_headers import is_entry_table
 from planner.exchange.kpi_in.source import Source
 from planner.exchange.tables_in import is_xlsx, refuse_old_office
 from planner.shared.errors import BadInput
@@ -15,6 +17,9 @@ MOST_ROWS = 1_100_000
 """Somewhat more than a sheet of Excel can hold."""
 _WORKBOOK = xlsx_file.Limits(unpacked=400 * 1024 * 1024, cells=6_000_000, text=400 * 1024 * 1024, holds="answers")
 _MOST_SHEET_ROWS = 200_000
+_ROWS_LOOKED_AT = 40
+_MOST_LOOKED_THROUGH, _MOST_SHEETS = 8 * 1024 * 1024, 8
+"""In workbooks of so many bytes at most, so many sheets are looked at for the one that holds entries."""
 
 
 def source_of(content: bytes, file_name: str, sheet: str | None = None) -> tuple[Source, str, tuple[str, ...]]:
@@ -44,7 +49,20 @@ def _from_text(content: bytes, file_name: str) -> Source:
 
 def _from_xlsx(content: bytes, file_name: str, sheet: str | None) -> tuple[Source, str, tuple[str, ...]]:
     with xlsx_file.streamed(content, file_name, sheet, _WORKBOOK) as (chosen, names, rows):
-        return _written(file_name, _no_more_than_a_sheet(rows, file_name)), chosen, names
+        top = list(islice(rows, _ROWS_LOOKED_AT))
+        if sheet is None and not is_entry_table(top) and len(content) < _MOST_LOOKED_THROUGH:
+            others = [name for name in names if name != chosen][:_MOST_SHEETS]
+            sheet = next((name for name in others if _has_entries(content, file_name, name)), None)
+        else:
+            sheet = None
+        if sheet is None:
+            return _written(file_name, _no_more_than_a_sheet(chain(top, rows), file_name)), chosen, names
+    return _from_xlsx(content, file_name, sheet)
+
+
+def _has_entries(content: bytes, file_name: str, sheet: str) -> bool:
+    with xlsx_file.streamed(content, file_name, sheet, _WORKBOOK) as (_, _, rows):
+        return is_entry_table(islice(rows, _ROWS_LOOKED_AT))
 
 
 def _no_more_than_a_sheet(rows: Iterable[Sequence[str]], file_name: str) -> Iterable[Sequence[str]]:

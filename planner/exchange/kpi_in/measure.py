@@ -30,6 +30,8 @@ class Measure(StrEnum):
     AVERAGE = "average"
     ENTRIES = "entries"
     """A plain table: the counts themselves, by the name of the KPI."""
+    PERIOD_ROWS = "period_rows"
+    """A row for each period: the counts themselves, each part of an entry from a column that is chosen for it."""
 
     @property
     def about(self) -> "About":
@@ -49,7 +51,7 @@ class Measure(StrEnum):
     def feeds(self, kpi: Kpi) -> bool:
         """Whether its counts are what the KPI's entries are made of."""
         fits = kpi.kind in _ABOUT[self].kinds
-        return fits and (kpi.kind is not Kind.AMOUNT or kpi.parts == ("amount",) or self is Measure.ENTRIES)
+        return fits and (kpi.kind is not Kind.AMOUNT or kpi.parts == ("amount",) or self in _AS_THEY_STAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def _about(label: str, what: str, columns: tuple[str, ...], *kinds: Kind) -> Abo
 
 
 _DURATIONS = (Kind.DURATION, Kind.MEAN)
+_ENTERED = tuple(kind for kind in Kind if kind is not Kind.FORMULA)
+_AS_THEY_STAND = (Measure.ENTRIES, Measure.PERIOD_ROWS)
 
 _ABOUT: Mapping[Measure, About] = {
     Measure.NPS_0_10: _about(
@@ -113,7 +117,8 @@ _ABOUT: Mapping[Measure, About] = {
     Measure.AMOUNT: _about("Sum of amounts", "the amounts added up", ("amount",), Kind.AMOUNT),
     Measure.ROWS: _about("Number of rows", "the rows, or the orders where they have a number", (), Kind.AMOUNT),
     Measure.AVERAGE: _about("Average of a number", "mean, number and spread of the values", ("number",), Kind.MEAN),
-    Measure.ENTRIES: _about(
-        "KPI entries", "the counts as they stand in the table", (), *(kind for kind in Kind if kind is not Kind.FORMULA)
+    Measure.ENTRIES: _about("KPI entries", "the counts as they stand in the table", (), *_ENTERED),
+    Measure.PERIOD_ROWS: _about(
+        "Each row is a period", "the numbers as they stand in the row of each period", (), *_ENTERED
     ),
 }

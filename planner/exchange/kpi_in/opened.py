@@ -40,6 +40,8 @@ class Use:
     that `team_column` names. `date_column` says by which date a row is put into its period; None
     takes the file's. `look_back_days` is the window of a repeat purchase rate, `within_days` how soon
     something is answered in time. `named` is the KPI's name in a plain table.
+    Where each row is a period, `parts` says which part of an entry each of the `columns` holds; one that is
+    empty holds all parts in one cell, such as 45/60.
     """
 
     measure: Measure
@@ -51,6 +53,7 @@ class Use:
     look_back_days: int = LOOK_BACK_DAYS
     within_days: int = WITHIN_DAYS
     named: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,13 @@ class Plain:
     """By the name of a KPI, the column of each part ("" for the only one); of the shape "periods"."""
     dated: Mapping[str, int] = field(default_factory=dict)
     """By the text of a period, its column; of the shape "kpis"."""
+
+    @property
+    def read(self) -> tuple[int, ...]:
+        """All columns of which anything is read."""
+        named = (self.kpi, self.period, self.team, self.note, self.part)
+        measured = (at for parts in self.cells.values() for at in parts.values())
+        return (*(at for at in named if at is not None), *self.parts.values(), *measured, *self.dated.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,12 @@ class OpenedFile:
     order_column: int | None = None
     """The number of an order, which may have several lines: equal rows count once."""
     team_columns: tuple[int, ...] = ()
+    period_columns: tuple[int, ...] = ()
+    """Those that may say to which period a row belongs: dates, and weeks or months by name."""
+    note_column: int | None = None
+    """Of a table in which each row is a period, the column of the notes."""
+    has_period_rows: bool = False
+    """Whether no two rows are of the same days, as where each row is a period."""
     asks_day_first: bool = False
     day_first: bool | None = None
     day: date | None = None

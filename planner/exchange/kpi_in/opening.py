@@ -7,6 +7,7 @@ from itertools import dropwhile, islice
 
 import numpy as np
 
+from planner.exchange.cell_dates import DateOrder
 from planner.exchange.formula_cells import restored
 from planner.exchange.kpi_in.cells import Cells, cells_of
 from planner.exchange.kpi_in.file_in import source_of
@@ -22,10 +23,13 @@ from planner.exchange.kpi_in.moments import (
     order_of,
     says_nothing,
 )
-from planner.exchange.kpi_in.opened import Column, OpenedFile, Plain
-from planner.exchange.kpi_in.plain_table import different, plain_of, plain_uses
+from planner.exchange.kpi_in.opened import Column, OpenedFile, Plain, Use
+from planner.exchange.kpi_in.period_proposals import has_period_rows, period_uses
+from planner.exchange.kpi_in.period_text import names_period
+from planner.exchange.kpi_in.plain_table import BY_PERIOD, different, kpi_and_team_called, plain_of, plain_uses
 from planner.exchange.kpi_in.privacy import is_personal
 from planner.exchange.kpi_in.proposals import proposed
+from planner.exchange.kpi_in.scorecard_in import must_not_be_a_scorecard
 from planner.exchange.kpi_in.source import Progress, Source
 from planner.exchange.kpi_in.tool import TABLE
 from planner.exchange.kpi_in.wording import listed, normal, shown, words
@@ -35,7 +39,7 @@ from planner.shared.errors import BadInput
 _SAMPLE = 1_000
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
-_MOST_TEAMS = 60
+_PERIODS_LOOKED_AT = 60
 
 
 def open_file(
@@ -48,7 +52,8 @@ def open_file(
 ) -> OpenedFile:
     """The file with what it is, what its columns hold, how many rows count, and what to count for the plan's KPIs.
 
-    `sheet` names the one wanted of an XLSX, otherwise the first filled one is read. Raises `BadInput`,
+    `sheet` names the one wanted of an XLSX, otherwise the first that is a table of entries is read,
+    or the first filled one. Raises `BadInput`,
     naming the file and the remedy, for what cannot be read as a table.
     """
     source, chosen, sheets = source_of(content, file_name, sheet)
@@ -58,14 +63,56 @@ def open_file(
     opened = _described(source, headings, columns)
     opened = _looked_through(opened, progress)
     opened = replace(opened, sheet=chosen, sheets=sheets)
-    plain = plain_of(opened, kpis, samples) if headings.tool is TABLE else None
-    if plain is not None:
-        plain = _with_all_names(opened, plain)
-        asks = order_in(plain.dated, None).is_asked if plain.dated else opened.asks_day_first
-        opened = replace(opened, tool="plain", tool_name="KPI table", plain=plain, asks_day_first=asks)
-        return replace(opened, uses=plain_uses(plain, kpis))
+    if headings.tool is TABLE:
+        must_not_be_a_scorecard(opened)
+        opened = _as_periods(opened, samples)
+        by_period = period_uses(opened, kpis, samples)
+        plain = plain_of(opened, kpis, samples)
+        if plain is not None and not _says_less(plain, by_period, kpis):
+            return _plain(opened, plain, kpis)
+        if by_period:
+            return _with_note(replace(opened, uses=by_period))
     teams = {at: frozenset(normal(cell) for cell in samples[at]) for at in opened.team_columns}
     return replace(opened, uses=proposed(opened, headings.tool, kpis, teams))
+
+
+def _plain(opened: OpenedFile, plain: Plain, kpis: Sequence[Kpi]) -> OpenedFile:
+    """The file as a plain table. Of its columns those are personal that are not read."""
+    plain = _with_all_names(opened, plain)
+    asks = order_in(plain.dated, None).is_asked if plain.dated else opened.asks_day_first
+    columns = _read(opened.columns, plain.read)
+    opened = replace(opened, tool="plain", tool_name="KPI table", plain=plain, asks_day_first=asks, columns=columns)
+    return replace(opened, uses=plain_uses(plain, kpis))
+
+
+def _read(columns: Sequence[Column], read: Sequence[int]) -> tuple[Column, ...]:
+    return tuple(replace(column, is_personal=column.is_personal and column.at not in read) for column in columns)
+
+
+def _as_periods(opened: OpenedFile, samples: Sequence[Sequence[str]]) -> OpenedFile:
+    """The file with the columns that may say to which period a row belongs."""
+    named = (column.at for column in opened.choosable if _is_period(samples[column.at]))
+    found = replace(opened, period_columns=tuple(sorted({*opened.date_columns, *named})))
+    return replace(found, has_period_rows=has_period_rows(found, samples))
+
+
+def _is_period(cells: Sequence[str]) -> bool:
+    calendar = Calendar(DateOrder(day_first=True))
+    return bool(cells) and all(names_period(cell, calendar) for cell in cells[:_PERIODS_LOOKED_AT])
+
+
+def _says_less(plain: Plain, by_period: Sequence[Use], kpis: Sequence[Kpi]) -> bool:
+    """Whether a table with a row for each period feeds fewer columns as a plain table than by these uses."""
+    known = (parts for name, parts in plain.cells.items() if kpi_and_team_called(name, kpis))
+    fed = {at for use in by_period for at in use.columns}
+    return plain.shape == BY_PERIOD and {at for parts in known for at in parts.values()} < fed
+
+
+def _with_note(opened: OpenedFile) -> OpenedFile:
+    """The file with the column of the notes, which is read where each row is a period."""
+    note = next((column.at for column in opened.columns if normal(column.header) in words("note_column")), None)
+    columns = _read(opened.columns, () if note is None else (note,))
+    return replace(opened, note_column=note, columns=columns)
 
 
 def _samples(source: Source, headings: Headings) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -13,8 +13,9 @@ from planner.exchange.kpi_in.decimal_sign import decimal_sign_of, unmistakable
 from planner.exchange.kpi_in.kept_rows import TWICE
 from planner.exchange.kpi_in.moments import Calendar, order_in, says_nothing
 from planner.exchange.kpi_in.opened import OpenedFile, Plain, Use
+from planner.exchange.kpi_in.period_parts import IN_ONE
 from planner.exchange.kpi_in.period_text import period_start
-from planner.exchange.kpi_in.plain_table import BY_KPI, BY_PERIOD, LONG, part_called
+from planner.exchange.kpi_in.plain_table import BY_KPI, BY_PERIOD, LONG, kpi_called, part_called
 from planner.exchange.kpi_in.problems import Problems
 from planner.exchange.kpi_in.source import Progress
 from planner.exchange.kpi_in.wording import normal
@@ -25,12 +26,6 @@ from planner.kpis.kpi import WHOLE_COMPANY, Kpi, KpiId
 from planner.shared.errors import BadInput
 
 _OF = re.compile(r"\s*(?:/|\bof\b|\bout of\b)\s*")
-_IN_ONE = {
-    Kind.NPS: ("promoters", "passives", "detractors"),
-    Kind.PROPORTION: ("numerator", "denominator"),
-    Kind.RATE: ("numerator", "denominator"),
-}
-"""Kinds whose counts may stand in one cell, parted by slashes: 62/31/17, 45/60."""
 _ALONE = {Kind.AMOUNT: "amount", Kind.DURATION: "tally", Kind.MEAN: "tally"}
 """The part that a single column of a KPI holds."""
 
@@ -77,7 +72,7 @@ def count_plain(
     opened: OpenedFile, plain: Plain, uses: Sequence[Use], kpis: Mapping[KpiId, Kpi], today: date, progress: Progress
 ) -> Counted:
     """The entries of a plain table for the KPIs that these uses name."""
-    cells = cells_of(opened.source, opened.first_row, len(opened.columns), _columns(plain), progress)
+    cells = cells_of(opened.source, opened.first_row, len(opened.columns), plain.read, progress)
     periods = plain.dated if plain.period is None else cells.columns[plain.period].texts
     order = order_in(periods, opened.day_first)
     if order.is_asked:
@@ -105,16 +100,10 @@ def _sign(opened: OpenedFile, texts: Sequence[str]) -> str:
     return opened.source.decimal_sign or ("." if is_ours else decimal_sign_of(texts))
 
 
-def _columns(plain: Plain) -> list[int]:
-    named = [plain.kpi, plain.period, plain.team, plain.note, plain.part]
-    measured = [at for parts in plain.cells.values() for at in parts.values()]
-    return [*(at for at in named if at is not None), *plain.parts.values(), *measured, *plain.dated.values()]
-
-
 def _take(table: _Table, cell: _Cell, by_name: Mapping[str, Use], kpis: Mapping[KpiId, Kpi]) -> None:
     use = by_name.get(normal(cell.named))
     if use is None:
-        table.dropped[f"of “{cell.named}”, for which no KPI is chosen"] += 1
+        table.dropped[_why_not_counted(cell.named, kpis.values())] += 1
         return
     kpi, plain = kpis[use.kpi], table.plain
     start = _tried(table, cell, plain.period, lambda: _period(table, cell, kpi))
@@ -123,6 +112,13 @@ def _take(table: _Table, cell: _Cell, by_name: Mapping[str, Use], kpis: Mapping[
     if start is not None and team is not None and counts is not None:
         note = table.text(cell.row, plain.note)[:_LONGEST_NOTE]
         _keep(table, cell, CountedEntry(kpi.id, team, start, counts, note=note))
+
+
+def _why_not_counted(named: str, kpis: Iterable[Kpi]) -> str:
+    formulas = [kpi for kpi in kpis if kpi.kind is Kind.FORMULA]
+    if kpi_called(named, formulas):
+        return f"of “{named}”, which is worked out from others, so not imported"
+    return f"of “{named}”, for which no KPI is chosen"
 
 
 def _tried(table: _Table, cell: _Cell, at: int | None, read: Callable[[], _Read]) -> _Read | None:
@@ -147,7 +143,7 @@ def _keep(table: _Table, cell: _Cell, entry: CountedEntry) -> None:
     else:
         first = int(table.cells.numbers[earlier[1]])
         reason = f"row {first:,} has other numbers for the same period; keep one of the two"
-        table.problems.tell_rows([cell.row], table.problems.headers[cell.at], reason)
+        table.problems.tell_rows([cell.row], table.problems.headers[cell.at], reason, other=first)
 
 
 def _period(table: _Table, cell: _Cell, kpi: Kpi) -> date:
@@ -185,7 +181,7 @@ def _parts_in_one(kpi: Kpi, text: str) -> dict[str, str]:
     """The parts that stand in one cell."""
     if kpi.kind in _ALONE:
         return _alone(kpi, text)
-    parts = _IN_ONE[kpi.kind]
+    parts = IN_ONE[kpi.kind]
     pieces = _OF.split(text.strip())
     if len(pieces) == 1 and normal(text) == "nothing":
         return {parts[0]: text}

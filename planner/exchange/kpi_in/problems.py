@@ -29,10 +29,10 @@ class Problems:
             reason = reasons[int(column.codes[row])]
             self._add(int(row), self.headers[at], reason, column.said(int(row)) if is_shown else "")
 
-    def tell_rows(self, rows: Whole | Iterable[int], header: str, reason: str, value: str = "") -> None:
-        """The same reason for some rows."""
+    def tell_rows(self, rows: Whole | Iterable[int], header: str, reason: str, value: str = "", other: int = 0) -> None:
+        """The same reason for some rows; `other` is the number of the row that it speaks of."""
         for row in rows:
-            self._add(int(row), header, reason, value)
+            self._add(int(row), header, reason, value, other)
 
     def tell_uneven(self) -> None:
         """The rows wider than the headers."""
@@ -41,11 +41,11 @@ class Problems:
             if len(self.found) < MOST_PROBLEMS:
                 self.found.append(RowProblem(number, "", "the row has more cells than there are headers"))
 
-    def _add(self, row: int, header: str, reason: str, value: str) -> None:
+    def _add(self, row: int, header: str, reason: str, value: str, other: int = 0) -> None:
         key = row, header
         if key in self._seen:
             return
         self._seen.add(key)
         self.count += 1
         if len(self.found) < MOST_PROBLEMS:
-            self.found.append(RowProblem(int(self.cells.numbers[row]), header, reason, shortened(value)))
+            self.found.append(RowProblem(int(self.cells.numbers[row]), header, reason, shortened(value), other))

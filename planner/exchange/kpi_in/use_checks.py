@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from planner.exchange.kpi_in.measure import Measure
 from planner.exchange.kpi_in.opened import OpenedFile, Use
+from planner.exchange.kpi_in.period_parts import lacking_part
 from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.typed import part_label
 from planner.shared.errors import BadInput
 
 
@@ -14,7 +16,7 @@ def must_be_sound(opened: OpenedFile, uses: Sequence[Use], kpis: Mapping[KpiId, 
         raise BadInput("Choose at least one KPI to count from the file.")
     for use in uses:
         _must_fit(opened, use, kpis)
-    _must_differ(uses, kpis)
+    _must_differ(opened, uses, kpis)
 
 
 def _must_fit(opened: OpenedFile, use: Use, kpis: Mapping[KpiId, Kpi]) -> None:
@@ -23,7 +25,9 @@ def _must_fit(opened: OpenedFile, use: Use, kpis: Mapping[KpiId, Kpi]) -> None:
         raise BadInput("One of the KPIs chosen is no longer in this plan; choose another.")
     if not use.measure.feeds(kpi) or (use.measure is Measure.ENTRIES) is not (opened.plain is not None):
         raise BadInput(f"“{kpi.name}” ({kpi.kind.label}) cannot be counted as “{use.measure.label}”; choose another.")
-    if len(use.columns) != len(use.measure.columns):
+    if use.measure is Measure.PERIOD_ROWS:
+        _must_have_its_parts(opened, use, kpi)
+    elif len(use.columns) != len(use.measure.columns):
         needed = " and ".join(use.measure.columns) or "no column"
         raise BadInput(f"“{use.measure.label}” needs {needed}; choose the columns for “{kpi.name}”.")
     if any(not 0 <= at < len(opened.columns) for at in (*use.columns, *_others(use))):
@@ -32,6 +36,15 @@ def _must_fit(opened: OpenedFile, use: Use, kpis: Mapping[KpiId, Kpi]) -> None:
     _must_name_a_team(opened, use, kpi)
     if not 1 <= use.look_back_days <= 3_660 or not 0 <= use.within_days <= 366:
         raise BadInput(f"The days for “{kpi.name}” are out of range; look back 1 to 3,660, answer within 0 to 366.")
+
+
+def _must_have_its_parts(opened: OpenedFile, use: Use, kpi: Kpi) -> None:
+    if lacking := lacking_part(kpi, use.parts):
+        raise BadInput(f"Choose the column of “{part_label(kpi, lacking)}” for “{kpi.name}”.")
+    if len(use.columns) != len(use.parts) or not set(use.parts) <= {"", *kpi.parts}:
+        raise BadInput(f"The columns chosen for “{kpi.name}” do not fit its parts; choose again.")
+    if use.date_column is None and opened.date_column is None:
+        raise BadInput(f"Choose the column with the periods of “{kpi.name}”.")
 
 
 def _others(use: Use) -> list[int]:
@@ -53,11 +66,15 @@ def _must_name_a_team(opened: OpenedFile, use: Use, kpi: Kpi) -> None:
         raise BadInput(f"Choose the team of “{kpi.name}” that the rows belong to, or the column that names the teams.")
 
 
-def _must_differ(uses: Sequence[Use], kpis: Mapping[KpiId, Kpi]) -> None:
-    fed: set[tuple[KpiId, str | None]] = set()
+def _must_differ(opened: OpenedFile, uses: Sequence[Use], kpis: Mapping[KpiId, Kpi]) -> None:
+    """A KPI may be fed from several places, each for a team of its own."""
+    fed: set[tuple[KpiId, str]] = set()
+    is_by_team = opened.plain is not None and opened.plain.team is not None
     for use in uses:
         kpi = kpis[use.kpi]
-        teams = [use.team] if use.team_column is None and use.measure is not Measure.ENTRIES else kpi.team_names
-        if any((use.kpi, team) in fed for team in teams):
-            raise BadInput(f"“{kpi.name}” would be counted from two places of the file; choose one.")
+        teams = kpi.team_names if is_by_team or use.team_column is not None else (use.team,)
+        twice = [team for team in teams if (use.kpi, team) in fed]
+        if twice:
+            whose = f" of {twice[0]}" if twice[0] else ""
+            raise BadInput(f"“{kpi.name}”{whose} would be counted from two places of the file; choose one.")
         fed.update((use.kpi, team) for team in teams)

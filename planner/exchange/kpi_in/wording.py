@@ -10,6 +10,8 @@ import yaml
 
 _MINUTES = re.compile(r"\(\s*(?:in\s+)?min(?:ute)?s?\s*\)|\bin min(?:ute)?s?\b")
 _HOURS = re.compile(r"\(\s*(?:in\s+)?(?:hrs?|hours?)\s*\)|\bin (?:hrs?|hours)\b")
+_WORDS = re.compile(r"\w+")
+_SHORT = 3
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _FOLDER = Path(__file__).parent
 
@@ -22,6 +24,13 @@ def normal(text: str) -> str:
     if "min" in bare:
         bare = _MINUTES.sub("in minutes", bare)
     return _HOURS.sub("in hrs", bare) if "h" in bare else bare
+
+
+@cache
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a header without marks and the s of the plural, as headers are compared word by word."""
+    found = _WORDS.findall(" ".join(text.split()).casefold().replace("_", " "))
+    return tuple(word[:-1] if len(word) > _SHORT and word.endswith("s") and word[-2] != "s" else word for word in found)
 
 
 def shown(text: str) -> str:
