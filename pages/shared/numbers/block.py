@@ -40,6 +40,10 @@ class Block:
         kept = [line for at, line in enumerate(self.lines, start=1) if at not in lines]
         return "\n".join(kept) if len(kept) >= self.first else ""
 
+    def line_without(self, lines: Collection[int], line: int) -> int:
+        """Which line of the text a line becomes without these."""
+        return line - sum(gone < line for gone in lines)
+
 
 def of_one_kpi(text: str, kpi: Kpi, team: str) -> Block:
     """Rows of period and numbers for one KPI; headings are put above them where they have none."""

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import drafts, kpis, notices, visit
-from pages.shared.numbers import block
+from pages.shared.numbers import block, refused
 from pages.shared.numbers.block import Block
 from pages.shared.numbers.owing import enterable, teams_to_enter
 from pages.shared.numbers.past_rows import part_columns
@@ -20,6 +20,8 @@ from planner.shared.errors import BadInput, PlannerError
 FORM = "numbers_paste"
 KEPT = "numbers-paste"
 _TEXT, _KPI, _TEAM = "paste_text", "paste_kpi", "paste_team"
+_REFUSED = "paste_refused"
+"""Of the rows that an import has left in the box, why each was refused, until the text is edited."""
 _SEVERAL = ""
 _ROW, _MOST_PIXELS = 33, 480
 _SOURCE = "pasted"
@@ -37,7 +39,7 @@ def show() -> None:
         persist_state="session",
         height=180,
         placeholder=_EXAMPLE,
-        on_change=_keep,
+        on_change=_edited,
     )
     drafts.show_trouble(KEPT)
     if found := drafts.said(KEPT):
@@ -48,6 +50,9 @@ def show() -> None:
     text = _text()
     notices.problems_of(FORM)
     if not text.strip():
+        return
+    if left := str(st.session_state.get(_key(_REFUSED)) or ""):
+        refused.show_left(left)
         return
     pasted = _block(text, kpi, team)
     try:
@@ -82,6 +87,12 @@ def _choice(opened: OpenKpis) -> tuple[Kpi | None, str]:
     return kpi, chosen if chosen in teams else teams[0]
 
 
+def _edited() -> None:
+    """What was refused is looked at again, as it may be mended."""
+    st.session_state[_key(_REFUSED)] = ""
+    _keep()
+
+
 def _keep() -> None:
     """The text, and what it is of: without that it would be read as something else."""
     if not (text := _text()):
@@ -89,7 +100,8 @@ def _keep() -> None:
         return
     kpi = str(st.session_state.get(_key(_KPI)) or "")
     team = str(st.session_state.get(f"{_TEAM}-{kpi}") or "")
-    drafts.keep(KEPT, {_TEXT: text, _KPI: kpi, _TEAM: team})
+    left = str(st.session_state.get(_key(_REFUSED)) or "")
+    drafts.keep(KEPT, {_TEXT: text, _KPI: kpi, _TEAM: team, _REFUSED: left})
 
 
 def _restore(opened: OpenKpis) -> None:
@@ -98,6 +110,7 @@ def _restore(opened: OpenKpis) -> None:
     if _key(_TEXT) in st.session_state or not left:
         return
     st.session_state[_key(_TEXT)] = left[_TEXT]
+    st.session_state[_key(_REFUSED)] = left.get(_REFUSED, "")
     known = {kpi.id: teams_to_enter(opened, kpi) for kpi in enterable(opened)}
     kpi, team = left.get(_KPI, _SEVERAL), left.get(_TEAM, WHOLE_COMPANY)
     if kpi == _SEVERAL or known.get(KpiId(kpi)):
@@ -107,7 +120,7 @@ def _restore(opened: OpenKpis) -> None:
 
 
 def _empty() -> None:
-    st.session_state[_key(_TEXT)] = ""
+    st.session_state[_key(_TEXT)] = st.session_state[_key(_REFUSED)] = ""
     drafts.forget(KEPT)
 
 
@@ -126,8 +139,9 @@ def _block(text: str, kpi: Kpi | None, team: str) -> Block:
 
 
 def _preview(text: str, pasted: Block, looked: Looked) -> None:
+    bad = refused.lines_of(looked.problems)
     new, changed, same = (looked.fates[fate] for fate in (Fate.NEW, Fate.CHANGES, Fate.SAME))
-    said = f"{new} new, {changed} changed, {same} as stored already, {count(len(looked.problems), 'row')} refused"
+    said = f"{new} new, {changed} changed, {same} as stored already, {count(len(bad), 'row')} refused"
     st.markdown(f"**{plain(said)}**")
     if looked.previews:
         st.dataframe(
@@ -137,8 +151,7 @@ def _preview(text: str, pasted: Block, looked: Looked) -> None:
             height=min(_MOST_PIXELS, _ROW * (len(looked.previews) + 1) + 3),
             alt="What would be stored, period by period",
         )
-    for line, reason in looked.problems:
-        st.markdown(f":red[:material/error: Row {line}: {plain(reason)}]")
+    refused.show(looked.problems)
     for remark in looked.remarks:
         st.caption(plain(remark))
     if number := len(looked.to_store):
@@ -165,9 +178,10 @@ def _import(text: str, pasted: Block, looked: Looked) -> None:
     saved = notices.attempt(FORM, entry_actions.import_entries, plan, typed, visit.now(), source=_SOURCE)
     if saved is None:
         return
-    refused = {line for line, _ in looked.problems}
-    every = set(range(pasted.first, len(pasted.lines) + 1))
-    st.session_state[_key(_TEXT)] = pasted.without(every - refused) if refused else ""
+    every = frozenset(range(pasted.first, len(pasted.lines) + 1))
+    gone = every - refused.lines_of(looked.problems) if looked.are_all_told else frozenset[int]()
+    st.session_state[_key(_TEXT)] = pasted.without(gone) if looked.problems else ""
+    st.session_state[_key(_REFUSED)] = refused.left_by(looked.problems, pasted, gone)
     _keep()
     if saved.change:
         notices.say(f"{saved.change.summary}.", plan, saved.change.id)

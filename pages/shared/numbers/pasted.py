@@ -11,11 +11,12 @@ from pages.shared.kpis import sheets_since
 from pages.shared.numbers import block
 from pages.shared.numbers.block import Block
 from pages.shared.numbers.owing import enterable, teams_to_enter
+from pages.shared.numbers.refused import Refused, refused
 from pages.shared.numbers.words import cell_name, period_name, reading_words
 from planner.actions.kpis import OpenKpis
 from planner.exchange import kpis_in
 from planner.exchange.kpi_preview import Fate, Preview, previews
-from planner.exchange.kpis_in import CountedEntry, RowProblem
+from planner.exchange.kpis_in import CountedEntry, Measure
 from planner.kpis.checks import doubt
 from planner.kpis.counts import Counts
 from planner.kpis.kpi import Kpi, KpiId
@@ -28,12 +29,16 @@ _NAME, _QUESTION = "KPI", "Look again"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a block comes to: its entries beside what is stored, and what is wrong with the rows that cannot be used."""
+    """What a block comes to: its entries beside what is stored, and what is wrong with the rows that cannot be used.
+
+    `are_all_told` unless there are more problems than are listed.
+    """
 
     previews: Sequence[Preview]
     table: pd.DataFrame
-    problems: Sequence[tuple[int, str]]
+    problems: Sequence[Refused]
     remarks: Sequence[str] = ()
+    are_all_told: bool = True
 
     @property
     def fates(self) -> Counter[Fate]:
@@ -51,28 +56,24 @@ def look(opened: OpenKpis, pasted: Block) -> Looked:
     file = kpis_in.open_file(pasted.content, block.NAME, opened.watched)
     if file.asks_day_first:
         file = replace(file, day_first=input_format().startswith("DD"))
-    if file.plain is None:
+    if file.plain is None and not any(use.measure is Measure.PERIOD_ROWS for use in file.uses):
         raise BadInput("These rows name no period or no numbers. The first column is the first day of each period.")
     counted = kpis_in.count(file, file.uses, opened.watched, opened.today)
-    problems = [(pasted.line_of(problem.row), _reason(problem)) for problem in counted.problems]
+    problems = [refused(pasted, problem) for problem in counted.problems]
     mine = {(kpi.id, team) for kpi in enterable(opened) for team in teams_to_enter(opened, kpi)}
     good = [entry for entry in counted.entries if (entry.kpi, entry.team) in mine]
     foreign = {(entry.kpi, entry.team) for entry in counted.entries} - mine
     names = ", ".join(sorted(cell_name(opened.kpi(kpi), team) for kpi, team in foreign))
     remarks = [*counted.remarks, *([f"Not yours to enter, so left out: {names}."] if names else [])]
+    remarks.extend(f"Left out: {rows:,} {why}." for why, rows in counted.dropped.items())
     if file.asks_day_first:
         remarks.append(
             "Dates are read with the day first." if file.day_first else "Dates are read with the month first."
         )
     sheets = sheets_since(opened, min((entry.period for entry in good), default=opened.today))
     found = previews(good, opened.watched, sheets, opened.today)
-    return Looked(found, _table(opened, sheets, found), problems, remarks)
-
-
-def _reason(problem: RowProblem) -> str:
-    is_about_all = problem.column in ("", block.KPI)
-    said = problem.reason if is_about_all else f"{problem.column}: {problem.reason}"
-    return said if not problem.value or problem.value in said else f"{said} (“{problem.value}”)"
+    are_all_told = counted.problem_count == len(problems)
+    return Looked(found, _table(opened, sheets, found), problems, remarks, are_all_told)
 
 
 def _table(opened: OpenKpis, sheets: Mapping[KpiId, Sheet], found: Sequence[Preview]) -> pd.DataFrame:
