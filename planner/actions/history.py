@@ -11,6 +11,7 @@ from planner.actions.workspace import Workspace
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Change, Entity, looked_back
 from planner.plan.change_words import lines
+from planner.plan.number_words import number_lines
 from planner.plan.plan import PlanId
 from planner.plan.privacy import nameless, seen_change
 from planner.shared.errors import NotFound
@@ -20,6 +21,8 @@ from planner.tasks.task import Task, TaskId
 
 MOST_EDITS_TOLD = 50
 """Of a change that touched more, such as an import, the history tells the first ones and how many there are."""
+MOST_NUMBERS_TOLD = 5
+"""Of a change of more numbers the history tells how many there are of each KPI, and not each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def _entry(
     edits = [edit for edit in change.edits if task in (None, edit.task)]
     unread = numbers - sum(edit.entity is Entity.ENTRY for edit in change.edits) if task is None else 0
     shown = edits[:MOST_EDITS_TOLD]
-    told = [(edit, line) for edit in shown for line in lines(edit, names, kpis)]
-    is_about_several = len({edit.id for edit, _ in told}) > 1
-    said = [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told]
+    many = [edit for edit in shown if edit.entity is Entity.ENTRY] if numbers > MOST_NUMBERS_TOLD else []
+    told = [(edit, line) for edit in shown if edit not in many for line in lines(edit, names, kpis)]
+    is_about_several = bool(many) or len({edit.id for edit, _ in told}) > 1
+    said = [f"“{edit.name}” · {line}" if is_about_several else line for edit, line in told] + number_lines(many)
     left_out = len(edits) - len(shown) + unread
     return Entry(change, [*said, f"and {left_out:,} more"] if said and left_out else said)

@@ -9,6 +9,7 @@ from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Edit, Entity
 from planner.plan.entry_edits import COUNTED, counts_changed, entry_key
+from planner.plan.number_words import tally_words
 from planner.shared.errors import words
 
 _LONGEST_REASON = 80
@@ -125,11 +126,6 @@ def _target(target: Mapping[str, Any]) -> str:
     return f"{target['value']:,.12g} by day {target['by_day']}"
 
 
-def _bin(row: tuple[float, float, int]) -> str:
-    low, high, count = row
-    return f"{low:g}: {count:,}" if low == high else f"{low:g}-{high:g}: {count:,}"
-
-
 def _joined(values: list[str]) -> str:
     return ", ".join(values) or "nothing"
 
@@ -138,7 +134,7 @@ _SAYING: Mapping[str, Callable[[Any], str]] = {
     "targets": lambda targets: _joined([_target(target) for target in targets]),
     "limits": lambda limits: _joined([f"“{one['name']}”" for one in limits]),
     "teams": lambda teams: _joined([f"{t['name']} ({t['owner']})" if t["owner"] else t["name"] for t in teams]),
-    "tally": lambda rows: _joined([_bin(row) for row in rows]),
+    "tally": tally_words,
     "labels": lambda labels: _joined([f"{part}: {name}" for part, name in labels.items()]),
     "kpis": lambda kpis: f"{len(kpis)} of them" if kpis else "all",
 }
