@@ -52,19 +52,28 @@ def direction(draft: Draft) -> None:
 
 
 def stricter_than_path(kpi: Kpi, draft: Draft) -> str:
-    """That a mark asks for more today than the path to the target does; empty where none does."""
-    path, today = dict(view_of(kpi).path), visit.plan().status_day
-    if today not in path:
+    """That a mark asks for more by now than the path to the target does; empty where none does."""
+    expected = _expected_by_now(kpi)
+    if expected is None:
         return ""
     for name, mark_name in (("alarm_at", "alarm"), ("warn_at", "warning")):
         mark = _typed_number(draft, name)
-        if mark is not None and not is_at_or_beyond(kpi, path[today], mark):
-            told = finer(kpi, path[today], mark)
+        if mark is not None and not is_at_or_beyond(kpi, expected, mark):
+            told = finer(kpi, expected, mark)
             return (
                 f"The {mark_name} value of {number_words(told, mark)} is stricter than the path, which expects "
-                f"{value_words(told, path[today])} today: a KPI that keeps to its path crosses it all the same."
+                f"{value_words(told, expected)} by now: a KPI that keeps to its path crosses it all the same."
             )
     return ""
+
+
+def _expected_by_now(kpi: Kpi) -> float | None:
+    """What its tile says; without a reading, where the path stands today."""
+    view = view_of(kpi)
+    tile = facts.tile_of(view)
+    if tile and tile.standing.expected is not None:
+        return tile.standing.expected
+    return dict(view.path).get(visit.plan().status_day)
 
 
 def _typed_number(draft: Draft, name: str) -> float | None:
