@@ -83,7 +83,8 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
     if error is None:
         return
     is_beside_field = isinstance(error, BadInput) and error.problems and set(error.problems) <= set(fields)
-    text = "Nothing was changed. Please correct what is said in red under the fields." if is_beside_field else str(error)
+    beside = "Nothing was changed. Please correct what is said in red under the fields."
+    text = beside if is_beside_field else str(error)
     st.error(plain(text), icon=":material/error:")
 
 
