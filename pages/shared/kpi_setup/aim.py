@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shared import visit
-from pages.shared.kpi import target_form, targets
+from pages.shared.kpi import facts, target_form, targets
 from pages.shared.kpi.view import view_of
 from pages.shared.kpi_setup import fields, words
 from pages.shared.kpi_setup.draft import Draft
