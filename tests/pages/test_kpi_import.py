@@ -328,7 +328,7 @@ def test_the_preview_shows_what_is_stored_beside_what_the_file_says(acme, nps):
     assert (new["What happens"], new["Stored now"]) == ("new", "")
     assert changed["What happens"] == "replaces what was typed by hand"
     assert changed["Stored now"].startswith("100 points")
-    assert "1 new, 1 replaced, 1 of them replacing what was typed by hand" in said(app)
+    assert "1 new, 1 replaced, 1 of them typed by hand" in said(app)
     assert changed["In the file"] == "0 points, 95 % −51 to 51, n 10"
 
 

@@ -32,7 +32,8 @@ def show(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
     """Lines, remarks and the table."""
     st.subheader("What would be stored", anchor=False)
     st.markdown("\n".join(f"- {line}" for line in _lines(opened, outcome.previews)) or "Nothing can be counted yet.")
-    if more := _not_counted(held, outcome):
+    more = _not_counted(held, outcome)
+    if more and outcome.to_store:  # with nothing to store it is said where the button would be
         st.caption(f"Not counted: {plain(dropped_words(more))}.")
     for remark in outcome.counted.remarks:
         st.caption(plain(remark))
@@ -75,7 +76,7 @@ def _lines(opened: OpenKpis, previews: Sequence[Preview]) -> Iterator[str]:
 def _typed_words(previews: Sequence[Preview]) -> str:
     """How many changes take the place of what somebody typed."""
     typed = sum(preview.replaces_typed for preview in previews)
-    return f", {typed:,} of them replacing what was typed by hand" if typed else ""
+    return f", {typed:,} of them typed by hand" if typed else ""
 
 
 def _whys(previews: Sequence[Preview]) -> str:
@@ -111,7 +112,7 @@ def _table(held: Held, opened: OpenKpis, outcome: Outcome) -> None:
             "KPI": st.column_config.TextColumn(width=170),
             "Team": st.column_config.TextColumn(width=90),
             "Period": st.column_config.TextColumn(width=130),
-            "What happens": st.column_config.TextColumn(width=190),
+            "What happens": st.column_config.TextColumn(width=215),
             "In the file": st.column_config.TextColumn(width=235),
             "Stored now": st.column_config.TextColumn(width=235),
             "Note": st.column_config.TextColumn(width=375),
