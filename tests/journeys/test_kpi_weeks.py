@@ -175,8 +175,8 @@ def test_each_tile_shows_the_figures_of_the_scorecard_file(office: Office, faces
         row = faces.scorecard[name]
         assert f"{number(float(row['Value']), kpi.decimals)} {kpi.unit}" in shown
         low, high, n = (float(row[head]) for head in ("Low", "High", "n"))
-        called = "95 %" if name in SAMPLED else "usual swing"
-        assert f"{called}: {number(low, kpi.decimals)} to {number(high, kpi.decimals)} · n {n:,.0f}" in said
+        called = "Likely" if name in SAMPLED else "Usual swing"
+        assert f"{called} {number(low, kpi.decimals)} to {number(high, kpi.decimals)} · n {n:,.0f}" in said
 
 
 def test_the_table_of_the_scorecard_shows_the_same(office: Office, faces: Faces):
@@ -219,7 +219,8 @@ def test_a_real_change_is_told_in_words_on_tile_and_page_and_by_the_command_line
     assert run["periods"] == [week(number).isoformat() for number in range(6, WEEKS + 1)]
     sentence = "ine weeks in a row above the average, which is better: a real change, started in week 6"
     assert sentence in faces.scorecard[SHIFTED]["Signals"]
-    assert "Real change for the better" in {metric.delta for metric in visit(menu.SCORECARD).metric}
+    marks = {metric.delta.replace("\\", "") for metric in visit(menu.SCORECARD).metric}
+    assert "Movement: real change for the better" in marks
     app = detail(office, SHIFTED, "Signals")
     assert sentence in said_on(app)
     limits = faces.told[SHIFTED]
@@ -230,7 +231,7 @@ def test_noise_is_called_noise_everywhere(office: Office, faces: Faces):
     assert faces.told[NOISE]["signals"] == []
     assert faces.scorecard[NOISE]["Signals"] == ""
     app = detail(office, NOISE, "Signals")
-    assert "Every movement so far is within what is usual" in said_on(app)
+    assert "Every movement so far is within its usual swings" in said_on(app)
     assert app.metric[0].delta and "real change" not in app.metric[0].delta.lower()
 
 
