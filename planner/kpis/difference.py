@@ -12,7 +12,7 @@ from planner.kpis.kind import Answers, Direction, Kind
 from planner.kpis.kpi import Kpi
 from planner.kpis.mover import Estimate, minus
 from planner.kpis.period import Period, next_period, previous_period
-from planner.kpis.pooled import is_counted, net_answers, pooled, reading_of, readings_of
+from planner.kpis.pooled import net_answers, pooled, reading_of
 from planner.kpis.reading import Reading
 from planner.kpis.series import Point, Series, points_up_to, reading_over
 from planner.kpis.two_samples import Ends, Mean, Net, mean_change, net_change
@@ -26,11 +26,7 @@ def difference(kpi: Kpi, before: Counts, after: Counts) -> Reading:
     is MOVER on Wilson's intervals; rates and medians: MOVER on theirs. Amounts and shares of money have no interval
     here; `before_and_after` compares their periods.
     """
-    was, is_now = reading_of(kpi, before), reading_of(kpi, after)
-    if was.value is None or is_now.value is None:
-        return Reading(None, was.n + is_now.n)
-    low, high = _ends(kpi, before, after)
-    return Reading(is_now.value - was.value, was.n + is_now.n, low, high)
+    return _moved(kpi, _Side(before, reading_of(kpi, before)), _Side(after, reading_of(kpi, after)))
 
 
 def latest_step(series: Series) -> Reading:
@@ -41,7 +37,8 @@ def latest_step(series: Series) -> Reading:
     points = series.readable[-2:]
     if len(points) < 2 or not series.is_sample or series.kpi.kind is Kind.FORMULA:
         return Reading(None, sum(point.reading.n for point in points))
-    return difference(series.kpi, points[0].counts, points[1].counts)
+    before, after = (_Side(point.counts, point.reading) for point in points)
+    return _moved(series.kpi, before, after)
 
 
 def leaves_out_0(change: Reading) -> bool:
@@ -92,26 +89,36 @@ def before_and_after(series: Series, event: Event, periods: int = 4) -> BeforeAf
     )
 
 
-def _ends(kpi: Kpi, before: Counts, after: Counts) -> Ends:
-    sides = columns_of(kpi.kind, [before, after], in_one=False)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What was counted at one time, and what it comes to."""
+
+    counts: Counts
+    reading: Reading
+
+
+def _moved(kpi: Kpi, before: _Side, after: _Side) -> Reading:
+    was, is_now = before.reading, after.reading
+    if was.value is None or is_now.value is None:
+        return Reading(None, was.n + is_now.n)
+    low, high = _ends(kpi, before, after)
+    return Reading(is_now.value - was.value, was.n + is_now.n, low, high)
+
+
+def _ends(kpi: Kpi, before: _Side, after: _Side) -> Ends:
+    counts = (before.counts, after.counts)
     match kpi.kind, kpi.answers:
         case (Kind.NPS, _):
-            was, is_now = (
-                Net(side.promoters or 0, side.passives or 0, side.detractors or 0) for side in (before, after)
-            )
+            was, is_now = (Net(side.promoters or 0, side.passives or 0, side.detractors or 0) for side in counts)
             return net_change(was, is_now)
         case (Kind.MEAN, Answers.NET):
-            was, is_now = (
-                Net(*side) for side in zip(*(part.tolist() for part in net_answers(kpi, sides)), strict=True)
-            )
+            parts = net_answers(kpi, columns_of(kpi.kind, counts, in_one=False))
+            was, is_now = (Net(*side) for side in zip(*(part.tolist() for part in parts), strict=True))
             return net_change(was, is_now)
         case (Kind.MEAN, Answers.MEAN):
-            return mean_change(_mean(before), _mean(after))
-        case (Kind.PROPORTION | Kind.RATE, _) if not is_counted(kpi, sides):
-            return None, None
+            return mean_change(*map(_mean, counts))
         case _:
-            earlier, later = map(_estimate, readings_of(kpi, sides).readings())
-            change = minus(later, earlier)
+            change = minus(_estimate(after.reading), _estimate(before.reading))
             return change.low, change.high
 
 
