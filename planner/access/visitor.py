@@ -21,13 +21,21 @@ class Permission(StrEnum):
 
     CREATE_PLANS = "start a plan"
     VIEW_PLAN = "look at this plan"
-    VIEW_PRIVATE = "see private tasks and notes"
+    VIEW_PRIVATE = "see private tasks and notes, and where people stand"
     UPDATE_OWN_TASKS = "report on their own tasks"
     COMMENT = "comment on tasks"
     EDIT_TASKS = "change tasks"
     FREEZE_BASELINE = "freeze a baseline"
     ENTER_OWN_KPIS = "enter numbers for their own KPIs"
     EDIT_KPIS = "set up KPIs or enter numbers for others"
+    VIEW_PEOPLE = "look at stakeholders"
+    LOG_OWN_CONTACTS = "log contacts with the stakeholders they look after"
+    EDIT_PEOPLE = "change stakeholders or log contacts for others"
+    ERASE_PEOPLE = "erase a person"
+    KEEP_COMMITMENTS = "look at commitments, agreements and weekly notes"
+    REPORT_OWN_MESSAGES = "report on their own messages"
+    CONFIRM_CAMPAIGNS = "confirm campaigns for their own department"
+    EDIT_COMMUNICATION = "change the communication plan and campaigns"
     EDIT_PLAN = "change the plan's settings"
     MANAGE_PLAN = "archive or delete this plan"
 
@@ -43,11 +51,27 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.FREEZE_BASELINE,
             Permission.ENTER_OWN_KPIS,
             Permission.EDIT_KPIS,
+            Permission.VIEW_PEOPLE,
+            Permission.LOG_OWN_CONTACTS,
+            Permission.EDIT_PEOPLE,
+            Permission.KEEP_COMMITMENTS,
+            Permission.REPORT_OWN_MESSAGES,
+            Permission.CONFIRM_CAMPAIGNS,
+            Permission.EDIT_COMMUNICATION,
             Permission.EDIT_PLAN,
         }
     ),
     Role.CONTRIBUTOR: frozenset(
-        {Permission.VIEW_PLAN, Permission.UPDATE_OWN_TASKS, Permission.COMMENT, Permission.ENTER_OWN_KPIS}
+        {
+            Permission.VIEW_PLAN,
+            Permission.UPDATE_OWN_TASKS,
+            Permission.COMMENT,
+            Permission.ENTER_OWN_KPIS,
+            Permission.VIEW_PEOPLE,
+            Permission.LOG_OWN_CONTACTS,
+            Permission.REPORT_OWN_MESSAGES,
+            Permission.CONFIRM_CAMPAIGNS,
+        }
     ),
     Role.VIEWER: frozenset({Permission.VIEW_PLAN}),
 }

@@ -7,8 +7,6 @@ from typing import Any, NewType, TypeVar
 
 from pydantic import Field
 
-from planner.kpis.event import Event
-from planner.kpis.kpi import Kpi
 from planner.shared.value import Line, Value
 from planner.tasks.task import Task, TaskId
 
@@ -27,6 +25,14 @@ class Entity(StrEnum):
     KPI = "kpi"
     ENTRY = "entry"
     EVENT = "event"
+    STAKEHOLDER = "stakeholder"
+    CONTACT = "contact"
+    INTERVIEW = "interview"
+    COMMITMENT = "commitment"
+    AGREEMENT = "agreement"
+    MESSAGE = "message"
+    NOTE = "note"
+    CAMPAIGN = "campaign"
 
 
 class Edit(Value):
@@ -92,11 +98,11 @@ def _edit_of_task(old: Task | None, new: Task) -> Edit | None:
     return _edit(Entity.TASK, old, new, new.is_private or (old is not None and old.is_private))
 
 
-V = TypeVar("V", Kpi, Event)
+V = TypeVar("V", bound=Value)
 
 
 def edits_between(entity: Entity, before: Mapping[Any, V], after: Mapping[Any, V]) -> list[Edit]:
-    """What was added, changed and removed between two states of the KPIs or events, by id."""
+    """What was added, changed and removed between two states of the values of one entity, by id."""
     present = [edit_of(entity, before.get(key), new) for key, new in after.items() if before.get(key) != new]
     return present + [edit_of(entity, old, None) for key, old in before.items() if key not in after]
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from planner.shared.calendar import WeekPattern, WorkCalendar, national_holidays
 from planner.shared.errors import BadInput
 from planner.shared.value import Line, Name, PlanDate, Text, Value
+from planner.stakeholders.rhythm import Rhythms
 from planner.tasks.task import Day
 
 PlanId = NewType("PlanId", str)
@@ -66,6 +67,7 @@ class Plan(Value):
     days_off: tuple[DayOff, ...] = ()
     phases: tuple[Phase, ...] = Field(min_length=1)
     length: int = Field(default=100, ge=1, le=3650)
+    rhythms: Rhythms = Rhythms()
     template: str = ""
     is_sample: bool = False
     created_at: datetime

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, Row, Table
+from sqlalchemy import Date, Row, Table, Time
 
 from planner.shared.value import Value
 from planner.storage.tables import Utc
@@ -15,7 +15,7 @@ def row_of(table: Table, value: Value, **more: Any) -> dict[str, Any]:
     typed, plain = value.model_dump(), value.model_dump(mode="json")
     fields = [column for column in table.columns if column.name in plain]
     return more | {
-        column.name: (typed if isinstance(column.type, Date | Utc) else plain)[column.name] for column in fields
+        column.name: (typed if isinstance(column.type, Date | Time | Utc) else plain)[column.name] for column in fields
     }
 
 

@@ -1,0 +1,1 @@
+"""Communication: what is promised, agreed, told and advertised, and whether the numbers support it."""

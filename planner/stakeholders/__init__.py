@@ -1,0 +1,1 @@
+"""Stakeholders: who matters to the plan, how often to meet them, what they say."""
