@@ -10,6 +10,16 @@ ROADMAP = "pages/plan/roadmap.py"
 TASKS = "pages/plan/tasks.py"
 WHAT_IF = "pages/plan/what_if.py"
 FORECAST = "pages/plan/forecast.py"
+STAKEHOLDERS = "pages/people/stakeholders.py"
+CONTACTS = "pages/people/contacts.py"
+INTERVIEWS = "pages/people/interviews.py"
+COMMITMENTS = "pages/people/commitments.py"
+CEO = "pages/people/ceo.py"
+COMMUNICATION = "pages/people/communication.py"
+WEEKLY_NOTE = "pages/people/weekly_note.py"
+CAMPAIGNS = "pages/people/campaigns.py"
+PEOPLE_FILES = "pages/people/people_files.py"
+CALENDAR_FILES = "pages/people/calendar_files.py"
 SCORECARD = "pages/measure/scorecard.py"
 NUMBERS = "pages/measure/numbers.py"
 KPI = "pages/measure/kpi.py"
@@ -60,6 +70,18 @@ _SECTIONS = {
         Entry(WHAT_IF, "What-if", "alt_route", "Move tasks or take somebody out before you decide.", "what-if"),
         Entry(FORECAST, "Forecast", "query_stats", "Will the gates hold? Baseline, progress and chances."),
     ),
+    "People": (
+        Entry(STAKEHOLDERS, "Stakeholders", "groups", "Who matters, where they stand, and how to reach them."),
+        Entry(CONTACTS, "Contacts", "call", "Whom to call today, what was said, the listening tour."),
+        Entry(INTERVIEWS, "Interviews", "forum", "The same five questions to everybody, and what they have in common."),
+        Entry(COMMITMENTS, "Commitments", "handshake", "What I promised, what was promised to me, what was kept."),
+        Entry(CEO, "CEO talks", "record_voice_over", "What was agreed with the CEO, and how it changed.", "ceo-talks"),
+    ),
+    "Communicate": (
+        Entry(COMMUNICATION, "Communication plan", "campaign", "Who is told what, how, when and by whom."),
+        Entry(WEEKLY_NOTE, "Weekly note", "mail", "Five lines to the CEO, drafted from the plan.", "weekly-note"),
+        Entry(CAMPAIGNS, "Campaigns", "event_note", "What runs when, who knows it, whether the numbers support it."),
+    ),
     "Measure": (
         Entry(SCORECARD, "Scorecard", "speed", "Where every KPI stands, and which movements are real."),
         Entry(NUMBERS, "My numbers", "edit_note", "The numbers you owe this week, entered in a minute."),
@@ -70,6 +92,14 @@ _SECTIONS = {
     "Set-up": (
         Entry(SETTINGS, "Plan settings", "tune", "First day, calendar, phases, and the plan as a template."),
         Entry(FILES, "Import and export", "import_export", "Tasks from a spreadsheet or another tool, and back."),
+        Entry(
+            PEOPLE_FILES,
+            "People files",
+            "contacts",
+            "Stakeholders from spreadsheets and address books.",
+            "people-files",
+        ),
+        Entry(CALENDAR_FILES, "Calendar files", "event", "The plan for your calendar.", "calendar-files"),
         Entry(HISTORY, "History", "history", "Who changed what, and undo."),
         Entry(PLANS, "Plans", "folder_open", "All plans: switch, copy, archive, delete."),
         Entry(START, "New plan", "add_circle", "Start a plan, or look around first."),

@@ -21,7 +21,7 @@ class Permission(StrEnum):
 
     CREATE_PLANS = "start a plan"
     VIEW_PLAN = "look at this plan"
-    VIEW_PRIVATE = "see private tasks and notes, and where people stand"
+    VIEW_PRIVATE = "see private tasks and notes"
     UPDATE_OWN_TASKS = "report on their own tasks"
     COMMENT = "comment on tasks"
     EDIT_TASKS = "change tasks"
