@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import kpis, notices, only_here, visit
+from pages.shared import kpis, notices, visit
 from pages.shared.dates import input_format
+from pages.shared.dialog import Dialog
 from planner.actions import events as event_actions
 from planner.kpis.event import Event, EventKind
 from planner.kpis.kpi import Kpi
@@ -22,9 +23,12 @@ class Asked:
     event: Event | None
 
 
+_DIALOG = Dialog("Event", Asked, FORM)
+
+
 def ask(kpi: Kpi, event: Event | None = None) -> None:
     """Open the dialog; a new event is one of today and of this KPI. To be called in a callback."""
-    only_here.keep(Asked(event))  # a dialog left by the browser's way back is not open when one returns
+    _DIALOG.ask(Asked(event))
     values = {
         "name": event.name if event else "",
         "on": event.on if event else visit.today(),
@@ -35,23 +39,14 @@ def ask(kpi: Kpi, event: Event | None = None) -> None:
     }
     for field, value in values.items():
         st.session_state[_key(field)] = value
-    notices.forget(FORM)
 
 
 def show() -> None:
     """The dialog, if it is open."""
-    if asked := only_here.kept(Asked):
-        _dialog(asked)
+    _DIALOG.show(_draw)
 
 
-def _close() -> None:
-    only_here.drop(Asked)
-
-
-@st.dialog("Event", on_dismiss=_close)
-def _dialog(asked: Asked) -> None:
-    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
-        st.rerun()
+def _draw(asked: Asked) -> None:
     with st.form("kpi_event_fields", border=False):
         st.text_input("What happened", key=_key("name"), max_chars=200, placeholder="Call-back promise live")
         notices.problem_of(FORM, "name")
@@ -102,7 +97,7 @@ def _save(event: Event | None) -> None:
             return
         saved = notices.attempt(FORM, event_actions.save_event, plan, changed, now)
     if saved:
-        _close()
+        _DIALOG.close()
         said = f"“{typed['name'].strip()}” stands on the charts."
         notices.say(said, plan, saved.change.id if saved.change else None)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import notices, only_here, visit
+from pages.shared import notices, visit
+from pages.shared.dialog import Dialog
 from pages.shared.text import plain
 from planner.actions import kpis as kpi_actions
 from planner.kpis.kpi import Kpi
@@ -24,31 +25,26 @@ class Asked:
     kpi: Kpi
 
 
+_DIALOG = Dialog("Target", Asked, FORM)
+
+
 def ask(kpi: Kpi) -> None:
     """Open the dialog, filled in with the target in force; to be called in a callback."""
     state = st.session_state
-    only_here.keep(Asked(kpi))
+    _DIALOG.ask(Asked(kpi))
     state[_key("value")] = kpi.target.value if kpi.target else None
     state[_key("by_day")] = kpi.target.by_day if kpi.target else visit.plan().plan.length
     state[_key("shape")] = kpi.target.shape if kpi.target else Shape.LINEAR
     state[_key("reason")] = ""
-    notices.forget(FORM)
 
 
 def show() -> None:
     """The dialog, if it is open."""
-    if asked := only_here.kept(Asked):
-        _dialog(asked.kpi)
+    _DIALOG.show(_draw)
 
 
-def _close() -> None:
-    only_here.drop(Asked)
-
-
-@st.dialog("Target", on_dismiss=_close)
-def _dialog(kpi: Kpi) -> None:
-    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
-        st.rerun()
+def _draw(asked: Asked) -> None:
+    kpi = asked.kpi
     st.markdown(f"**{plain(kpi.name)}**")
     if kpi.target:
         st.caption(
@@ -78,7 +74,7 @@ def _save(kpi: Kpi) -> None:
         return
     saved = notices.attempt(FORM, kpi_actions.set_target, visit.plan_id(), kpi.id, kpi.version, target, visit.now())
     if saved:
-        _close()
+        _DIALOG.close()
         said = f"“{kpi.name}” shall reach {value_words(kpi, target.value)} by day {target.by_day}."
         notices.say(said, visit.plan_id(), saved.change.id if saved.change else None)
 

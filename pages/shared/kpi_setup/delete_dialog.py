@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import notices, only_here, visit
+from pages.shared import notices, visit
+from pages.shared.dialog import Dialog
 from pages.shared.kpi_setup import saving
 from pages.shared.text import plain
 from planner.actions import kpis as kpi_actions
@@ -21,26 +22,21 @@ class Asked:
     kpi: Kpi
 
 
+_DIALOG = Dialog("Delete this KPI?", Asked, FORM)
+
+
 def ask(kpi: Kpi) -> None:
     """Open the dialog; to be called in a callback."""
-    only_here.keep(Asked(kpi))
-    notices.forget(FORM)
+    _DIALOG.ask(Asked(kpi))
 
 
 def show() -> None:
     """The dialog, if it is open."""
-    if asked := only_here.kept(Asked):
-        _dialog(asked.kpi)
+    _DIALOG.show(_draw)
 
 
-def _close() -> None:
-    only_here.drop(Asked)
-
-
-@st.dialog("Delete this KPI?", on_dismiss=_close)
-def _dialog(kpi: Kpi) -> None:
-    if only_here.kept(Asked) is None:  # answered: the whole page has to follow
-        st.rerun()
+def _draw(asked: Asked) -> None:
+    kpi = asked.kpi
     st.markdown(f"**{plain(kpi.name)}**")
     st.markdown(what_goes(kpi))
     if kpi.retired_on is None:
@@ -49,7 +45,7 @@ def _dialog(kpi: Kpi) -> None:
         st.caption("Deleting can be undone, right after it and in the history.")
     with st.container(horizontal=True):
         st.button(":red[Delete the KPI]", key="kpi_delete_yes", icon=":material/delete:", on_click=_delete, args=(kpi,))
-        st.button("Keep it", key="kpi_delete_no", on_click=_close)
+        st.button("Keep it", key="kpi_delete_no", on_click=_DIALOG.close)
     notices.problems_of(FORM)
 
 
@@ -63,4 +59,4 @@ def what_goes(kpi: Kpi) -> str:
 
 def _delete(kpi: Kpi) -> None:
     if saving.delete(FORM, kpi):
-        _close()
+        _DIALOG.close()

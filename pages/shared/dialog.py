@@ -1,0 +1,44 @@
+"""Dialogs: what one is about stands until it is answered, closed, or another page is turned to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+import streamlit as st
+
+from pages.shared import notices, only_here
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Dialog(Generic[T]):
+    """A dialog and what it is about: a value of a kind that no other dialog of the page uses.
+
+    `form` is the name under which reasons for a refusal are kept.
+    """
+
+    title: str
+    about: type[T]
+    form: str
+    width: Literal["small", "medium", "large"] = "small"
+
+    def ask(self, about: T) -> None:
+        """Open it; to be called in a callback. One left by the browser's way back is not open when one returns."""
+        only_here.keep(about)
+        notices.forget(self.form)
+
+    def close(self) -> None:
+        """Close it; to be called in a callback."""
+        only_here.drop(self.about)
+
+    def show(self, draw: Callable[[T], None]) -> None:
+        """Draw it, if it is open."""
+        if only_here.kept(self.about) is not None:
+            st.dialog(self.title, width=self.width, on_dismiss=self.close)(self._drawn)(draw)
+
+    def _drawn(self, draw: Callable[[T], None]) -> None:
+        about = only_here.kept(self.about)
+        if about is None:  # answered: the whole page has to follow
+            st.rerun()
+        draw(about)
