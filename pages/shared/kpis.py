@@ -6,9 +6,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pages.shared import visit
+from pages.shared import part, visit
+from pages.shared.part import Part, State
 from planner.actions import kpis as kpi_actions
-from planner.actions import plans as plan_actions
 from planner.actions.kpis import OpenKpis
 from planner.kpis import scorecard as cards
 from planner.kpis import series as kpi_series
@@ -16,17 +16,15 @@ from planner.kpis.kpi import KpiId
 from planner.kpis.scorecard import Scorecard
 from planner.kpis.series import Series
 from planner.kpis.sheet import Sheet
-from planner.plan.plan import PlanId
 
 T = TypeVar("T")
 
-_Visit = tuple[PlanId, int, str, str, date]
-"""What the visitor's view of the KPIs depends on: the plan, its revision, their name and role, the day."""
+_KPIS = Part("kpis", kpi_actions.open_kpis)
 
 
 def open_kpis() -> OpenKpis:
     """The KPIs of the open plan with their entries and events, as this visitor may see them today."""
-    return _opened(_the_visit())
+    return _KPIS.opened()
 
 
 def card() -> Scorecard:
@@ -45,21 +43,14 @@ def of_kpis(what: str, compute: Callable[[OpenKpis], T], *view: object) -> T:
     `what` names the result; `view` is whatever else it depends on and can be hashed. The result is shared,
     so it must never be changed.
     """
-    result: T = _kept(what, _the_visit(), view, compute)
-    return result
+    return _KPIS.of(what, compute, *view)
 
 
 def sheets_since(opened: OpenKpis, first: date) -> Mapping[KpiId, Sheet]:
     """All entries back to a day: what is opened reaches back over the last years only."""
     if (opened.today - first).days < 365 * kpi_actions.YEARS_SHOWN:
         return opened.sheets
-    return _since(_the_visit(), first)
-
-
-def _the_visit() -> _Visit:
-    plan, visitor = visit.plan_id(), visit.visitor()
-    revision = plan_actions.revision(visit.workspace(), visitor, plan)
-    return plan, revision, visitor.name, str(visitor.role_in(plan)), visit.today()
+    return _since(part.state(), first)
 
 
 def _card(opened: OpenKpis) -> Scorecard:
@@ -70,18 +61,7 @@ def _series(opened: OpenKpis) -> Mapping[KpiId, Series]:
     return kpi_series.all_series(opened.kpis, opened.sheets, opened.today)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _opened(visited: _Visit) -> OpenKpis:
-    plan, *_, today = visited
-    return kpi_actions.open_kpis(visit.workspace(), visit.visitor(), plan, today)
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _since(visited: _Visit, first: date) -> Mapping[KpiId, Sheet]:
-    plan, *_, today = visited
+def _since(state: State, first: date) -> Mapping[KpiId, Sheet]:
+    plan, *_, today = state
     return kpi_actions.open_kpis(visit.workspace(), visit.visitor(), plan, today, since=first).sheets
-
-
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _kept(what: str, visited: _Visit, view: tuple[object, ...], _compute: Callable[[OpenKpis], object]) -> object:
-    return _compute(_opened(visited))

@@ -1,0 +1,29 @@
+"""The people of the open plan: read once for each state of it, and what pages work out from them."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pages.shared.part import Part
+from planner.actions import people as people_actions
+from planner.actions.people import OpenPeople
+
+T = TypeVar("T")
+
+_PEOPLE = Part("people", people_actions.open_people)
+
+
+def open_people() -> OpenPeople:
+    """The stakeholders with their contacts and interviews, as this visitor may see them today.
+
+    `NotAllowed` for those who may see none.
+    """
+    return _PEOPLE.opened()
+
+
+def of_people(what: str, compute: Callable[[OpenPeople], T], *view: object) -> T:
+    """`compute(open_people())`, or what it gave last time for the same plan, revision, visitor, day and view.
+
+    `what` names the result; `view` is whatever else it depends on and can be hashed. The result is shared,
+    so it must never be changed.
+    """
+    return _PEOPLE.of(what, compute, *view)
