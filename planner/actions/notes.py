@@ -1,0 +1,119 @@
+"""Weekly notes: written, changed until they are sent, frozen from then on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planner.access.visitor import Permission, Visitor
+from planner.actions.changing import content_of, lock_to_change, who_changed
+from planner.actions.holding import keep_one
+from planner.actions.workspace import Workspace, new_id
+from planner.communication.weekly_note import LINES, NoteId, WeeklyNote
+from planner.plan.change import Change, Entity
+from planner.plan.plan import Plan, PlanId
+from planner.shared.errors import BadInput, Stale
+from planner.storage import values
+from planner.storage.database import Db
+
+
+@dataclass(frozen=True, slots=True)
+class SavedNote:
+    """What was kept: the note as stored now, and the change; no change if nothing differed."""
+
+    change: Change | None
+    note: WeeklyNote
+
+
+def save_note(
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    week: date,
+    lines: Mapping[str, str],
+    version: int | None,
+    now: datetime,
+) -> SavedNote:
+    """The note of a week with these lines, with the version it was read with, None for one that is new.
+
+    `Stale` names who wrote it since; `BadInput` if it is sent: then it never changes again.
+    """
+    with workspace.transaction() as db:
+        plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
+        stored = _current(db, visitor, plan, week, version)
+        edited = _with_lines(stored or _new(week), lines)
+        return _keep(db, visitor, plan, stored, edited, now, f"Wrote the {_note_of(week)}")
+
+
+def send_note(
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    week: date,
+    lines: Mapping[str, str],
+    to: str,
+    version: int | None,
+    now: datetime,
+) -> SavedNote:
+    """The note of a week with these lines as it was sent to somebody; it never changes again.
+
+    `BadInput` for a note that says nothing, or to nobody, or that was sent already; `Stale` as for saving.
+    """
+    with workspace.transaction() as db:
+        plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
+        stored = _current(db, visitor, plan, week, version)
+        edited = _with_lines(stored or _new(week), lines)
+        sent = edited.but(sent_at=now, sent_by=visitor.name, sent_to=to)
+        _must_say_something(sent)
+        return _keep(db, visitor, plan, stored, sent, now, f"Sent the {_note_of(week)}")
+
+
+def named(note: WeeklyNote) -> str:
+    """What the record calls a note: “Note of the week of 2 March 2026”."""
+    return f"N{_note_of(note.week)[1:]}"
+
+
+def _new(week: date) -> WeeklyNote:
+    return WeeklyNote.checked(id=NoteId(new_id()), week=week)
+
+
+def _with_lines(note: WeeklyNote, lines: Mapping[str, str]) -> WeeklyNote:
+    unknown = sorted(lines.keys() - set(LINES))
+    if unknown:
+        raise BadInput(f"The note has no line called “{unknown[0]}”; it has {', '.join(LINES)}.")
+    return note.but(**lines)
+
+
+def _current(db: Db, visitor: Visitor, plan: Plan, week: date, version: int | None) -> WeeklyNote | None:
+    found = next((note for note in values.of_plan(db, plan.id, WeeklyNote) if note.week == week), None)
+    if found and found.sent_at:
+        raise BadInput(
+            f"The {_note_of(week)} was sent to {found.sent_to} by {found.sent_by} on "
+            f"{_day(found.sent_at)}; what was sent stays as it is. Put what is new into the next note."
+        )
+    if found is None and version is not None:
+        raise Stale(f"The {_note_of(week)} is not there any more. Reload the page and write it again.")
+    if found and found.version != version:
+        raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.NOTE, found.id, named(found)))
+    return found
+
+
+def _must_say_something(note: WeeklyNote) -> None:
+    if not any(getattr(note, line) for line in LINES):
+        raise BadInput("The note says nothing yet. Write one line at least.", {LINES[0]: "Write something."})
+    if not note.sent_to:
+        raise BadInput("Say whom the note goes to.", {"to": "Type a name."})
+
+
+def _keep(
+    db: Db, visitor: Visitor, plan: Plan, stored: WeeklyNote | None, note: WeeklyNote, now: datetime, summary: str
+) -> SavedNote:
+    change, kept = keep_one(db, visitor, plan, stored, note, now, summary, named)
+    return SavedNote(change, kept or note)
+
+
+def _note_of(week: date) -> str:
+    return f"note of the week of {_day(week)}"
+
+
+def _day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
