@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from planner.access.visitor import Permission, Visitor
+from planner.actions.telling import reader_of
 from planner.actions.workspace import new_id
 from planner.plan.change import Change, ChangeId, Edit, Entity, edit_of, edits_of_tasks
 from planner.plan.change_words import summary_of
@@ -166,7 +167,7 @@ def must_be_current(db: Db, visitor: Visitor, content: Content, tasks: Iterable[
 def who_changed(db: Db, visitor: Visitor, content: Content, entity: Entity, of: str, name: str) -> str:
     """A sentence that tells who changed something last, and what."""
     for change in stored_changes.about(db, content.plan.id, entity, of, most=1):
-        seen = change if visitor.may(Permission.VIEW_PRIVATE, content.plan.id) else _seen(db, content, change)
+        seen = change if visitor.may(Permission.VIEW_PRIVATE, content.plan.id) else _seen(db, visitor, content, change)
         what = f" ({seen.summary})" if seen else ""
         return (
             f"“{name}” was changed by {change.who} on {change.at:%d %B at %H:%M} UTC{what} after you opened it. "
@@ -175,15 +176,16 @@ def who_changed(db: Db, visitor: Visitor, content: Content, entity: Entity, of: 
     return f"“{name}” was changed after you opened it. Nothing was overwritten; reload and make your change again."
 
 
-def _seen(db: Db, content: Content, change: Change) -> Change | None:
-    return seen_change(change, hidden_in_record(db, content))
+def _seen(db: Db, visitor: Visitor, content: Content, change: Change) -> Change | None:
+    return seen_change(change, reader_of(db, visitor, content.plan.id, hidden_in_record(db, content)))
 
 
 def hidden_in_record(db: Db, content: Content) -> set[TaskId]:
     """The tasks of which the record must not tell: private now, or private when they were deleted."""
     now_open = {task.id for task in content.tasks.values() if not task.is_private}
     now_private = content.tasks.keys() - now_open
-    return now_private | (stored_changes.once_private(db, content.plan.id) - now_open)
+    once = {TaskId(task) for task in stored_changes.once_private(db, content.plan.id, Entity.TASK)}
+    return now_private | (once - now_open)
 
 
 def _gone(db: Db, visitor: Visitor, content: Content, task: Task) -> Exception:

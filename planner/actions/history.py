@@ -1,12 +1,13 @@
 """History: who changed what, undoing it, and how the plan stood at an earlier moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import hidden_in_record, load
 from planner.actions.measures import by_id
+from planner.actions.telling import names_of_people, reader_of
 from planner.actions.workspace import Workspace
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Change, Entity, looked_back
@@ -48,8 +49,10 @@ def history(
             found = stored_changes.about(db, plan_id, Entity.TASK, task_id, most)
         kpis = by_id(stored_kpis.of_plan(db, plan_id))
         counts = stored_changes.entry_counts(db, plan_id, [change.revision for change in found])
-    names = {task.id: task.name for task in content.tasks.values() if task.id not in hidden}
-    seen = _seen(visitor, plan_id, found, hidden)
+        reader = None if visitor.may(Permission.VIEW_PRIVATE, plan_id) else reader_of(db, visitor, plan_id, hidden)
+        people = names_of_people(db, reader, plan_id)
+    names = people | {task.id: task.name for task in content.tasks.values() if task.id not in hidden}
+    seen = found if reader is None else [seen for change in found if (seen := seen_change(change, reader))]
     return [_entry(change, task_id, names, counts.get(change.revision, 0), kpis) for change in seen]
 
 
@@ -69,14 +72,8 @@ def tasks_as_of(workspace: Workspace, visitor: Visitor, plan_id: PlanId, moment:
     return nameless(task.but(is_private=True) if task.id in hidden else task for task in tasks)
 
 
-def _seen(visitor: Visitor, plan_id: PlanId, changes: Iterable[Change], hidden: set[TaskId]) -> list[Change]:
-    if visitor.may(Permission.VIEW_PRIVATE, plan_id):
-        return list(changes)
-    return [seen for change in changes if (seen := seen_change(change, hidden))]
-
-
 def _entry(
-    change: Change, task: TaskId | None, names: Mapping[TaskId, str], numbers: int, kpis: Mapping[KpiId, Kpi]
+    change: Change, task: TaskId | None, names: Mapping[str, str], numbers: int, kpis: Mapping[KpiId, Kpi]
 ) -> Entry:
     """`numbers` is how many entries of KPIs the change touched, of which only the first were read."""
     edits = [edit for edit in change.edits if task in (None, edit.task)]

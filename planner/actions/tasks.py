@@ -9,6 +9,7 @@ from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load_to_change, must_be_current
 from planner.actions.workspace import Workspace, new_id
 from planner.plan.change import Change
+from planner.plan.people_privacy import Reader
 from planner.plan.plan import PlanId
 from planner.plan.privacy import as_seen, merged, seen_change
 from planner.shared.errors import NotAllowed
@@ -147,7 +148,7 @@ def seen_by(visitor: Visitor, after: Content, change: Change | None, tasks: Sequ
     if visitor.may(Permission.VIEW_PRIVATE, after.plan.id):
         return Saved(change, found)
     hidden = after.hidden(visitor)
-    return Saved(change and seen_change(change, hidden), [as_seen(task, hidden) for task in found])
+    return Saved(change and seen_change(change, Reader(tasks=hidden)), [as_seen(task, hidden) for task in found])
 
 
 def _must_be_permitted(visitor: Visitor, plan_id: PlanId, stored: Task, task: Task) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load_to_change
 from planner.actions.tasks import REPORTED
+from planner.actions.telling import reader_of
 from planner.actions.undo_measures import MEASURED, measures_put_back, must_be_permitted
 from planner.actions.workspace import Workspace
 from planner.plan.change import Change, ChangeId, Edit, Entity, applied
@@ -34,9 +35,10 @@ def undo(workspace: Workspace, visitor: Visitor, plan_id: PlanId, change_id: Cha
         _must_be_the_last_word(db, visitor, before, change)
         taken_back = _kept(db, visitor, before, change, now)
         _mark_undone(db, plan_id, change, taken_back.id)
+        reader = reader_of(db, visitor, plan_id, before.hidden(visitor))
     if visitor.may(Permission.VIEW_PRIVATE, plan_id):
         return taken_back
-    return seen_change(taken_back, before.hidden(visitor)) or taken_back.but(edits=(), summary="Undid a change")
+    return seen_change(taken_back, reader) or taken_back.but(edits=(), summary="Undid a change")
 
 
 def _kept(db: Db, visitor: Visitor, before: Content, change: Change, now: datetime) -> Change:

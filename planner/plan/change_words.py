@@ -8,7 +8,6 @@ from planner.kpis.kpi import Kpi, KpiId
 from planner.plan import measure_words
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
-from planner.tasks.task import TaskId
 
 _UNTOLD = frozenset(
     {"version", "number", "id", "freezes_baseline", "position", "catalogue", "entered_by", "entered_at"}
@@ -27,10 +26,10 @@ def summary_of(edits: Sequence[Edit]) -> str:
     return ", ".join([*phrases[:1], *(phrase[0].lower() + phrase[1:] for phrase in phrases[1:])])
 
 
-def lines(edit: Edit, names: Mapping[TaskId, str], kpis: Mapping[KpiId, Kpi] = NO_KPIS) -> list[str]:
+def lines(edit: Edit, names: Mapping[str, str], kpis: Mapping[KpiId, Kpi] = NO_KPIS) -> list[str]:
     """Each field that differs, as “Duration: 3 → 5”; then why, where a target or limits were set.
 
-    `names` tells what linked tasks are called, `kpis` what the parts of a number are.
+    `names` tells what linked tasks and people are called, `kpis` what the parts of a number are.
     """
     if edit.is_addition or edit.is_removal:
         return measure_words.entry_lines(edit, kpis)
@@ -102,7 +101,7 @@ def _label(field: str) -> str:
     return measure_words.label(field) or words(field.removeprefix("is_"))
 
 
-def _said(field: str, value: Any, names: Mapping[TaskId, str]) -> str:
+def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return "nothing"
     if measured := measure_words.said(field, value):
@@ -126,7 +125,7 @@ def _said(field: str, value: Any, names: Mapping[TaskId, str]) -> str:
     return _short(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
-def _link(link: Mapping[str, Any], names: Mapping[TaskId, str]) -> str:
+def _link(link: Mapping[str, Any], names: Mapping[str, str]) -> str:
     lag = f"{link['lag']:+}d" if link["lag"] else ""
     return f"{link['type']}{lag} “{names.get(link['predecessor'], 'a deleted task')}”"
 

@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable
 from planner.plan.baseline import Baseline
 from planner.plan.change import Change, Edit, Entity, Fields
 from planner.plan.change_words import summary_of
+from planner.plan.people_privacy import Reader, seen_people_edit
 from planner.tasks.task import Link, Status, Task, TaskId
 
 _SAID_OF_NOTES = "private_note"
+_MAY_NAME_TASKS = (Entity.TASK, Entity.EVENT, Entity.COMMITMENT)
 
 
 def open_tasks(tasks: Iterable[Task]) -> list[Task]:
@@ -42,23 +44,26 @@ def seen_baseline(baseline: Baseline, tasks: Iterable[Task]) -> Baseline:
     return baseline.but(tasks=tuple(row.but(name=names[row.task]) for row in baseline.tasks if row.task in names))
 
 
-def seen_change(change: Change, hidden: Collection[TaskId]) -> Change | None:
-    """The change without what concerns hidden tasks and notes; None if nothing is left of it.
+def seen_change(change: Change, reader: Reader) -> Change | None:
+    """The change without what the reader may not see; None if nothing is left of it.
 
     Where something was left out, its summary is made anew from the rest, for it may have told.
     """
-    seen = [(edit, _seen_edit(edit, hidden)) for edit in change.edits]
+    seen = [(edit, _seen_edit(edit, change, reader)) for edit in change.edits]
     left = tuple(now for _, now in seen if now)
     if all(was is now for was, now in seen):
         return change
     return change.but(edits=left, summary=summary_of(left)) if left else None
 
 
-def _seen_edit(edit: Edit, hidden: Collection[TaskId]) -> Edit | None:
-    if edit.is_private or edit.task in hidden:
+def _seen_edit(edit: Edit, change: Change, reader: Reader) -> Edit | None:
+    if edit.is_private or edit.task in reader.tasks:
         return None
-    if edit.entity not in (Entity.TASK, Entity.EVENT):
-        return edit
+    seen = seen_people_edit(edit, change, reader)
+    return _without_tasks(seen, reader.tasks) if seen and seen.entity in _MAY_NAME_TASKS else seen
+
+
+def _without_tasks(edit: Edit, hidden: Collection[TaskId]) -> Edit | None:
     before, after = _seen_fields(edit.before, hidden), _seen_fields(edit.after, hidden)
     if (before, after) == (edit.before, edit.after):
         return edit

@@ -12,7 +12,6 @@ from planner.shared.errors import NotFound
 from planner.storage.database import Db
 from planner.storage.rows import row_of, value_of
 from planner.storage.tables import changes, edits
-from planner.tasks.task import TaskId
 
 
 def add(db: Db, plan: PlanId, change: Change) -> None:
@@ -93,9 +92,9 @@ def mark_undone(db: Db, plan: PlanId, change: ChangeId, by: ChangeId | None) -> 
     db.execute(update(changes).where(changes.c.plan_id == plan, changes.c.id == change).values(undone_by=by))
 
 
-def once_private(db: Db, plan: PlanId) -> set[TaskId]:
-    """The tasks that were private at some time, the deleted ones among them."""
-    told = (edits.c.plan_id == plan) & (edits.c.entity == Entity.TASK.value) & edits.c.is_private
+def once_private(db: Db, plan: PlanId, entity: Entity) -> set[str]:
+    """The entities of a kind that were private at some time, the deleted ones among them."""
+    told = (edits.c.plan_id == plan) & (edits.c.entity == entity.value) & edits.c.is_private
     return set(db.execute(select(edits.c.id).where(told).distinct()).scalars())
 
 
