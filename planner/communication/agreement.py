@@ -1,10 +1,12 @@
 """What was agreed with the CEO: goals, expectations, style, resources, development; dated, with its changes."""
 
+from datetime import date
 from enum import StrEnum
-from typing import NewType, Self
+from typing import Annotated, NewType, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from planner.shared.errors import BadInput
 from planner.shared.value import Line, Name, PlanDate, Text, Value
 
 AgreementId = NewType("AgreementId", str)
@@ -23,11 +25,17 @@ class Topic(StrEnum):
     DEVELOPMENT = "development"
 
 
+def _written(text: str) -> str:
+    if not text:
+        raise ValueError("write what was agreed, in the words you would both repeat")
+    return text
+
+
 class Agreed(Value):
     """The words agreed on, on a day, and why they replaced the ones before."""
 
     on: PlanDate
-    text: Text
+    text: Annotated[Text, AfterValidator(_written)]
     why: Line = ""
 
 
@@ -60,3 +68,11 @@ class Agreement(Value):
     def now(self) -> Agreed:
         """The wording that holds."""
         return self.wordings[-1]
+
+    def reworded(self, on: date, text: str, why: str = "") -> Self:
+        """The agreement with other words from a day on; `BadInput` for no words or a day before the last change."""
+        agreed = Agreed.checked(on=on, text=text, why=why)
+        if on < self.now.on:
+            problem = f"The words before are of {self.now.on:%d %B %Y}; choose that day or a later one."
+            raise BadInput(problem, {"on": problem})
+        return self.but(wordings=(*self.wordings, agreed))
