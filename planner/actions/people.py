@@ -39,7 +39,7 @@ class OpenPeople:
 
     def stakeholder(self, wanted: str) -> Stakeholder:
         """One stakeholder; `NotFound` if there is none, or not for this visitor."""
-        return _found(by_id(self.stakeholders), wanted)
+        return must_be_known(by_id(self.stakeholders), wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def delete_stakeholders(
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_PEOPLE)
         before = all_of(db, plan_id, Stakeholder)
-        gone = [_found(before, one) for one in wanted]
+        gone = [must_be_known(before, one) for one in wanted]
         left = {key: one for key, one in before.items() if key not in wanted}
         edits = [
             *keep_people(db, plan_id, before, left),
@@ -145,6 +145,13 @@ def may_know(visitor: Visitor, plan_id: PlanId, stakeholder: Stakeholder) -> boo
 def known_people(db: Db, visitor: Visitor, plan_id: PlanId) -> dict[str, Stakeholder]:
     """The stakeholders whom the visitor may know of, with all that is stored of them, by id."""
     return {key: one for key, one in all_of(db, plan_id, Stakeholder).items() if may_know(visitor, plan_id, one)}
+
+
+def must_be_known(people: Mapping[str, Stakeholder], wanted: str) -> Stakeholder:
+    """One of these stakeholders; `NotFound` if it is none of them."""
+    if wanted not in people:
+        raise NotFound("There is no such stakeholder in this plan; they may have been deleted. Reload the page.")
+    return people[wanted]
 
 
 def keep_people(
@@ -179,12 +186,6 @@ def without_interviews(db: Db, plan_id: PlanId, names: Mapping[str, Stakeholder]
     return keep_values(db, plan_id, Interview, before, {}, named=lambda held: names[held.stakeholder].name)
 
 
-def _found(people: Mapping[str, Stakeholder], wanted: str) -> Stakeholder:
-    if wanted not in people:
-        raise NotFound("There is no such stakeholder in this plan; they may have been deleted. Reload the page.")
-    return people[wanted]
-
-
 def _saved(
     db: Db, visitor: Visitor, plan_id: PlanId, change: Change | None, wanted: Sequence[StakeholderId]
 ) -> SavedPeople:
@@ -197,7 +198,7 @@ def _saved(
 def _with_what_was_hidden(
     db: Db, visitor: Visitor, plan: Plan, before: Mapping[str, Stakeholder], edited: Stakeholder
 ) -> Stakeholder:
-    stored = _found(before, edited.id)
+    stored = must_be_known(before, edited.id)
     must_be_current(
         stored,
         edited,
