@@ -1,0 +1,101 @@
+"""Weekly notes: written by those who may see them, frozen when sent."""
+
+import pytest
+
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions.communication import open_communication
+from planner.actions.notes import save_note, send_note
+from planner.shared.errors import BadInput, Stale
+from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody
+
+ME = LOCAL_OWNER
+
+
+@pytest.fixture
+def plan(workspace):
+    return a_started_plan(workspace)
+
+
+def write(workspace, plan, version=None, visitor=ME, **lines):
+    return save_note(workspace, visitor, plan.id, TODAY, lines, version, NOW)
+
+
+def send(workspace, plan, version=None, to="Joris", visitor=ME, **lines):
+    return send_note(workspace, visitor, plan.id, TODAY, lines, to, version, later(5))
+
+
+def the_notes(workspace, plan, visitor=ME):
+    return list(open_communication(workspace, visitor, plan.id, TODAY).notes)
+
+
+def test_a_note_keeps_the_lines_that_were_written(workspace, plan):
+    saved = write(workspace, plan, done="Nine interviews", need="A budget")
+    assert the_notes(workspace, plan) == [saved.note]
+    assert (saved.note.done, saved.note.need, saved.note.heard) == ("Nine interviews", "A budget", "")
+
+
+def test_a_line_that_is_not_given_stays_as_it_was(workspace, plan):
+    write(workspace, plan, done="Nine interviews")
+    note = write(workspace, plan, version=1, next="The report").note
+    assert (note.done, note.next, note.version) == ("Nine interviews", "The report", 2)
+
+
+def test_a_sent_note_tells_when_by_whom_and_to_whom(workspace, plan):
+    write(workspace, plan, done="Nine interviews")
+    note = send(workspace, plan, version=1, visitor=somebody("owner", plan)).note
+    assert (note.done, note.sent_at, note.sent_by, note.sent_to) == ("Nine interviews", later(5), "Olga", "Joris")
+
+
+def test_a_sent_note_never_changes_again(workspace, plan):
+    sent = send(workspace, plan, done="Nine interviews").note
+    for again in (write, send):
+        with pytest.raises(BadInput, match=r"was sent to Joris by You on 2 March 2026; what was sent stays as it is"):
+            again(workspace, plan, version=1, done="Ten interviews")
+    assert the_notes(workspace, plan) == [sent]
+
+
+def test_two_who_begin_the_note_of_one_week_do_not_overwrite_each_other(workspace, plan):
+    write(workspace, plan, visitor=somebody("editor", plan), done="Nine interviews")
+    with pytest.raises(Stale, match="“Note of the week of 2 March 2026” was changed by Emil"):
+        write(workspace, plan, done="Ten interviews")
+    with pytest.raises(Stale, match="was changed by Emil"):
+        send(workspace, plan, done="Ten interviews")
+
+
+def test_a_note_that_is_not_there_any_more_is_not_written_over(workspace, plan):
+    with pytest.raises(Stale, match="not there any more"):
+        write(workspace, plan, version=3, done="Nine interviews")
+
+
+@pytest.mark.parametrize(
+    ("to", "lines", "field"),
+    [("Joris", {}, "done"), (" ", {"next": "The report"}, "to"), ("J", {"need": "x" * 501}, "need")],
+)
+def test_a_note_that_says_nothing_or_too_much_or_goes_to_nobody_is_not_sent(workspace, plan, to, lines, field):
+    with pytest.raises(BadInput) as refused:
+        send(workspace, plan, to=to, **lines)
+    assert list(refused.value.problems) == [field]
+    assert the_notes(workspace, plan) == []
+
+
+def test_a_note_has_five_lines_and_no_others(workspace, plan):
+    with pytest.raises(BadInput, match="no line called “sent_by”"):
+        write(workspace, plan, sent_by="Somebody else")
+
+
+def test_the_record_tells_that_a_note_was_written_and_sent(workspace, plan):
+    written, sent = write(workspace, plan, done="Nine interviews"), send(workspace, plan, version=1)
+    assert written.change.summary == "Wrote the note of the week of 2 March 2026"
+    assert sent.change.summary == "Sent the note of the week of 2 March 2026"
+
+
+@pytest.mark.parametrize("role", ["contributor", "viewer"])
+def test_neither_contributors_nor_viewers_see_notes(workspace, plan, role):
+    send(workspace, plan, done="Nine interviews")
+    assert the_notes(workspace, plan, somebody(role, plan)) == []
+
+
+def test_notes_come_in_the_order_of_their_weeks(workspace, plan):
+    write(workspace, plan, done="Now")
+    save_note(workspace, ME, plan.id, TODAY.replace(month=2), {"done": "Before"}, None, NOW)
+    assert [note.done for note in the_notes(workspace, plan)] == ["Before", "Now"]
