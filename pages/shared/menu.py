@@ -18,6 +18,7 @@ CEO = "pages/people/ceo.py"
 COMMUNICATION = "pages/people/communication.py"
 WEEKLY_NOTE = "pages/people/weekly_note.py"
 CAMPAIGNS = "pages/people/campaigns.py"
+CONFIRM = "pages/people/confirm.py"
 PEOPLE_FILES = "pages/people/people_files.py"
 CALENDAR_FILES = "pages/people/calendar_files.py"
 SCORECARD = "pages/measure/scorecard.py"
@@ -112,6 +113,7 @@ _FIRST_RUN = (
 START_TITLES = ("New plan", "Start")
 """What the form that starts a plan is called, once there is a plan and before."""
 _REFUSED = Entry(REFUSED, "Sign-in needed", "", "What to do to see a plan.")
+_BY_LINK = Entry(CONFIRM, "Campaign", "", "What a department is asked about a campaign.")
 _TROUBLE = Entry(TROUBLE, "No plans just now", "", "Why plans cannot be shown.")
 
 
@@ -141,6 +143,11 @@ def first_run() -> list[StreamlitPage]:
 def refusal() -> list[StreamlitPage]:
     """The menu of a stranger."""
     return [_REFUSED.page(is_landing=True)]
+
+
+def by_link() -> list[StreamlitPage]:
+    """The menu of whoever holds a link: the one page that it opens."""
+    return [_BY_LINK.page(is_landing=True)]
 
 
 def trouble() -> list[StreamlitPage]:

@@ -1,0 +1,101 @@
+"""What the holder of a link sees: the campaign, its promises, and the two answers their department can give."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.shared import notices, visit
+from pages.shared.campaigns.words import days_words
+from pages.shared.dates import long_date
+from pages.shared.text import plain
+from planner.actions import links
+from planner.actions.links import LinkedCampaign
+from planner.shared.errors import PlannerError
+
+PARAMETER = "confirm"
+"""The name in the address bar whose value is the token."""
+
+FORM = "confirm_by_link"
+_NAME, _WHY = "link_name", "link_why"
+_WIDTH = 720
+
+
+def show(token: str) -> None:
+    """The campaign as its departments are told of it, and the answer; `NotFound` for a link that does not work."""
+    asked = links.opened_by_link(visit.workspace(), token, visit.now())
+    with st.container(width=_WIDTH):
+        st.caption(plain(asked.company))
+        st.title(plain(asked.campaign), anchor=False)
+        _state(asked)
+        _told(asked)
+        _answer(token, asked)
+
+
+def _state(asked: LinkedCampaign) -> None:
+    with st.container(border=True, key="link_state"):
+        st.markdown(_state_words(asked))
+
+
+def _state_words(asked: LinkedCampaign) -> str:
+    department = plain(asked.department)
+    if asked.objection:
+        return f":red[:material/feedback: {department} objects:] {plain(asked.objection)}"
+    if asked.confirmed_on is None:
+        return f":orange[:material/schedule: {department} has not answered yet.] Please read it and answer below."
+    when = plain(long_date(asked.confirmed_on))
+    if asked.is_outdated:
+        return f":orange[:material/history: {department} confirmed an older wording on {when}.] Please read it again."
+    return f":green[:material/check_circle: {department} confirmed this on {when}.] Thank you; nothing more is asked."
+
+
+def _told(asked: LinkedCampaign) -> None:
+    st.markdown(f"**When**  \n{plain(days_words(asked.start, asked.end))}")
+    if asked.channels:
+        st.markdown(f"**Where**  \n{plain(', '.join(asked.channels))}")
+    if asked.message:
+        st.markdown("**What customers are told**")
+        st.text(asked.message)
+    if asked.promises:
+        st.markdown("**What customers are promised**\n\n" + "\n".join(f"- {plain(one)}" for one in asked.promises))
+    else:
+        st.markdown("It promises customers nothing in particular.")
+
+
+def _answer(token: str, asked: LinkedCampaign) -> None:
+    st.subheader("Your answer", anchor=False)
+    st.text_input("Your name", asked.person, key=_NAME, max_chars=200, on_change="ignore")
+    notices.problem_of(FORM, "name")
+    st.markdown(f"Does everybody in {plain(asked.department)} who has to know of it know it, and can you keep it?")
+    st.button(
+        "We know it and can keep it",
+        key="link_confirm",
+        type="primary",
+        icon=":material/check:",
+        on_click=_confirm,
+        args=(token, asked.wording),
+    )
+    st.text_area("Or: what stands against it", key=_WHY, height=80, max_chars=500, on_change="ignore")
+    notices.problem_of(FORM, "why")
+    st.button("We object", key="link_object", icon=":material/feedback:", on_click=_object, args=(token, asked.wording))
+    notices.problems_of(FORM, ("name", "why"))
+
+
+def _confirm(token: str, wording: str) -> None:
+    name = st.session_state[_NAME]
+    _attempt(lambda: links.confirm_by_link(visit.workspace(), token, name, wording, visit.now()))
+
+
+def _object(token: str, wording: str) -> None:
+    name, why = st.session_state[_NAME], st.session_state[_WHY]
+    _attempt(lambda: links.object_by_link(visit.workspace(), token, name, wording, why, visit.now()))
+
+
+def _attempt(answer: Callable[[], LinkedCampaign]) -> None:
+    """Whoever holds a link is no visitor of the plan: their actions ask for the token alone."""
+    notices.forget(FORM)
+    try:
+        answer()
+    except PlannerError as error:
+        notices.refuse(FORM, error)
+    else:
+        st.session_state[_WHY] = ""

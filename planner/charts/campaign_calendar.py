@@ -1,0 +1,220 @@
+"""The campaign calendar: what runs when, in as few lanes as fit, and whether the numbers support what is promised."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.charts.canvas import TRANSPARENT, Spec, axis, backdrop, bar, safe, sheet, shorten
+from planner.charts.days import days_axis, free_stretches, long_date, short_date
+from planner.charts.palette import Colours, Look, colours
+from planner.charts.readiness import campaign_icon, campaign_tone, campaign_words
+from planner.communication.campaign import CampaignId
+from planner.communication.promise_guard import CampaignCheck
+from planner.shared.calendar import WorkCalendar
+
+_LANE_PX, _LETTER_PX, _AIR_PX = 36, 7.0, 14
+_WIDE_PX, _PHONE_PX = 1040, 340
+_LONGEST, _LONGEST_ON_PHONE = 44, 22
+_BAR = 0.78
+_WEEKENDS_UP_TO = 120
+"""Days beyond which weekends are lines rather than columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignView:
+    """The campaigns as they were checked, and the days to draw, both included."""
+
+    checks: Sequence[CampaignCheck]
+    calendar: WorkCalendar
+    first: date
+    last: date
+    today: date
+    selected: CampaignId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A campaign with the row it stands in, its days on the axis as far as they are drawn, and its label."""
+
+    check: CampaignCheck
+    row: int
+    begin: float
+    end: float
+    label: str
+    is_label_left: bool
+    """Whether the label ends with the bar, as it would not fit on the sheet if it began with it."""
+
+
+def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, width: int | None = None) -> Spec:
+    """A bar for each campaign that runs on these days; bars and labels carry the campaign's id as customdata.
+
+    Bars that do not meet share a lane. `compact` is for narrow screens, `width` the pixels to expect.
+    """
+    ink, calendar = colours(look), view.calendar
+    first, last = calendar.day_of(view.first), calendar.day_of(view.last)
+    pixels = width or (_PHONE_PX if compact else _WIDE_PX)
+    drawn = lanes(view, pixels / (last - first + 1), _LONGEST_ON_PHONE if compact else _LONGEST)
+    rows = max((one.row for one in drawn), default=0) + 1
+    layout = sheet(
+        ink,
+        62 + _LANE_PX * max(rows, 3),
+        margin={"l": 8, "r": 8, "t": 46, "b": 8},
+        xaxis=days_axis(calendar, first, last, ink, at_most=5 if compact else 14),
+        yaxis=axis(ink, range=[max(rows, 3) - 0.5, -0.5], showgrid=False, showticklabels=False),
+        shapes=[*_months(calendar, first, last, ink), *_today(view, ink)],
+    )
+    traces = [_free_days(calendar, first, last, rows, ink), _bars(view, drawn, ink), _labels(view, drawn, ink)]
+    return {"data": [trace for trace in traces if trace], "layout": layout}
+
+
+def campaign_calendar_alt(view: CampaignView) -> str:
+    """One sentence for a screen reader."""
+    shown = [one for one in view.checks if _runs(one, view)]
+    days = f"{long_date(view.first)} to {long_date(view.last)}"
+    if not shown:
+        return f"No campaign runs from {days}."
+    said = "; ".join(
+        f"“{shorten(one.campaign.name, 60)}” {_days(one)}: {campaign_words(one)}" for one in _in_order(shown)[:8]
+    )
+    more = f"; and {len(shown) - 8} more" if len(shown) > 8 else ""
+    return f"{len(shown)} campaign{'' if len(shown) == 1 else 's'} from {days}: {said}{more}."
+
+
+def lanes(view: CampaignView, day_px: float, longest: int) -> list[Lane]:
+    """The campaigns of these days in lanes, by their first day: each in the first lane with room for bar and label."""
+    first, last = view.calendar.day_of(view.first), view.calendar.day_of(view.last)
+    taken: list[float] = []
+    found = []
+    for check in _in_order(one for one in view.checks if _runs(one, view)):
+        begin = max(view.calendar.day_of(check.campaign.start), first)
+        end = min(view.calendar.day_of(check.campaign.end), last) + 1
+        label = _label(check, longest)
+        wide = (len(label) * _LETTER_PX + _AIR_PX) / day_px
+        is_left = begin + wide > last + 1
+        left, right = (min(begin, end - wide), end) if is_left else (begin, max(end, begin + wide))
+        row = next((at for at, until in enumerate(taken) if left >= until), len(taken))
+        taken[row : row + 1] = [right + _AIR_PX / 2 / day_px]
+        found.append(Lane(check, row, begin, end, label, is_left))
+    return found
+
+
+def _runs(check: CampaignCheck, view: CampaignView) -> bool:
+    return check.campaign.start <= view.last and check.campaign.end >= view.first
+
+
+def _in_order(checks: Iterable[CampaignCheck]) -> list[CampaignCheck]:
+    return sorted(checks, key=lambda one: (one.campaign.start, one.campaign.end, one.campaign.name.casefold()))
+
+
+def _label(check: CampaignCheck, longest: int) -> str:
+    return f"{campaign_icon(check)} {shorten(check.campaign.name, longest)} · {campaign_words(check)}"
+
+
+def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
+    tones = [campaign_tone(one.check, ink) for one in drawn]
+    return bar(
+        "campaigns",
+        x=[one.end - one.begin for one in drawn],
+        base=[one.begin for one in drawn],
+        y=[one.row for one in drawn],
+        width=_BAR,
+        customdata=[one.check.campaign.id for one in drawn],
+        hovertext=[_hover(one.check) for one in drawn],
+        marker={
+            "color": [_fill(one.check, tone, ink) for one, tone in zip(drawn, tones, strict=True)],
+            "line": {
+                "color": [
+                    ink.text if one.check.campaign.id == view.selected else tone
+                    for one, tone in zip(drawn, tones, strict=True)
+                ],
+                "width": [3 if one.check.campaign.id == view.selected else 1.4 for one in drawn],
+            },
+            "cornerradius": 4,
+        },
+    )
+
+
+def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
+    """Texts over the bars; as wide as they are, they can be clicked as the bars can."""
+    return {
+        "type": "scatter",
+        "name": "names",
+        "mode": "text",
+        "x": [one.end if one.is_label_left else one.begin for one in drawn],
+        "y": [one.row for one in drawn],
+        "text": [_written(one, view) for one in drawn],
+        "textposition": [f"middle {'left' if one.is_label_left else 'right'}" for one in drawn],
+        "textfont": {"size": 13, "color": ink.text},
+        "customdata": [one.check.campaign.id for one in drawn],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "unselected": {"textfont": {"color": ink.text}},
+    }
+
+
+def _written(lane: Lane, view: CampaignView) -> str:
+    text = safe(lane.label)
+    campaign = lane.check.campaign
+    shown = f"<b>{text}</b>" if campaign.id == view.selected else f"<s>{text}</s>" if campaign.is_cancelled else text
+    return f"\u2002{shown}\u2002"
+
+
+def _fill(check: CampaignCheck, tone: str, ink: Colours) -> str:
+    return TRANSPARENT if check.campaign.is_cancelled or check.campaign.held_why else ink.tint(tone)
+
+
+def _hover(check: CampaignCheck) -> str:
+    campaign = check.campaign
+    said = [f"<b>{safe(shorten(campaign.name, 60))}</b>", _days(check)]
+    if campaign.channels:
+        said.append(safe(shorten(", ".join(campaign.channels), 60)))
+    said.append(f"{campaign_icon(check)} {campaign_words(check).capitalize()}")
+    told = campaign.held_why or check.why
+    return "<br>".join([*said, *map(safe, _wrapped(told))])
+
+
+def _wrapped(text: str, longest: int = 62) -> list[str]:
+    """The text in lines that a label can hold, five at most."""
+    found = [""]
+    for word in text.split():
+        if len(found[-1]) + len(word) >= longest:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return found if len(found) <= 5 else [*found[:4], f"{found[4]} …"]
+
+
+def _days(check: CampaignCheck) -> str:
+    start, end = check.campaign.start, check.campaign.end
+    return long_date(start) if start == end else f"{short_date(start)} to {long_date(end)}"
+
+
+def _today(view: CampaignView, ink: Colours) -> list[Spec]:
+    if not view.first <= view.today <= view.last:
+        return []
+    x = view.calendar.day_of(view.today) + 0.5
+    line = {"color": ink.accent, "width": 2}
+    label = {"text": "Today", "font": {"size": 11, "color": ink.accent}, "textposition": "end", "textangle": 0}
+    return [{"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "label": label}]
+
+
+def _months(calendar: WorkCalendar, first: int, last: int, ink: Colours) -> list[Spec]:
+    """A line where a month begins, when there is more than one."""
+    begins = [day for day in range(first + 1, last + 1) if calendar.date_of(day).day == 1]
+    line = {"color": ink.link, "width": 1, "dash": "dot"}
+    place = {"type": "line", "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
+    return [place | {"x0": day, "x1": day} for day in begins]
+
+
+def _free_days(calendar: WorkCalendar, first: int, last: int, rows: int, ink: Colours) -> Spec | None:
+    if last - first > _WEEKENDS_UP_TO:
+        return None
+    runs = free_stretches(calendar, first, last)
+    return backdrop(
+        "free days",
+        orientation="v",
+        x=[begin + days / 2 for begin, days in runs],
+        width=[days for _, days in runs],
+        base=[-0.5] * len(runs),
+        y=[max(rows, 3)] * len(runs),
+        marker={"color": ink.free_day, "line": {"width": 0}},
+    )
