@@ -7,15 +7,15 @@ from typing import Any
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import content_of, lock_to_change, record, who_changed
-from planner.actions.measures import keep_events
+from planner.actions.keeping import keep_values, must_be_current, stored
 from planner.actions.workspace import Workspace, new_id
 from planner.kpis.event import Event, EventId
 from planner.plan.change import Change, Entity
 from planner.plan.plan import Plan, PlanId
-from planner.shared.errors import BadInput, NotFound, Stale
-from planner.storage import events as stored_events
+from planner.shared.errors import BadInput
 from planner.storage import kpis as stored_kpis
 from planner.storage import tasks as stored_tasks
+from planner.storage import values
 from planner.storage.database import Db
 
 
@@ -45,13 +45,14 @@ def save_event(workspace: Workspace, visitor: Visitor, plan_id: PlanId, event: E
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_KPIS)
-        stored = _stored(db, plan_id, event.id)
-        if stored.version != event.version:
-            raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.EVENT, event.id, stored.name))
-        if not event.task and stored.task != _shown(db, visitor, plan_id, [stored])[0].task:
-            event = event.but(task=stored.task)
-        _must_point_at_something(db, visitor, plan_id, event, stored)
-        return _keep(db, visitor, plan, {stored.id: stored}, event, now)
+        known = stored(db, plan_id, Event, event.id)
+        must_be_current(
+            known, event, lambda: who_changed(db, visitor, content_of(db, plan), Entity.EVENT, event.id, known.name)
+        )
+        if not event.task and known.task != _shown(db, visitor, plan_id, [known])[0].task:
+            event = event.but(task=known.task)
+        _must_point_at_something(db, visitor, plan_id, event, known)
+        return _keep(db, visitor, plan, {known.id: known}, event, now)
 
 
 def delete_event(
@@ -60,13 +61,13 @@ def delete_event(
     """The plan without the event; undoing brings it back."""
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_KPIS)
-        stored = _stored(db, plan_id, event_id)
-        return SavedEvent(record(db, visitor, plan, keep_events(db, plan_id, {stored.id: stored}, {}), now))
+        known = stored(db, plan_id, Event, event_id)
+        return SavedEvent(record(db, visitor, plan, keep_values(db, plan_id, Event, {known.id: known}, {}), now))
 
 
 def shown_events(db: Db, visitor: Visitor, plan_id: PlanId) -> list[Event]:
     """The events of a plan, the earliest first; one names its task only where the visitor may open it."""
-    return _shown(db, visitor, plan_id, stored_events.of_plan(db, plan_id))
+    return _shown(db, visitor, plan_id, values.of_plan(db, plan_id, Event))
 
 
 def _shown(db: Db, visitor: Visitor, plan_id: PlanId, events: Sequence[Event]) -> list[Event]:
@@ -79,28 +80,19 @@ def _seen_tasks(db: Db, visitor: Visitor, plan_id: PlanId, events: Sequence[Even
     return stored_tasks.kept(db, plan_id, linked, with_private=visitor.may(Permission.VIEW_PRIVATE, plan_id))
 
 
-def _stored(db: Db, plan_id: PlanId, event: EventId) -> Event:
-    for known in stored_events.of_plan(db, plan_id):
-        if known.id == event:
-            return known
-    raise NotFound("There is no such event in this plan; it may have been deleted. Reload the page.")
-
-
 def _must_point_at_something(
-    db: Db, visitor: Visitor, plan_id: PlanId, event: Event, stored: Event | None = None
+    db: Db, visitor: Visitor, plan_id: PlanId, event: Event, known: Event | None = None
 ) -> None:
     """What the event pointed at already may have been deleted since; the link comes to life with it."""
-    known = stored_kpis.some(db, plan_id, event.kpis).keys() | set(stored.kpis if stored else ())
-    if set(event.kpis) - known:
+    kpis = stored_kpis.some(db, plan_id, event.kpis).keys() | set(known.kpis if known else ())
+    if set(event.kpis) - kpis:
         raise BadInput("A KPI of this event has been deleted; choose again.", {"kpis": "Choose again."})
-    is_as_it_was = stored is not None and event.task == stored.task
+    is_as_it_was = known is not None and event.task == known.task
     if event.task and not is_as_it_was and not _seen_tasks(db, visitor, plan_id, [event]):
         raise BadInput("There is no such task in this plan; choose another.", {"task": "Choose another."})
 
 
-def _keep(
-    db: Db, visitor: Visitor, plan: Plan, before: Mapping[EventId, Event], event: Event, now: datetime
-) -> SavedEvent:
-    change = record(db, visitor, plan, keep_events(db, plan.id, before, {event.id: event}), now)
+def _keep(db: Db, visitor: Visitor, plan: Plan, before: Mapping[str, Event], event: Event, now: datetime) -> SavedEvent:
+    change = record(db, visitor, plan, keep_values(db, plan.id, Event, before, {event.id: event}), now)
     stored = next(known for known in shown_events(db, visitor, plan.id) if known.id == event.id)
     return SavedEvent(change, stored)

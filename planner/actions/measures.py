@@ -1,10 +1,9 @@
-"""Measures: keep what differs in the KPIs, entries and events of a plan, and tell it to the record."""
+"""Measures: keep what differs in the KPIs and entries of a plan, and tell it to the record."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from planner.kpis.entry import Entry
-from planner.kpis.event import Event, EventId
 from planner.kpis.formula import inputs_of
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi, KpiId
@@ -13,7 +12,6 @@ from planner.plan.entry_edits import entry_edit
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput, NotFound
 from planner.storage import entries as stored_entries
-from planner.storage import events as stored_events
 from planner.storage import kpis as stored_kpis
 from planner.storage.database import Db
 
@@ -80,15 +78,6 @@ def keep_entries(
     return edits + [entry_edit(kpis[entry.kpi], entry, None) for entry in gone.values()]
 
 
-def keep_events(db: Db, plan: PlanId, before: Mapping[EventId, Event], after: Mapping[EventId, Event]) -> list[Edit]:
-    """Store the events that differ, with their versions raised, and remove those missing in `after`."""
-    after = {event.id: _next_event(before.get(event.id), event) for event in after.values()}
-    edits = edits_between(Entity.EVENT, before, after)
-    stored_events.remove(db, plan, before.keys() - after.keys())
-    stored_events.put(db, plan, [event for event in after.values() if before.get(event.id) != event])
-    return edits
-
-
 def must_fit_together(kpis: Sequence[Kpi]) -> None:
     """`BadInput` for too many KPIs, two watched ones of one name, or a formula that cannot be worked out."""
     if len(kpis) > MOST_KPIS:
@@ -111,10 +100,6 @@ def _next_version(old: Kpi | None, new: Kpi) -> Kpi:
     # Where it stands among the others is nothing that two people could overwrite.
     is_as_it_was = old is None or old.but(position=new.position) == new
     return new if old is None or is_as_it_was else new.but(version=old.version + 1)
-
-
-def _next_event(old: Event | None, new: Event) -> Event:
-    return new if old is None or old == new else new.but(version=old.version + 1)
 
 
 def _must_suit_entries(db: Db, plan: PlanId, before: Mapping[KpiId, Kpi], after: Mapping[KpiId, Kpi]) -> None:

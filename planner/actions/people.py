@@ -68,7 +68,7 @@ def open_people(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: 
     known = {one.id for one in people if may_know(visitor, plan_id, one)}
     return OpenPeople(
         plan,
-        [_without(as_seen(one), set(one.members) - known) for one in people if one.id in known],
+        [without(as_seen(one), set(one.members) - known) for one in people if one.id in known],
         [contact_as_seen(contact, visitor.name) for contact in contacts if contact.stakeholder in known],
         [one for one in interviews if one.stakeholder in known and visitor.name and one.by == visitor.name],
         today,
@@ -168,10 +168,18 @@ def keep_people(
             "Put people of one kind together as a group, or delete some."
         )
     gone = before.keys() - after.keys()
-    after = {key: _without(one, gone) for key, one in after.items()}
+    after = {key: without(one, gone) for key, one in after.items()}
     for one in after.values():
         _must_name_known(one, after)
     return keep_values(db, plan_id, Stakeholder, before, after)
+
+
+def without(one: Stakeholder, gone: Collection[str]) -> Stakeholder:
+    """The stakeholder without some others among its members and those whom it influences."""
+    members = tuple(other for other in one.members if other not in gone)
+    influences = tuple(other for other in one.influences if other not in gone)
+    is_as_it_was = (members, influences) == (one.members, one.influences)
+    return one if is_as_it_was else one.but(members=members, influences=influences)
 
 
 def without_contacts(db: Db, plan_id: PlanId, names: Mapping[str, Stakeholder], gone: Collection[str]) -> list[Edit]:
@@ -233,13 +241,6 @@ def _must_name_known(one: Stakeholder, people: Mapping[str, Stakeholder]) -> Non
                 f"Among the {words(field).lower()} of “{one.name}” is somebody who is not in this plan; choose again.",
                 {field: "Choose again."},
             )
-
-
-def _without(one: Stakeholder, gone: Collection[str]) -> Stakeholder:
-    members = tuple(other for other in one.members if other not in gone)
-    influences = tuple(other for other in one.influences if other not in gone)
-    is_as_it_was = (members, influences) == (one.members, one.influences)
-    return one if is_as_it_was else one.but(members=members, influences=influences)
 
 
 def _imported(edits: Sequence[Edit], source: str) -> str:

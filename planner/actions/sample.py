@@ -6,11 +6,13 @@ from typing import Self
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, record
-from planner.actions.measures import Key, keep_entries, keep_events, keep_kpis
+from planner.actions.keeping import by_id, keep_values
+from planner.actions.measures import Key, keep_entries, keep_kpis
 from planner.actions.plan_life import delete_plan
 from planner.actions.plans import first_baseline, list_plans, store_new_plan
 from planner.actions.workspace import Workspace, new_id
 from planner.kpis.entry import Entry
+from planner.kpis.event import Event
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.sample.company import KpiStep
 from planner.plan.change import Entity, edit_of
@@ -65,7 +67,7 @@ class _Company:
         edits = [
             *keep_kpis(db, plan.id, self.kpis, kpis),
             *keep_entries(db, plan.id, kpis, {key: self.entries[key] for key in typed if key in self.entries}, typed),
-            *keep_events(db, plan.id, {}, {event.id: event for event in step.events}),
+            *keep_values(db, plan.id, Event, {}, by_id(step.events)),
         ]
         change = record(db, Visitor(step.who), plan, edits, step.at, step.summary)
         content = replace(self.content, plan=plan.but(revision=change.revision if change else plan.revision))

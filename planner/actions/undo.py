@@ -7,7 +7,9 @@ from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load_to_change
 from planner.actions.tasks import REPORTED
 from planner.actions.telling import reader_of
-from planner.actions.undo_measures import MEASURED, measures_put_back, must_be_permitted
+from planner.actions.undo_measures import MEASURED, measures_put_back
+from planner.actions.undo_measures import must_be_permitted as must_be_permitted_to_measure
+from planner.actions.undo_values import KEPT, must_be_permitted, values_put_back
 from planner.actions.workspace import Workspace
 from planner.plan.change import Change, ChangeId, Edit, Entity, applied
 from planner.plan.plan import PlanId
@@ -50,8 +52,8 @@ def _kept(db: Db, visitor: Visitor, before: Content, change: Change, now: dateti
     verb = "Did again" if change.undo_of else "Undid"
     summary = f"{verb}: {change.summary.removeprefix('Undid: ').removeprefix('Did again: ')}"
     try:
-        measured = measures_put_back(db, before.plan, edits)
-        kept = keep(db, visitor, before, after, now, summary, [*said, *measured], change.id)
+        more = [*said, *measures_put_back(db, before.plan, edits), *values_put_back(db, before.plan.id, edits)]
+        kept = keep(db, visitor, before, after, now, summary, more, change.id)
     except BadInput as error:
         raise Stale(f"This can no longer be undone, because of what was changed later: {error}") from error
     if kept is None:
@@ -101,12 +103,15 @@ def _free_to_return(content: Content, task: Task) -> Task:
 def _must_be_permitted(db: Db, visitor: Visitor, plan_id: PlanId, change: Change) -> None:
     is_own = bool(visitor.name) and change.who == visitor.name
     if any(edit.entity in MEASURED for edit in change.edits):
-        must_be_permitted(db, visitor, plan_id, change, is_own=is_own)
+        must_be_permitted_to_measure(db, visitor, plan_id, change, is_own=is_own)
+    must_be_permitted(db, visitor, plan_id, change, is_own=is_own)
     for edit in change.edits:
         fields = {**(edit.before or {}), **(edit.after or {})}.keys()
         if edit.entity is Entity.PLAN:
             visitor.must(Permission.MANAGE_PLAN if fields & _FOR_MANAGERS else Permission.EDIT_PLAN, plan_id)
-        elif edit.entity not in MEASURED and not (is_own and (edit.entity is Entity.COMMENT or fields <= REPORTED)):
+        elif edit.entity not in MEASURED | KEPT and not (
+            is_own and (edit.entity is Entity.COMMENT or fields <= REPORTED)
+        ):
             visitor.must(Permission.EDIT_TASKS, plan_id)
         if not is_own and (edit.is_private or _concerns_note(edit)):
             visitor.must(Permission.VIEW_PRIVATE, plan_id)
@@ -122,16 +127,19 @@ def _must_be_undoable(change: Change) -> None:
     if change.undone_by:
         raise Stale(f"“{change.summary}” has already been undone. Reload the page.")
     if not change.is_undoable:
-        raise BadInput(f"“{change.summary}” cannot be undone: a baseline stays, and a plan is deleted as a whole.")
+        raise BadInput(
+            f"“{change.summary}” cannot be undone: a baseline stays, and so does a sent note; a plan is deleted as a whole."
+        )
 
 
 def _must_be_the_last_word(db: Db, visitor: Visitor, content: Content, change: Change) -> None:
     """`Stale` if a later change of the same things still holds. Later ones that were undone do not count."""
     known = stored_changes.ids_after(db, content.plan.id, change.revision)
-    hidden = content.hidden(visitor)
+    reader = reader_of(db, visitor, content.plan.id, content.hidden(visitor))
+    sees_private = visitor.may(Permission.VIEW_PRIVATE, content.plan.id)
     for other in stored_changes.later_on_the_same(db, content.plan.id, change):
         if other.undone_by is None and other.undo_of not in known:
-            seen = (edit for edit in other.edits if not edit.is_private and edit.task not in hidden)
-            what = next((f"“{edit.name}”" for edit in seen), "It")
+            seen = other if sees_private else seen_change(other, reader)
+            what = next((f"“{edit.name}”" for edit in (seen.edits if seen else ())), "It")
             when = f"{other.at:%d %B at %H:%M} UTC"
             raise Stale(f"{what} was changed again by {other.who} on {when}; undo that first, from the history.")

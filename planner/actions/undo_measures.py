@@ -1,12 +1,11 @@
-"""Undoing what was changed in KPIs, entries and events: who may, and what holds again."""
+"""Undoing what was changed in KPIs and their entries: who may, and what holds again."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.measures import Key, keep_entries, keep_events, keep_kpis, kpis_of
+from planner.actions.measures import Key, keep_entries, keep_kpis, kpis_of
 from planner.kpis.entry import Entry
-from planner.kpis.event import Event, EventId
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.change import Change, Edit, Entity, Fields
 from planner.plan.entry_edits import entry_from, entry_key, fields_after, fields_of
@@ -14,13 +13,12 @@ from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
 from planner.shared.value import Value
 from planner.storage import entries as stored_entries
-from planner.storage import events as stored_events
 from planner.storage.database import Db
 
-V = TypeVar("V", Kpi, Event)
+V = TypeVar("V", bound=Value)
 
-MEASURED = frozenset({Entity.KPI, Entity.ENTRY, Entity.EVENT})
-"""What belongs to measuring and not to the tasks."""
+MEASURED = frozenset({Entity.KPI, Entity.ENTRY})
+"""KPIs and their numbers, which are kept in ways of their own."""
 
 
 def must_be_permitted(db: Db, visitor: Visitor, plan_id: PlanId, change: Change, *, is_own: bool) -> None:
@@ -45,13 +43,13 @@ def measures_put_back(db: Db, plan: Plan, edits: Sequence[Edit]) -> list[Edit]:
     # Entries go before their KPI does: it cannot be removed from under them.
     entries = _entries_put_back(db, plan, {**before, **after}, after, of[Entity.ENTRY])
     kpis = keep_kpis(db, plan.id, before, after) if of[Entity.KPI] else []
-    return [*kpis, *entries, *_events_put_back(db, plan.id, of[Entity.EVENT])]
+    return [*kpis, *entries]
 
 
 def _kpis_after(before: Mapping[KpiId, Kpi], edits: Sequence[Edit]) -> dict[KpiId, Kpi]:
     after = dict(before)
     for edit in edits:
-        kpi = _after(Kpi, after.pop(KpiId(edit.id), None), edit)
+        kpi = value_after(Kpi, after.pop(KpiId(edit.id), None), edit)
         after |= {kpi.id: kpi} if kpi else {}
     return after
 
@@ -76,22 +74,13 @@ def _fields(stored: Entry | None, edit: Edit) -> Fields | None:
     return fields_of(stored) if stored else None
 
 
-def _events_put_back(db: Db, plan: PlanId, edits: Sequence[Edit]) -> list[Edit]:
-    if not edits:
-        return []
-    touched = {edit.id for edit in edits}
-    before = {event.id: event for event in stored_events.of_plan(db, plan) if event.id in touched}
-    after = [_after(Event, before.get(EventId(edit.id)), edit) for edit in edits]
-    return keep_events(db, plan, before, {event.id: event for event in after if event})
-
-
-def _after(kind: type[V], stored: V | None, edit: Edit) -> V | None:
-    """The KPI or event as it is after an edit; one that comes back is newer than it was."""
+def value_after(kind: type[V], stored: V | None, edit: Edit) -> V | None:
+    """The value as it is after an edit; one that comes back is newer than it was. `BadInput` if it is gone."""
     _must_be_there(stored, edit)
     if edit.after is None:
         return None
     known = stored.model_dump(mode="json") if stored else {}
-    version = stored.version if stored else edit.after["version"] + 1
+    version = known["version"] if known else edit.after["version"] + 1
     return kind.model_validate(known | edit.after | {"version": version})
 
 

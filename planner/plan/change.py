@@ -81,9 +81,13 @@ class Change(Value):
 
     @property
     def is_undoable(self) -> bool:
-        """Whether it can still be taken back: a baseline stays, and so does the start of a plan."""
-        kept = any(e.entity is Entity.BASELINE or (e.entity is Entity.PLAN and e.is_addition) for e in self.edits)
-        return bool(self.edits) and not kept and self.undone_by is None
+        """Whether it can still be taken back: a baseline and a sent note stay, and so does the start of a plan."""
+        return bool(self.edits) and not any(map(_stays, self.edits)) and self.undone_by is None
+
+
+def _stays(edit: Edit) -> bool:
+    is_sent = edit.entity is Entity.NOTE and bool((edit.after or {}).get("sent_at"))
+    return edit.entity is Entity.BASELINE or is_sent or (edit.entity is Entity.PLAN and edit.is_addition)
 
 
 def edits_of_tasks(before: Mapping[TaskId, Task], after: Mapping[TaskId, Task]) -> list[Edit]:

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from planner.kpis.event import Event
 from planner.kpis.kpi import Kpi
-from planner.storage import events, kpis, plans
+from planner.storage import kpis, plans, values
 from tests.builders import a_plan
 from tests.kpis.builders import a_kpi, an_event
 
@@ -91,13 +92,13 @@ def test_a_removed_kpi_is_gone_from_its_plan_only(db):
 
 def test_events_come_back_in_the_order_of_their_days(db):
     first, second = an_event(3, id="a", kpis=["nps"], task="t", note="Two\nlines"), an_event(1, id="b", kind="outage")
-    events.put(db, "plan", [first, second])
-    assert events.of_plan(db, "plan") == [second, first]
+    values.put(db, "plan", Event, [first, second])
+    assert values.of_plan(db, "plan", Event) == [second, first]
 
 
 def test_an_event_given_again_takes_the_place_of_the_one_before(db):
-    events.put(db, "plan", [an_event(), an_event(id="b")])
+    values.put(db, "plan", Event, [an_event(), an_event(id="b")])
     moved = an_event(on=an_event().on + timedelta(days=1), version=2)
-    events.put(db, "plan", [moved])
-    events.remove(db, "plan", ["b"])
-    assert events.of_plan(db, "plan") == [moved]
+    values.put(db, "plan", Event, [moved])
+    values.remove(db, "plan", Event, ["b"])
+    assert values.of_plan(db, "plan", Event) == [moved]
