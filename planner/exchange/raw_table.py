@@ -48,14 +48,15 @@ def table_of(
     sheets: tuple[str, ...] = (),
     encoding: str = "",
     delimiter: str = "",
+    row: str = "task",
 ) -> RawTable:
     """The table in the records of a file: title and blank rows above the headers are passed over.
 
-    Raises `BadInput` when nothing is in it or when it is too long or too wide.
+    `row` says in a word what each row is. Raises `BadInput` when nothing is in it or when it is too long or too wide.
     """
     at = header_at(records)
     if at is None:
-        raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each task.")
+        raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each {row}.")
     filled = [(number, record) for number, record in enumerate(records[at + 1 :], at + 2) if _filled(record)]
     width = max(_width(records[at]), max((_width(record) for _, record in filled), default=0))
     _refuse_too_much(file_name, len(filled), width)

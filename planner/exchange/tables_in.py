@@ -1,5 +1,7 @@
 """Tables in: a CSV or XLSX file, whatever tool wrote it, as headers and rows of text."""
 
+from dataclasses import replace
+
 from planner.exchange import csv_file, xlsx_file
 from planner.exchange.formula_cells import restored
 from planner.exchange.raw_table import MOST_BYTES, RawTable, table_of
@@ -10,20 +12,22 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
 
 
-def read_table(content: bytes, file_name: str, sheet: str | None = None) -> RawTable:
+def read_table(content: bytes, file_name: str, sheet: str | None = None, row: str = "task") -> RawTable:
     """The table in an uploaded file; `sheet` names the one wanted of an XLSX (the first filled one otherwise).
 
-    What the file is, is seen from its content. Raises `BadInput`, naming the file and the remedy,
-    for an empty, broken, protected, oversized or unreadable file.
+    What the file is, is seen from its content; `row` says in a word what each row of it is. Raises `BadInput`,
+    naming the file and the remedy, for an empty, broken, protected, oversized or unreadable file.
     """
     if not content.strip():
-        raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each task.")
+        raise BadInput(f"“{file_name}” is empty; choose a file with a row of headers and a row for each {row}.")
     if len(content) > MOST_BYTES:
-        raise BadInput(f"“{file_name}” is larger than {MOST_BYTES // 1024**2} MB; export only the tasks and try again.")
+        raise BadInput(
+            f"“{file_name}” is larger than {MOST_BYTES // 1024**2} MB; export only the {row}s and try again."
+        )
     refuse_old_office(content, file_name)
     if is_xlsx(content, file_name):
-        return _from_xlsx(content, file_name, sheet)
-    return _from_csv(content, file_name)
+        return _from_xlsx(content, file_name, sheet, row)
+    return _from_csv(content, file_name, row)
 
 
 def is_xlsx(content: bytes, file_name: str) -> bool:
@@ -37,15 +41,16 @@ def refuse_old_office(content: bytes, file_name: str) -> None:
         raise _old_office(content, file_name)
 
 
-def _from_xlsx(content: bytes, file_name: str, sheet: str | None) -> RawTable:
-    chosen, names, rows = xlsx_file.sheets_of(content, file_name, sheet)
-    return table_of(file_name, _restored(rows), sheet=chosen, sheets=names)
+def _from_xlsx(content: bytes, file_name: str, sheet: str | None, row: str) -> RawTable:
+    limits = replace(xlsx_file.TASKS, holds=f"{row}s")
+    chosen, names, rows = xlsx_file.sheets_of(content, file_name, sheet, limits)
+    return table_of(file_name, _restored(rows), sheet=chosen, sheets=names, row=row)
 
 
-def _from_csv(content: bytes, file_name: str) -> RawTable:
+def _from_csv(content: bytes, file_name: str, row: str) -> RawTable:
     text, encoding = csv_file.decoded(content, file_name)
     records = _restored(csv_file.records(text, file_name))
-    return table_of(file_name, records, encoding=encoding, delimiter=csv_file.delimiter_of(text))
+    return table_of(file_name, records, encoding=encoding, delimiter=csv_file.delimiter_of(text), row=row)
 
 
 def _restored(rows: list[list[str]]) -> list[list[str]]:

@@ -1,0 +1,67 @@
+"""Stakeholders out: the register as a CSV or XLSX file that this product reads back without loss."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from planner.exchange.formula_cells import defused, marked
+from planner.exchange.people_cells import Cell, PeopleColumn, people_columns
+from planner.stakeholders.stakeholder import Stakeholder
+
+_WIDEST = 44
+_HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign": "vcenter", "border": 0}
+
+
+def people_csv(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> bytes:
+    """The stakeholders as CSV in UTF-8 with a byte-order mark, so that Excel reads it right; formulas are defused."""
+    columns = people_columns(stakeholders, with_judged=with_judged)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([column.header for column in columns])
+    writer.writerows(zip(*([_csv_cell(cell) for cell in column.cells] for column in columns), strict=True))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def people_xlsx(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> bytes:
+    """The stakeholders as an Excel workbook of one sheet."""
+    columns = people_columns(stakeholders, with_judged=with_judged)
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Stakeholders")
+        header = book.add_format(_HEADER)
+        text = book.add_format({"valign": "top"})
+        day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"})
+        for at, column in enumerate(columns):
+            sheet.write_string(0, at, column.header, header)
+            sheet.set_column(at, at, _width(column))
+            _write_cells(sheet, at, column, text, day)
+        sheet.set_row(0, 22)
+        sheet.freeze_panes(1, 2)
+        sheet.autofilter(0, 0, len(stakeholders), len(columns) - 1)
+    return out.getvalue()
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return defused(cell) if isinstance(cell, str) else str(cell)
+
+
+def _write_cells(sheet: Worksheet, at: int, column: PeopleColumn, text: Format, day: Format) -> None:
+    for row, cell in enumerate(column.cells, 1):
+        if isinstance(cell, date):
+            sheet.write_datetime(row, at, cell, day)
+        elif isinstance(cell, int):
+            sheet.write_number(row, at, cell, text)
+        elif cell:
+            sheet.write_string(row, at, marked(cell), text)
+
+
+def _width(column: PeopleColumn) -> float:
+    longest = max((len(str(cell).split("\n")[0]) for cell in column.cells if cell is not None), default=0)
+    return min(_WIDEST, max(len(column.header) + 4, longest + 2))
