@@ -1,5 +1,19 @@
-"""CEO talks: what was agreed with the CEO, dated, with its changes."""
+"""CEO talks: what was agreed with the CEO on each topic, dated, with its changes."""
 
-from pages.shared import header, visit
+import streamlit as st
 
-header.show("CEO talks", "", visit.plan())
+from pages.shared import communication, header, visit
+from pages.shared.ceo import form, topics, wording, words
+from planner.access.visitor import Permission
+
+opened = visit.plan()
+if not visit.may(Permission.KEEP_COMMITMENTS):
+    header.show("CEO talks", "", opened)
+    st.markdown("What was agreed with the CEO is for the plan's owner and editors.")
+    st.stop()
+
+told = communication.open_communication()
+header.show("CEO talks", words.answer(told.agreements, told.today), opened)
+form.show()
+wording.show()
+topics.show(told)

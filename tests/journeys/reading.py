@@ -52,6 +52,21 @@ KPI_VIEWS = (
 )
 """Every page about numbers, in the same way; that of a KPI shows the first."""
 
+PEOPLE_VIEWS = (
+    *((menu.STAKEHOLDERS, {"view": view}) for view in ("Register", "Map", "Engagement", "Influence", "Movement")),
+    (menu.CONTACTS, {}),
+    *((menu.CONTACTS, {"contacts": tab}) for tab in ("Log", "Booked", "Listening tour", "Rhythm")),
+    *((menu.INTERVIEWS, {"interviews": tab}) for tab in ("Themes", "Interviews", "Ask")),
+    (menu.COMMITMENTS, {}),
+    (menu.CEO, {}),
+    (menu.COMMUNICATION, {}),
+    (menu.WEEKLY_NOTE, {}),
+    (menu.CAMPAIGNS, {}),
+    (menu.PEOPLE_FILES, {}),
+    (menu.CALENDAR_FILES, {}),
+)
+"""Every page about people and communication, in the same way."""
+
 
 def view_name(view: object) -> str | None:
     """A view's name in the list of tests."""

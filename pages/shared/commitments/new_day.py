@@ -1,0 +1,70 @@
+"""Another due day for a commitment, in a dialog: which, and why."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from pages.shared import notices, visit
+from pages.shared.dates import input_format, week_date
+from pages.shared.dialog import Dialog
+from pages.shared.text import plain
+from planner.actions import commitments as commitment_actions
+from planner.communication.commitment import Commitment
+from planner.communication.states import renegotiated
+from planner.shared.errors import PlannerError
+
+FORM = "commitment_new_day"
+_DUE, _WHY = "new_day_due_on", "new_day_reason"
+
+
+class Asked:
+    """The commitment that shall have another day."""
+
+    def __init__(self, commitment: Commitment) -> None:
+        self.commitment = commitment
+
+
+_DIALOG = Dialog("Agree on another day", Asked, FORM)
+
+
+def ask(commitment: Commitment) -> None:
+    """Open the dialog, with a week more; to be called in a callback."""
+    _DIALOG.ask(Asked(commitment))
+    st.session_state[_DUE] = max(commitment.due_on, visit.today()) + timedelta(days=7)
+    st.session_state[_WHY] = ""
+
+
+def show() -> None:
+    """The dialog, if it is open."""
+    _DIALOG.show(_draw)
+
+
+def _draw(asked: Asked) -> None:
+    commitment = asked.commitment
+    st.markdown(f"**{plain(commitment.name)}**")
+    late = commitment.due_on < visit.today()
+    st.caption(
+        plain(f"Due {week_date(commitment.due_on)}, promised with {commitment.whom}.")
+        + (" That day is over, so it still counts as late." if late else "")
+    )
+    with st.form("new_day_fields", border=False):
+        st.date_input("New day", key=_DUE, format=input_format())
+        notices.problem_of(FORM, "due_on")
+        st.text_input("Why", key=_WHY, max_chars=500, placeholder="What changed, in the words you told them")
+        notices.problem_of(FORM, "reason")
+        st.form_submit_button("Agree on it", key="new_day_save", type="primary", on_click=_save, args=(commitment,))
+    notices.problems_of(FORM, ("due_on", "reason"))
+
+
+def _save(commitment: Commitment) -> None:
+    due_on, why = st.session_state[_DUE], st.session_state[_WHY]
+    try:
+        moved = renegotiated(commitment, visit.today(), due_on, why)
+    except PlannerError as error:
+        notices.refuse(FORM, error)
+        return
+    saved = notices.attempt(FORM, commitment_actions.save_commitment, visit.plan_id(), moved, visit.now())
+    if saved:
+        _DIALOG.close()
+        said = f"“{commitment.name}” is now due on {week_date(due_on)}."
+        notices.say(said, visit.plan_id(), saved.change.id if saved.change else None)

@@ -1,0 +1,34 @@
+"""The weekly note as a text to send: a subject and five lines."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from planner.communication.weekly_note import LINES, WeeklyNote
+from planner.plan.plan import Plan
+
+NAMES: Mapping[str, str] = {
+    "done": "Done",
+    "next": "Next",
+    "slipping": "Slipping",
+    "need": "What I need",
+    "heard": "What I heard",
+}
+"""What the five lines are called."""
+
+
+def subject(plan: Plan, note: WeeklyNote) -> str:
+    """ "Acme, week of 2 March 2026 (day 37 of 100)"; the day is that of the last day of the week."""
+    day = (note.week - plan.first_day).days + 6
+    counted = f"day {day} of {plan.length}" if 0 <= day <= plan.length else f"day {day}"
+    return f"{plan.company}, week of {note.week.day} {note.week:%B %Y} ({counted})"
+
+
+def text(note: WeeklyNote) -> str:
+    """The five lines, each with its name; what is empty says so."""
+    return "\n\n".join(f"{NAMES[line]}: {getattr(note, line) or 'nothing this week'}" for line in LINES)
+
+
+def mail_address(plan: Plan, note: WeeklyNote, to: str = "") -> str:
+    """A mailto: address that opens the note in a mail program; what is not ASCII in `to` is left out."""
+    receiver = quote(to, safe="@.+-_") if "@" in to and to.isascii() else ""
+    return f"mailto:{receiver}?subject={quote(subject(plan, note))}&body={quote(text(note))}"

@@ -1,0 +1,148 @@
+"""Commitments: what is late, what is due, what was kept; added, moved, closed and undone on the page."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import menu, visit
+from planner.access.visitor import LOCAL_OWNER, Role, Visitor
+from planner.actions import commitments as commitment_actions
+from planner.actions.communication import open_communication
+from planner.communication.commitment import Commitment, Outcome
+from planner.plan.plan import Plan
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plans import NOW, a_stored_plan, a_workspace
+
+
+@pytest.fixture
+def plan(own_workspace) -> Plan:
+    return a_stored_plan()
+
+
+def promise(plan: Plan, name: str = "Call back the unions", **fields: object) -> Commitment:
+    """A commitment made two weeks ago and due yesterday, unless said otherwise."""
+    usual = {"whom": "Ruth", "made_on": TODAY - timedelta(days=14), "due_on": TODAY - timedelta(days=1)}
+    typed = usual | {"name": name} | fields
+    saved = commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, typed, NOW)
+    assert saved.commitment
+    return saved.commitment
+
+
+def stored(plan: Plan) -> dict[str, Commitment]:
+    known = open_communication(a_workspace(), LOCAL_OWNER, plan.id, TODAY).commitments
+    return {commitment.name: commitment for commitment in known}
+
+
+def page() -> AppTest:
+    app = visit_app(menu.COMMITMENTS)
+    assert not app.exception
+    return app
+
+
+def test_an_empty_page_teaches_and_offers_to_add(plan):
+    app = page()
+    assert "Write down every answer you promise" in texts(app)
+    assert app.button(key="add_commitment")
+
+
+def test_the_answer_counts_what_is_late_and_due_on_both_sides(plan):
+    promise(plan)
+    promise(plan, "Send the figures", due_on=TODAY + timedelta(days=3))
+    promise(plan, "Free two analysts", side="promised to me")
+    assert "You owe 1 thing late and 1 this week; others owe you 1 thing late" in texts(page()).replace("\\", "")
+
+
+def test_what_is_added_stands_in_the_list(plan):
+    promise(plan)
+    app = page()
+    app.button(key="add_commitment").click().run()
+    app.text_input(key="commitment_name").set_value("Answer on opening hours")
+    app.selectbox(key="commitment_whom").set_value("Ruth")
+    app.button(key="commitment_save").click().run()
+    assert stored(plan)["Answer on opening hours"].whom == "Ruth"
+    assert "Answer on opening hours" in texts(app)
+
+
+def test_a_commitment_without_a_name_is_refused_beside_its_field_and_nothing_typed_is_lost(plan):
+    promise(plan)
+    app = page()
+    app.button(key="add_commitment").click().run()
+    app.selectbox(key="commitment_whom").set_value("Ruth")
+    app.button(key="commitment_save").click().run()
+    assert "Type a name" in texts(app)
+    assert app.selectbox(key="commitment_whom").value == "Ruth"
+    assert len(stored(plan)) == 1
+
+
+def test_due_before_it_was_made_is_refused_in_words(plan):
+    promise(plan)
+    app = page()
+    app.button(key="add_commitment").click().run()
+    app.text_input(key="commitment_name").set_value("Answer")
+    app.selectbox(key="commitment_whom").set_value("Ruth")
+    app.date_input(key="commitment_due_on").set_value(TODAY - timedelta(days=3))
+    app.button(key="commitment_save").click().run()
+    assert "due before it was made" in texts(app)
+
+
+def test_one_click_keeps_a_promise_and_says_that_it_was_late(plan):
+    late = promise(plan)
+    app = page()
+    app.button(key=f"kept-{late.id}").click().run()
+    assert stored(plan)[late.name].outcome is Outcome.KEPT
+    assert "is kept late" in texts(app)
+    app.button(key="undo").click().run()
+    assert stored(plan)[late.name].outcome is Outcome.OPEN
+
+
+def test_another_day_is_kept_with_its_reason(plan):
+    soon = promise(plan, due_on=TODAY + timedelta(days=2))
+    app = page()
+    app.button(key=f"moved-{soon.id}").click().run()
+    app.date_input(key="new_day_due_on").set_value(TODAY + timedelta(days=9))
+    app.text_input(key="new_day_reason").set_value("The audit comes first")
+    app.button(key="new_day_save").click().run()
+    moved = stored(plan)[soon.name]
+    assert moved.due_on == TODAY + timedelta(days=9)
+    assert [one.reason for one in moved.renegotiations] == ["The audit comes first"]
+    assert "moved once" in texts(app)
+
+
+def test_a_day_that_is_over_is_refused_as_the_new_one(plan):
+    soon = promise(plan, due_on=TODAY + timedelta(days=2))
+    app = page()
+    app.button(key=f"moved-{soon.id}").click().run()
+    app.date_input(key="new_day_due_on").set_value(TODAY - timedelta(days=1))
+    app.button(key="new_day_save").click().run()
+    assert stored(plan)[soon.name].due_on == soon.due_on
+    assert app.date_input(key="new_day_due_on")
+
+
+def test_the_share_kept_stands_with_its_counts_once_five_were_due(plan):
+    for number in range(6):
+        made = promise(plan, f"Promise {number}", due_on=TODAY - timedelta(days=3))
+        if number:
+            closed = made.but(outcome="kept", closed_on=TODAY - timedelta(days=4))
+            commitment_actions.save_commitment(a_workspace(), LOCAL_OWNER, plan.id, closed, NOW)
+    app = page()
+    assert app.metric[0].value == "83%"
+    assert "5 of 6" in app.metric[0].delta
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.VIEWER])
+def test_others_are_told_nothing_of_what_was_promised(plan, monkeypatch, role):
+    promise(plan, "Xyzzy")
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Vera", {plan.id: role}))
+    app = page()
+    assert "Xyzzy" not in texts(app)
+    assert not [button for button in app.main.button if button.key == "add_commitment"]
+
+
+def test_an_editor_does_not_see_private_ones(plan, monkeypatch):
+    promise(plan, "Xyzzy", is_private=True)
+    promise(plan, "Plain")
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Emil", {plan.id: Role.EDITOR}))
+    said = texts(page())
+    assert "Plain" in said
+    assert "Xyzzy" not in said
