@@ -7,12 +7,19 @@ from typing import Any
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load, load_to_manage
+from planner.actions.copying import copy_people
 from planner.actions.plans import store_new_plan
 from planner.actions.workspace import Workspace, new_id
+from planner.communication.campaign import Campaign
+from planner.communication.commitment import Commitment
+from planner.communication.message import Message
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.baseline import Baseline, BaselineId
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
+from planner.shared.value import Value
+from planner.stakeholders.contact import Contact
+from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
 from planner.storage import comments as stored_comments
@@ -21,11 +28,14 @@ from planner.storage import entries as stored_entries
 from planner.storage import kpis as stored_kpis
 from planner.storage import plans as stored_plans
 from planner.storage import tasks as stored_tasks
+from planner.storage import values
 from planner.tasks.task import Task, TaskId
 
 DAYS_TO_RESTORE = 30
 DAYS_TO_SAVE = 30
 """How long what was typed and never saved is kept."""
+
+_COUNTED: tuple[type[Value], ...] = (Stakeholder, Contact, Commitment, Message, Campaign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +48,32 @@ class Loss:
     kpis: int
     entries: int
     changes: int
+    stakeholders: int = 0
+    contacts: int = 0
+    commitments: int = 0
+    messages: int = 0
+    campaigns: int = 0
 
 
 def duplicate_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, now: datetime) -> Plan:
-    """A copy with ids of its own, its links, baselines, KPIs and their targets kept.
+    """A copy with ids of its own, its links, baselines, KPIs and their targets, stakeholders and campaigns kept.
 
-    Comments, history, the numbers of the KPIs, the limits taken from them, and events stay with the original.
+    Comments, history, the numbers of the KPIs, the limits taken from them, and events stay with the original, and
+    so does all that was said to people or promised.
     """
     visitor.must(Permission.CREATE_PLANS)
     visitor.must(Permission.VIEW_PRIVATE, plan_id)
     with workspace.reading() as db:
         original, agreed = load(db, visitor, plan_id), stored_baselines.of_plan(db, plan_id)
-        kpis = [_kpi_copy(kpi) for kpi in stored_kpis.of_plan(db, plan_id)]
+        kpis = {kpi.id: _kpi_copy(kpi) for kpi in stored_kpis.of_plan(db, plan_id)}
     copy = _copy_of(original.plan, now)
     ids = {task: TaskId(new_id()) for task in original.tasks}
     tasks = [_task_copy(task, ids) for task in original.tasks.values()]
     baselines = [_baseline_copy(baseline, ids) for baseline in agreed]
     with workspace.transaction() as db:
         store_new_plan(db, visitor, copy, tasks, now, baselines)
-        stored_kpis.add(db, copy.id, kpis)
+        stored_kpis.add(db, copy.id, list(kpis.values()))
+        copy_people(db, plan_id, copy.id, {before: kpi.id for before, kpi in kpis.items()})
     return copy
 
 
@@ -86,7 +103,8 @@ def what_is_lost(workspace: Workspace, visitor: Visitor, plan_id: PlanId) -> Los
     with workspace.reading() as db:
         stored_plans.load(db, plan_id)
         stores = (stored_tasks, stored_comments, stored_baselines, stored_kpis, stored_entries, stored_changes)
-        return Loss(*(store.count(db, plan_id) for store in stores))
+        counted = (store.count(db, plan_id) for store in stores)
+        return Loss(*counted, *(values.count(db, plan_id, kind) for kind in _COUNTED))
 
 
 def purge_deleted(workspace: Workspace, now: datetime) -> int:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, load, load_to_change, must_be_sound, who_changed
 from planner.actions.measures import by_id, keep_kpis, kpis_of
+from planner.actions.renaming import give_people
 from planner.actions.workspace import Workspace, new_id
 from planner.kpis.people import renamed as kpi_renamed
 from planner.plan.baseline import Baseline, BaselineId, latest
@@ -131,7 +132,8 @@ def open_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, today: da
 def edit_plan(workspace: Workspace, visitor: Visitor, plan: Plan, now: datetime, summary: str = "") -> Plan:
     """The plan's settings as given; `Stale` if somebody else changed them since they were read.
 
-    A leader with a new name keeps their tasks and KPIs. KPIs keep the day on which their weeks begin.
+    A leader with a new name keeps their tasks, KPIs, stakeholders and messages. KPIs keep the day on which their weeks
+    begin.
     """
     with workspace.transaction() as db:
         before = load_to_change(db, visitor, plan.id, Permission.EDIT_PLAN)
@@ -142,6 +144,7 @@ def edit_plan(workspace: Workspace, visitor: Visitor, plan: Plan, now: datetime,
         if plan.leader != before.plan.leader:
             after = after.with_tasks(renamed(task, before.plan.leader, plan.leader) for task in before.tasks.values())
             more = _kpis_given_to(db, plan.id, before.plan.leader, plan.leader)
+            more += give_people(db, visitor, plan.id, before.plan.leader, plan.leader)
         keep(db, visitor, before, after, now, summary, more)
         return stored_plans.load(db, plan.id)
 

@@ -128,7 +128,8 @@ def _must_be_undoable(change: Change) -> None:
         raise Stale(f"“{change.summary}” has already been undone. Reload the page.")
     if not change.is_undoable:
         raise BadInput(
-            f"“{change.summary}” cannot be undone: a baseline stays, and so does a sent note; a plan is deleted as a whole."
+            f"“{change.summary}” cannot be undone: a baseline stays, and so does a sent note; "
+            "a plan is deleted as a whole."
         )
 
 

@@ -51,7 +51,7 @@ def must_be_permitted(db: Db, visitor: Visitor, plan: PlanId, change: Change, *,
         needed = _NEEDED[edit.entity]
         if not visitor.may(needed, plan) and not (is_own and _is_theirs_to_make(db, visitor, plan, edit)):
             visitor.must(needed, plan)
-        if not is_own and holds_hidden(edit):
+        if not is_own and (holds_hidden(edit) or _opens_what_was_said(edit)):
             visitor.must(Permission.VIEW_PRIVATE, plan)
 
 
@@ -66,6 +66,10 @@ def values_put_back(db: Db, plan: PlanId, edits: Sequence[Edit]) -> list[Edit]:
     kept = [edit for entity, its in of.items() for edit in _put_back(db, plan, KINDS[entity], its)]
     _must_know_whom_it_is_about(db, plan, edits)
     return people + kept
+
+
+def _opens_what_was_said(edit: Edit) -> bool:
+    return edit.entity is Entity.CONTACT and bool(edit.before and edit.after) and "by" in (edit.after or {})
 
 
 def _is_theirs_to_make(db: Db, visitor: Visitor, plan: PlanId, edit: Edit) -> bool:

@@ -107,6 +107,11 @@ def what_goes(plan: Plan) -> str:
     parts = [count(loss.tasks, "task"), count(loss.comments, "comment"), count(loss.baselines, "baseline")]
     if loss.kpis:
         parts += [count(loss.kpis, "KPI"), count(loss.entries, "number")]
+    if loss.stakeholders or loss.commitments:
+        parts += [count(loss.stakeholders, "stakeholder"), count(loss.contacts, "contact")]
+        parts += [count(loss.commitments, "commitment")]
+    if loss.messages or loss.campaigns:
+        parts += [count(loss.messages, "message"), count(loss.campaigns, "campaign")]
     return f"With it go {', '.join(parts)} and the history of {count(loss.changes, 'change')}."
 
 
