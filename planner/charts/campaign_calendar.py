@@ -135,7 +135,7 @@ def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
 
 
 def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
-    """Texts over the bars; as wide as they are, they can be clicked as the bars can."""
+    """Texts over the bars; they can be pointed at and clicked as the bars can."""
     return {
         "type": "scatter",
         "name": "names",
@@ -146,7 +146,8 @@ def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
         "textposition": [f"middle {'left' if one.is_label_left else 'right'}" for one in drawn],
         "textfont": {"size": 13, "color": ink.text},
         "customdata": [one.check.campaign.id for one in drawn],
-        "hoverinfo": "skip",
+        "hoverinfo": "text",
+        "hovertext": [_hover(one.check) for one in drawn],
         "cliponaxis": False,
         "unselected": {"textfont": {"color": ink.text}},
     }

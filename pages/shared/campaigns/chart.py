@@ -1,0 +1,117 @@
+"""The campaign calendar on its page: drawn once for each view, a click opens the campaign; the same as a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import communication, screen, visit
+from pages.shared.campaigns import address
+from pages.shared.campaigns.address import Span
+from pages.shared.campaigns.view import Campaigns
+from pages.shared.campaigns.words import confirmed_words
+from pages.shared.text import count
+from planner.actions.communication import OpenCommunication
+from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt
+from planner.charts.canvas import Spec
+from planner.charts.palette import Look
+from planner.charts.readiness import campaign_icon, campaign_words
+from planner.charts.ready import ReadyFigure
+from planner.communication.campaign import CampaignId
+from planner.communication.promise_guard import CampaignCheck
+
+KEY = "campaign_calendar"
+_WIDE, _BESIDE_PANEL, _PHONE = 1080, 620, 358
+_LEGEND = (
+    "✓ ready: the numbers support every promise · △ at risk: they may not · ✕ not ready: they do not · "
+    "? unknown: too few or no numbers · ‖ held back · ⊘ cancelled. Click a bar to open its campaign."
+)
+
+
+def show(found: Campaigns, span: Span, selected: CampaignId | None) -> None:
+    """The calendar of the stretch of time, and the same as a table."""
+    today, narrow = visit.today(), screen.is_narrow()
+    first, last = address.days(span, today)
+    look, width = screen.look(), _PHONE if narrow else _BESIDE_PANEL if selected else _WIDE
+    shown = [one for one in found.checks if one.campaign.start <= last and one.campaign.end >= first]
+    draw = partial(_draw, found=found, first=first, last=last, selected=selected, look=look, width=width)
+    spec, alt = communication.of_communication("campaign calendar", draw, first, last, selected, look, width)
+    st.plotly_chart(
+        ReadyFigure(spec),
+        key=KEY,
+        theme=None,
+        config={"displayModeBar": False},
+        alt=alt,
+        selection_mode="points",
+        on_select=_clicked,
+    )
+    if not shown:
+        st.caption(f"No campaign runs in this time; {count(len(found.checks), 'campaign')} in all.")
+    st.caption(_LEGEND)
+    if shown:
+        _table(shown)
+
+
+def _draw(
+    opened: OpenCommunication,
+    *,
+    found: Campaigns,
+    first: date,
+    last: date,
+    selected: CampaignId | None,
+    look: Look,
+    width: int,
+) -> tuple[Spec, str]:
+    view = CampaignView(found.checks, opened.plan.calendar(), first, last, opened.today, selected)
+    return campaign_calendar(view, look, compact=width == _PHONE, width=width), campaign_calendar_alt(view)
+
+
+def _clicked() -> None:
+    # A figure that changes forgets its selection, so a click counts once, as an event.
+    event = st.session_state.get(KEY) or {}
+    for point in event.get("selection", {}).get("points", [])[:1]:
+        data = point.get("customdata")
+        campaign = data[0] if isinstance(data, list) and data else data
+        if isinstance(campaign, str):
+            address.select(CampaignId(campaign))
+
+
+def _table(shown: Sequence[CampaignCheck]) -> None:
+    fold = st.expander("The same as a table", key="campaigns_table", icon=":material/table:", on_change="rerun")
+    if not fold.open:
+        return
+    names = {one.campaign.id: one.campaign.name for one in shown}
+    with fold:
+        st.selectbox(
+            "Open a campaign",
+            list(names),
+            index=None,
+            format_func=lambda campaign: names.get(CampaignId(campaign), ""),
+            placeholder="Choose or type",
+            key="open_campaign",
+            on_change=_open_chosen,
+            width=420,
+        )
+        st.dataframe(pd.DataFrame(map(_cells, shown)), hide_index=True, alt="The campaigns of this time")
+
+
+def _open_chosen() -> None:
+    if campaign := st.session_state["open_campaign"]:
+        address.select(CampaignId(campaign))
+        st.session_state["open_campaign"] = None
+
+
+def _cells(check: CampaignCheck) -> dict[str, object]:
+    campaign = check.campaign
+    return {
+        "Campaign": campaign.name,
+        "First day": campaign.start,
+        "Last day": campaign.end,
+        "Readiness": f"{campaign_icon(check)} {campaign_words(check)}",
+        "Why": campaign.held_why or check.why,
+        "Channels": ", ".join(campaign.channels),
+        "Departments": confirmed_words(check),
+        "Owner": campaign.owner,
+    }

@@ -1,0 +1,117 @@
+"""The promises in the form: what is told, the KPI that has to support it, and whether it does as it is typed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.shared import kpis, notices
+from pages.shared.campaigns import words
+from pages.shared.campaigns.draft import Draft
+from pages.shared.campaigns.typed import promise_of
+from pages.shared.kpi_setup.fields import shown
+from pages.shared.text import label, plain
+from planner.communication.campaign import Sense
+from planner.communication.promise_guard import check_promise
+from planner.kpis.kpi import Kpi, KpiId
+from planner.kpis.tile import Tile
+from planner.kpis.value_words import interval_words, value_words
+from planner.shared.errors import BadInput
+
+FORM = "campaign_form"
+
+
+def row(draft: Draft, number: int) -> None:
+    """The fields of one promise, and under them whether the numbers support it."""
+    known = draft.promise(number)
+    st.text_input(
+        "What customers are promised",
+        known.text if known else "",
+        key=draft.key("promise", number),
+        max_chars=200,
+        placeholder="Delivered in 48 hours",
+        persist_state="session",
+    )
+    watched = {str(kpi.id): kpi for kpi in kpis.open_kpis().kpis}
+    kpi = watched.get(_kpi_field(draft, number, watched))
+    if kpi:
+        _threshold_fields(draft, number, kpi)
+    notices.problem_of(FORM, f"promise-{number}")
+    _preview(draft, number, kpi)
+
+
+def _kpi_field(draft: Draft, number: int, watched: Mapping[str, Kpi]) -> str:
+    known = draft.promise(number)
+    began = known.kpi if known else ""
+    offered = ["", *(key for key, kpi in watched.items() if kpi.retired_on is None or key == began)]
+    if began and began not in offered:
+        offered.append(began)
+    names = {"": "No KPI yet"} | {key: kpi.name for key, kpi in watched.items()}
+    chosen: str = st.selectbox(
+        "The KPI that says whether it is kept",
+        offered,
+        index=offered.index(began),
+        format_func=lambda key: names.get(key, "A KPI that is gone"),
+        key=draft.key("kpi", number),
+        persist_state="session",
+    )
+    return chosen
+
+
+def _threshold_fields(draft: Draft, number: int, kpi: Kpi) -> None:
+    known = draft.promise(number)
+    side, threshold, least = st.columns([3, 3, 3])
+    with side:
+        st.selectbox(
+            "It has to be",
+            list(Sense),
+            index=list(Sense).index(known.sense) if known else 0,
+            format_func=lambda sense: Sense(sense).value.capitalize(),
+            key=draft.key("sense", number),
+            persist_state="session",
+        )
+    with threshold:
+        st.text_input(
+            label(f"Threshold, in {kpi.unit}" if kpi.unit else "Threshold"),
+            shown(known.threshold) if known else "",
+            key=draft.key("threshold", number),
+            persist_state="session",
+        )
+    with least:
+        st.text_input(
+            "From so many cases on",
+            str(known.minimum_n) if known and known.minimum_n else "",
+            key=draft.key("least", number),
+            placeholder=f"{kpi.minimum_n:,} (as the KPI)" if kpi.minimum_n else "Any number",
+            persist_state="session",
+        )
+
+
+def _preview(draft: Draft, number: int, kpi: Kpi | None) -> None:
+    """Whether the promise would hold today, as far as it is typed."""
+    tile = tiles().get(kpi.id) if kpi else None
+    try:
+        promise = promise_of(draft, number)
+    except BadInput as error:
+        if kpi and not draft.value("threshold", "", number).strip():
+            st.caption(f"Now: {_now(tile)}. Type what the promise needs.")
+        elif not notices.has_problem(FORM) and "text" not in error.problems:
+            st.caption(f":orange[:material/edit: {plain(str(error))}]")
+        return
+    if promise:
+        check = check_promise(promise, tile)
+        st.caption(f"{words.readiness_mark(check.readiness)} {plain(check.why)}")
+
+
+def tiles() -> Mapping[KpiId, Tile]:
+    """The tiles of today by the ids of their KPIs."""
+    return kpis.of_kpis("tiles by id", lambda _: {tile.kpi.id: tile for tile in kpis.card().tiles})
+
+
+def _now(tile: Tile | None) -> str:
+    if tile is None:
+        return "it is not watched any more"
+    reading = tile.reading
+    if reading is None or reading.value is None:
+        return plain(tile.standing.why.rstrip("."))
+    interval = interval_words(tile.kpi, reading)
+    return plain(f"{value_words(tile.kpi, reading.value)}{f' ({interval})' if interval else ''}")

@@ -1,0 +1,76 @@
+"""The link for a department without a sign-in: made, shown this once to be copied, revoked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pages.shared import notices, visit
+from pages.shared.campaigns import by_link, saving
+from pages.shared.dates import day_and_time
+from pages.shared.dialog import Dialog
+from pages.shared.text import plain
+from planner.access.link import ConfirmationLink
+from planner.actions import links
+from planner.communication.campaign import Campaign
+
+
+@dataclass(frozen=True)
+class Made:
+    """The department a link was just made for, and the token, which is kept nowhere else."""
+
+    department: str
+    token: str
+
+
+_DIALOG = Dialog("Link for a department", Made, "campaign_link")
+
+
+def make(campaign: Campaign, department: str) -> None:
+    """Make a link and open the dialog that shows it; to be called in a callback."""
+    plan, now = visit.plan_id(), visit.now()
+    made = notices.attempt(saving.FORM, links.make_confirmation_link, plan, campaign.id, department, now)
+    if made:
+        _DIALOG.ask(Made(department, made))
+
+
+def show() -> None:
+    """The dialog, if it is open."""
+    _DIALOG.show(_draw)
+
+
+def open_links(campaign: Campaign) -> Sequence[ConfirmationLink]:
+    """The links of a campaign that can still be used."""
+    made = links.links_of(visit.workspace(), visit.visitor(), visit.plan_id(), campaign.id)
+    return [link for link in made if link.is_open(visit.now())]
+
+
+def row(link: ConfirmationLink) -> None:
+    """Until when a link works, whether it was used, and the button that revokes it."""
+    used = f"last used {day_and_time(link.used_at)}" if link.used_at else "not used yet"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f":material/link: Link until {plain(day_and_time(link.expires_at))}, {plain(used)}", width="content")
+        st.button("Revoke", key=f"revoke-{link.hash[:12]}", type="tertiary", on_click=_revoke, args=(link,))
+
+
+def _draw(made: Made) -> None:
+    st.markdown(
+        f"Send this to whoever answers for **{plain(made.department)}**. It shows them this campaign and nothing else, "
+        f"and works for {links.DAYS} days."
+    )
+    st.code(_address(made.token), language=None, wrap_lines=True)
+    st.caption("Copy it now: it is shown this once. A new link takes the place of this one.")
+    st.button("Done", key="campaign_link_done", type="primary", on_click=_DIALOG.close)
+
+
+def _address(token: str) -> str:
+    """The address of the app as the visitor opened it, with the token."""
+    opened = urlsplit(st.context.url or "")
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{opened.scheme}://{opened.netloc}/{base + '/' if base else ''}?{by_link.PARAMETER}={token}"
+
+
+def _revoke(link: ConfirmationLink) -> None:
+    if notices.attempt(saving.FORM, links.revoke_link, visit.plan_id(), link.hash, visit.now()):
+        notices.say(f"The link for {link.department} works no more.")
