@@ -1,0 +1,167 @@
+"""The facts of a week: what falls into it, and what never leaves for the CEO."""
+
+from datetime import date
+
+from planner.communication.commitment import Side
+from planner.communication.promise_guard import check_campaign
+from planner.kpis.kind import Kind
+from planner.kpis.scorecard import scorecard
+from planner.reports.week_facts import facts_of
+from planner.reports.weekly_note import WeekFacts, drafted
+from planner.scheduling.attention import attention
+from planner.scheduling.schedule import schedule
+from planner.scheduling.slips import slips
+from planner.scheduling.verdict import verdict
+from planner.stakeholders.contact import Contact
+from planner.stakeholders.interview import Interview
+from planner.tasks.task import Status, Task
+from tests.builders import a_done_task, a_gate, a_plan, a_recurring_task, a_task, numbered
+from tests.communication.builders import (
+    MONDAY,
+    a_campaign,
+    a_closed_commitment,
+    a_commitment,
+    a_day,
+    a_message,
+    a_promise,
+    a_sending,
+)
+from tests.kpis.builders import a_kpi, a_sheet, an_entry
+from tests.stakeholders.builders import a_coding, a_contact, an_interview
+
+WEEK = a_day(7)
+TODAY = a_day(11)
+
+
+def facts(*tasks: Task, before: list[Task] | None = None, **fields: object) -> WeekFacts:
+    plan, rows = a_plan(), numbered(list(tasks))
+    dates = schedule(plan, rows, 11)
+    given: dict[str, object] = {
+        "verdict": verdict(plan, rows, dates, None, 11),
+        "slips": slips(schedule(plan, before or rows), dates, rows),
+        "overdue": attention(plan, rows, dates, None, 11).overdue,
+        **dict.fromkeys(("tiles", "checks", "commitments", "messages", "contacts", "interviews"), ()),
+        "week": WEEK,
+        "today": TODAY,
+    }
+    return facts_of(rows, dates, **given | fields)
+
+
+def done(name: str, day: int) -> Task:
+    return a_done_task(name, 1, a_day(day), a_day(day))
+
+
+def test_done_is_what_was_finished_in_the_week_its_ends_included() -> None:
+    week = [done("before", 6), done("first", 7), done("last", 13), done("after", 14)]
+
+    assert facts(*week).done == ["first", "last"]
+
+
+def test_next_is_what_the_schedule_ends_in_the_week_after() -> None:
+    tasks = [a_task("this", start_day=10), a_task("next", start_day=15), a_task("later", start_day=21)]
+
+    found = facts(*tasks, a_gate("gate", start_day=16), a_recurring_task("jour"))
+
+    assert (found.due_next, found.due_until) == (["next"], a_day(20))
+    assert found.gates == [("gate", a_day(16))]
+
+
+def test_only_the_next_two_gates_are_told_and_none_that_is_passed() -> None:
+    gates = [a_gate(f"g{day}", start_day=day) for day in (14, 21, 28)]
+
+    assert [name for name, _ in facts(done("a", 7), *gates).gates] == ["g14", "g21"]
+
+
+def test_what_slipped_and_is_overdue_is_told_with_its_days() -> None:
+    late = a_task("late", days=2, start_day=4)
+
+    found = facts(late)
+
+    assert found.overdue == [("late", 4)]
+    assert [name for name, _ in found.slips] == ["late"]
+
+
+def test_promises_kept_in_the_week_and_those_that_are_late_are_told_of_my_side() -> None:
+    found = facts(
+        commitments=[
+            a_closed_commitment("kept", due=9, closed=9),
+            a_closed_commitment("earlier", closed=6),
+            a_commitment("late", due=10),
+            a_commitment("today", due=11),
+            a_commitment("theirs", due=10, side=Side.THEIRS),
+        ]
+    )
+
+    assert (found.kept, found.owed_late) == ([("kept", "Ada")], [("late", "Ada")])
+    assert found.owed_to_me == [("Ada", "theirs", a_day(10))]
+    assert found.say_do.startswith("2 of 3 kept in time")
+
+
+def test_nothing_of_private_tasks_and_commitments_is_told() -> None:
+    blocked = a_task("S1", status=Status.BLOCKED, blocked_reason="S2", is_private=True)
+    tasks = [blocked, done("S3", 8).but(is_private=True), a_task("S4", start_day=15, is_private=True)]
+    owed = [
+        a_commitment("S5", due=8, is_private=True),
+        a_closed_commitment("S6", closed=8, is_private=True),
+        a_commitment("S7", due=8, side=Side.THEIRS, is_private=True),
+    ]
+    gate = a_gate("S8", start_day=15, is_private=True)
+
+    found = facts(*tasks, gate, a_task("open"), before=[*tasks, gate, a_task("open")], commitments=owed)
+
+    assert not any(f"S{number}" in str(drafted(found)) for number in range(1, 9))
+    assert found.say_do == ""
+
+
+def test_a_kpi_that_is_off_is_told_with_the_reason() -> None:
+    kpi = a_kpi(Kind.PROPORTION, name="On time", alarm_at=90.0)
+    sheet = a_sheet(an_entry(0, kpi="proportion", numerator=50, denominator=100))
+    tiles = scorecard([kpi], {kpi.id: sheet}, MONDAY, a_day(9)).tiles
+
+    (off,) = facts(tiles=tiles).off
+
+    assert off.startswith("On time is off: 50.0 %")
+
+
+def test_a_campaign_is_named_only_when_it_must_wait() -> None:
+    kpi = a_kpi(Kind.PROPORTION, name="On time")
+    sheet = a_sheet(an_entry(0, kpi="proportion", numerator=50, denominator=100))
+    tiles = {kpi.id: scorecard([kpi], {kpi.id: sheet}, MONDAY, a_day(9)).tiles[0]}
+    campaigns = [a_campaign("wait", [a_promise(kpi="proportion", at_least=95)]), a_campaign("unknown", [a_promise()])]
+
+    found = facts(checks=[check_campaign(one, tiles) for one in campaigns])
+
+    assert [name for name, _ in found.hold_back] == ["wait"]
+
+
+def test_of_talks_only_numbers_and_themes_are_told() -> None:
+    contacts: list[Contact] = [
+        a_contact("Ada", a_day(7), said="S1", mood="hostile", next_step="S2"),
+        a_contact("Bob", a_day(9), is_held=False),
+        a_contact("Cleo", a_day(6)),
+    ]
+    talks: list[Interview] = [
+        an_interview("Ada", [a_coding("Delivery", quote="S3")], a_day(8)),
+        an_interview("Dan", [a_coding("delivery", quote="S4"), a_coding("Price", is_against=True)], a_day(8)),
+        an_interview("Eve", [a_coding("Old theme")], a_day(3)),
+    ]
+
+    found = facts(contacts=contacts, interviews=talks)
+
+    assert found.people_met == 2
+    assert [(name.casefold(), people) for name, people in found.themes] == [("delivery", 2)]
+    assert not any(word in str(drafted(found)) for word in ("S1", "S2", "S3", "S4", "hostile", "Ada"))
+
+
+def test_what_came_back_on_messages_sent_in_the_week_is_told() -> None:
+    sendings = (a_sending(0, sent=0, heard="Old"), a_sending(7, sent=8, heard="More numbers"))
+
+    assert facts(messages=[a_message(every_days=7, sendings=sendings)]).feedback == [("Weekly letter", "More numbers")]
+
+
+def test_the_verdict_is_told_without_its_reason() -> None:
+    assert facts(a_task("a", start_day=21)).verdict == "Not started: the plan begins in 10 days, on day 21."
+
+
+def test_the_days_of_a_week_are_seven() -> None:
+    assert (facts().due_until, WEEK) == (date(2026, 1, 25), date(2026, 1, 12))
