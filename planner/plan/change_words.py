@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from planner.kpis.kpi import Kpi, KpiId
-from planner.plan import measure_words
+from planner.plan import measure_words, people_fields, people_words
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
 
@@ -44,6 +44,8 @@ def lines(edit: Edit, names: Mapping[str, str], kpis: Mapping[KpiId, Kpi] = NO_K
 def _verb(edit: Edit) -> str:
     if edit.entity is Entity.ENTRY:
         return measure_words.verb(edit)
+    if told := people_words.verb(edit):
+        return told
     made, removed = {
         Entity.COMMENT: ("Commented on", "Removed a comment on"),
         Entity.BASELINE: ("Froze", "Removed"),
@@ -65,6 +67,8 @@ def _phrase(verb: str, edits: Sequence[Edit]) -> str:
 def _one(verb: str, edit: Edit) -> str:
     if edit.entity is Entity.ENTRY:
         return measure_words.entry_phrase(edit)
+    if told := people_words.phrase(edit):
+        return told
     name = f"“{_short(edit.name)}”"
     if edit.entity is Entity.PLAN:
         return "Started the plan" if edit.is_addition else _of_plan(edit.after or {})
@@ -98,12 +102,14 @@ _TELLING: Mapping[str, Callable[[str, Mapping[str, Any], Mapping[str, Any]], str
 
 
 def _label(field: str) -> str:
-    return measure_words.label(field) or words(field.removeprefix("is_"))
+    return measure_words.label(field) or people_fields.label(field) or words(field.removeprefix("is_"))
 
 
 def _said(field: str, value: Any, names: Mapping[str, str]) -> str:
     if value in (None, "", [], {}):
         return "nothing"
+    if told := people_fields.said(field, value, names):
+        return _short(told)
     if measured := measure_words.said(field, value):
         return _short(measured)
     if field == "task":
