@@ -1,0 +1,71 @@
+"""The themes: how many people name each, who sees it otherwise, with their own words."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.shared import empty, notices, screen
+from pages.shared.interviews import listing, saving
+from pages.shared.interviews.view import InterviewsView
+from pages.shared.people import of_people
+from pages.shared.text import plain
+from planner.actions.people import OpenPeople
+from planner.charts.ready import ReadyFigure
+from planner.charts.themes import MOST, theme_bars, theme_words, themes_alt
+from planner.stakeholders.interview import questions
+from planner.stakeholders.themes import Theme, Voice
+
+_CONFIG = {"displayModeBar": False}
+
+
+def show(opened: OpenPeople, view: InterviewsView) -> None:
+    """The chart, then every theme with its quotes."""
+    if not view.interviews:
+        listing.nothing(opened)
+        return
+    if not view.themes:
+        empty.show("No theme is coded yet. Open an interview with “Edit” and add the themes that its answers hold.")
+        return
+    if not opened.sees_private:
+        st.caption("From the interviews that you have held yourself.")
+    look, is_narrow = screen.look(), screen.is_narrow()
+    spec = of_people("theme chart", lambda _: theme_bars(view.themes, look, compact=is_narrow), look, is_narrow)
+    st.plotly_chart(ReadyFigure(spec), key="themes_chart", theme=None, config=_CONFIG, alt=themes_alt(view.themes))
+    if len(view.themes) > MOST:
+        st.caption(f"The chart shows the first {MOST} of {len(view.themes)} themes.")
+    notices.problems_of(saving.THEMES_FORM)
+    st.subheader("In their words", anchor=False)
+    for at, theme in enumerate(view.themes):
+        _theme(view, at, theme)
+
+
+def _theme(view: InterviewsView, at: int, theme: Theme) -> None:
+    mark = " · :orange[:material/forum: contested]" if theme.is_contested else ""
+    fold = st.expander(f"**{plain(theme.name)}** · {theme_words(theme)}{mark}", key=f"theme-{at}", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        _voices(view, [voice for voice in theme.voices if not voice.is_against])
+        against = [voice for voice in theme.voices if voice.is_against]
+        if against:
+            st.markdown(":orange[:material/thumb_down: See it otherwise]")
+            _voices(view, against)
+        _rename(at, theme)
+
+
+def _voices(view: InterviewsView, voices: Sequence[Voice]) -> None:
+    numbers = {question.key: number for number, question in enumerate(questions(), 1)}
+    for voice in voices:
+        who = view.by_id.get(voice.stakeholder)
+        said = f"“{plain(voice.quote)}”" if voice.quote else ":gray[no quote]"
+        about = f", {who.role}" if who and who.role else ""
+        asked = f" · question {numbers[voice.question]}" if voice.question in numbers else ""
+        st.markdown(f"{said}  \n:gray[{plain(who.name if who else 'somebody')}{plain(about)}{asked}]")
+
+
+def _rename(at: int, theme: Theme) -> None:
+    with st.popover("Rename or merge", icon=":material/drive_file_rename_outline:"):
+        key = f"theme_name-{at}-{theme.name}"
+        st.text_input("New name", theme.name, key=key, max_chars=200)
+        st.caption("It is renamed in every interview. With the name of another theme, the two become one.")
+        st.button("Save", key=f"theme_save-{at}", on_click=saving.rename, args=(theme.name, key))
