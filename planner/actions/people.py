@@ -111,8 +111,9 @@ def save_stakeholders(
         before = all_of(db, plan_id, Stakeholder)
         for one in (*stakeholders, *added):
             _must_not_judge(visitor, plan_id, one)
-        changed = [_with_what_was_hidden(db, visitor, plan, before, one) for one in stakeholders]
-        new = _with_ids_of_their_own(added)
+        new, ids = _with_ids_of_their_own(added)
+        stored = [_with_what_was_hidden(db, visitor, plan, before, one) for one in stakeholders]
+        changed = [_linked(one, ids) for one in stored]
         edits = keep_people(db, plan_id, before, before | by_id(changed) | by_id(new))
         change = record(db, visitor, plan, edits, now, _imported(edits, source))
         return _saved(db, visitor, plan_id, change, [one.id for one in (*changed, *new)])
@@ -223,10 +224,12 @@ def _must_not_judge(visitor: Visitor, plan_id: PlanId, edited: Stakeholder) -> N
         )
 
 
-def _with_ids_of_their_own(added: Sequence[Stakeholder]) -> list[Stakeholder]:
+def _with_ids_of_their_own(
+    added: Sequence[Stakeholder],
+) -> tuple[list[Stakeholder], Mapping[StakeholderId, StakeholderId]]:
     new = [StakeholderId(new_id()) for _ in added]
     ids = {one.id: own for one, own in zip(added, new, strict=True)}
-    return [_linked(one, ids).but(id=own, version=1) for one, own in zip(added, new, strict=True)]
+    return [_linked(one, ids).but(id=own, version=1) for one, own in zip(added, new, strict=True)], ids
 
 
 def _linked(one: Stakeholder, ids: Mapping[StakeholderId, StakeholderId]) -> Stakeholder:

@@ -1,0 +1,63 @@
+"""Marks of the last calendar file: what stood in it, so that the next one tells calendars what moved and what went."""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from planner.scheduling.agenda import AgendaEntry, AgendaKind
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMark:
+    """An entry as it was last told: `sequence` rises whenever its `fingerprint` changes or it goes, at that moment.
+
+    `start` is the day, with the hour and the zone where it has them; no name and no text is kept.
+    """
+
+    uid: str
+    sequence: int
+    fingerprint: str
+    start: str
+    is_cancelled: bool
+    at: datetime
+
+
+def marked(
+    entries: Iterable[AgendaEntry], before: Mapping[str, CalendarMark], kinds: Collection[AgendaKind], now: datetime
+) -> dict[str, CalendarMark]:
+    """The marks after a file with these entries, which are all there are of these kinds; other marks stay.
+
+    What is new starts at sequence 0 (RFC 5545, 3.8.7.4). What changed, went, or came back, is one higher than before.
+    """
+    told = {entry.uid: _told(entry, before.get(entry.uid), now) for entry in entries}
+    gone = (mark for uid, mark in before.items() if uid not in told and _is_of(mark, kinds))
+    return {**before, **{mark.uid: _cancelled(mark, now) for mark in gone}, **told}
+
+
+def fingerprint(entry: AgendaEntry) -> str:
+    """A short mark of all that a calendar shows of an entry."""
+    shown = (entry.name, entry.start, entry.end, entry.at, entry.minutes, entry.zone, entry.text)
+    return hashlib.sha256(json.dumps([str(part) for part in shown]).encode()).hexdigest()[:16]
+
+
+def _told(entry: AgendaEntry, before: CalendarMark | None, now: datetime) -> CalendarMark:
+    seen = fingerprint(entry)
+    if before and not before.is_cancelled and before.fingerprint == seen:
+        return before
+    sequence = before.sequence + 1 if before else 0
+    return CalendarMark(entry.uid, sequence, seen, _start(entry), is_cancelled=False, at=now)
+
+
+def _cancelled(mark: CalendarMark, now: datetime) -> CalendarMark:
+    return mark if mark.is_cancelled else replace(mark, sequence=mark.sequence + 1, is_cancelled=True, at=now)
+
+
+def _is_of(mark: CalendarMark, kinds: Collection[AgendaKind]) -> bool:
+    return any(mark.uid.startswith(f"{kind}-") for kind in kinds)
+
+
+def _start(entry: AgendaEntry) -> str:
+    """ "2026-03-02", or "2026-03-02 09:30 Europe/Berlin"."""
+    return f"{entry.start} {entry.at:%H:%M} {entry.zone}".strip() if entry.at else str(entry.start)
