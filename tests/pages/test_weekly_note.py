@@ -1,0 +1,147 @@
+"""The weekly note: drafted from the plan, edited, kept, and frozen when sent."""
+
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import menu, visit
+from planner.access.visitor import LOCAL_OWNER, Role, Visitor
+from planner.actions import commitments as commitment_actions
+from planner.actions import tasks as task_actions
+from planner.actions.communication import open_communication
+from planner.actions.plans import open_plan
+from planner.communication.weekly_note import LINES, WeeklyNote
+from planner.plan.plan import Plan
+from planner.tasks.status import completed, started
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plans import NOW, a_stored_plan, a_workspace
+
+WEEK = TODAY - timedelta(days=TODAY.weekday())
+
+
+@pytest.fixture
+def plan(own_workspace) -> Plan:
+    return a_stored_plan()
+
+
+def stored(plan: Plan) -> WeeklyNote | None:
+    return next(iter(open_communication(a_workspace(), LOCAL_OWNER, plan.id, TODAY).notes), None)
+
+
+def page(**query: str) -> AppTest:
+    app = visit_app("", **query)
+    app.switch_page(menu.WEEKLY_NOTE).run()
+    assert not app.exception
+    return app
+
+
+def field(line: str, week: date = WEEK) -> str:
+    return f"note_{week.isoformat()}_{line}"
+
+
+def finish_a_task(plan: Plan) -> str:
+    task = next(task for task in open_plan(a_workspace(), LOCAL_OWNER, plan.id, TODAY).tasks if task.is_open)
+    done = completed(started(task, TODAY), TODAY)
+    task_actions.save_tasks(a_workspace(), LOCAL_OWNER, plan.id, [done], NOW)
+    return task.name
+
+
+def test_the_draft_tells_what_was_done_this_week(plan):
+    name = finish_a_task(plan)
+    assert name in page().text_area(key=field("done")).value
+
+
+def test_the_draft_tells_what_others_owe(plan):
+    late = {"name": "Free two analysts", "whom": "Ruth", "side": "promised to me"}
+    days = {"made_on": TODAY - timedelta(days=9), "due_on": TODAY - timedelta(days=2)}
+    commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, late | days, NOW)
+    assert "Ruth owes me “Free two analysts”" in page().text_area(key=field("need")).value
+
+
+def test_what_was_typed_is_there_again_in_another_session(plan):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
+    assert page().text_area(key=field("heard")).value == "Drivers want to be asked"
+    assert stored(plan) is None
+
+
+def test_a_line_that_differs_from_the_plan_can_be_drafted_again(plan):
+    app = page()
+    drafted = app.text_area(key=field("slipping")).value
+    app.text_area(key=field("slipping")).set_value("All is well").run()
+    app.button(key="use-slipping").click().run()
+    assert app.text_area(key=field("slipping")).value == drafted
+
+
+def test_a_note_saved_for_later_is_kept_and_not_sent(plan):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked")
+    app.button(key="note_save").click().run()
+    note = stored(plan)
+    assert note is not None
+    assert (note.week, note.heard, note.is_sent) == (WEEK, "Drivers want to be asked", False)
+
+
+def test_a_sent_note_is_frozen_and_can_be_read_and_copied(plan):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
+    app.button(key="note_send").click().run()
+    app.text_input(key="note_to").set_value("Ruth Adler")
+    app.button(key="note_freeze").click().run()
+    note = stored(plan)
+    assert note is not None
+    assert note.is_sent
+    assert note.sent_to == "Ruth Adler"
+    assert "It stays as it is" in texts(app)
+    assert "What I heard: Drivers want to be asked" in app.code[0].value
+    assert not [area for area in app.text_area if (area.key or "").startswith("note_2")]
+
+
+def test_a_note_without_a_receiver_is_refused_and_nothing_is_lost(plan):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers").run()
+    app.button(key="note_send").click().run()
+    app.text_input(key="note_to").set_value("")
+    app.button(key="note_freeze").click().run()
+    note = stored(plan)
+    assert note is None or not note.is_sent
+    assert app.text_area(key=field("heard")).value == "Drivers"
+
+
+def test_a_sent_note_does_not_change_when_the_plan_does(plan):
+    app = page()
+    app.button(key="note_send").click().run()
+    app.button(key="note_freeze").click().run()
+    before = stored(plan)
+    finish_a_task(plan)
+    page()
+    assert stored(plan) == before
+
+
+def test_last_week_is_one_click_away(plan):
+    app = page()
+    app.button(key="note_before").click().run()
+    assert app.text_area(key=field("done", WEEK - timedelta(days=7)))
+    assert "Last week" in texts(app)
+
+
+def test_an_address_that_is_no_week_shows_this_one(plan):
+    for asked in ("nonsense", "9999-12-31", (WEEK + timedelta(days=2)).isoformat()):
+        assert page(week=asked).text_area(key=field("done"))
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.VIEWER])
+def test_others_read_no_note(plan, monkeypatch, role):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Xyzzy")
+    app.button(key="note_save").click().run()
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Vera", {plan.id: role}))
+    app = page()
+    assert not [area for area in app.text_area if (area.key or "").startswith("note_")]
+    assert "Xyzzy" not in texts(app)
+
+
+def test_the_five_lines_are_asked_for_in_their_order(plan):
+    fields = [area.key for area in page().text_area if (area.key or "").startswith("note_")]
+    assert fields == [field(line) for line in LINES]
