@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import content_of, lock_to_change, record, who_changed
 from planner.actions.keeping import by_id, keep_values, must_be_current
-from planner.actions.people import known_people, must_be_known
+from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
 from planner.plan.change import Change, Entity

@@ -1,4 +1,4 @@
-"""Stakeholders: look at them with their contacts and interviews, add, change and delete them."""
+"""Stakeholders: look at them with their contacts and interviews, add, change, merge and delete them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,20 +6,30 @@ from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import content_of, load_plan, lock_to_change, record, who_changed
-from planner.actions.keeping import all_of, by_id, keep_values, must_be_current
+from planner.actions.keeping import all_of, by_id, keep_values
+from planner.actions.register import (
+    keep_people,
+    may_know,
+    must_be_known,
+    must_not_judge,
+    without,
+    without_contacts,
+    without_interviews,
+)
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
+from planner.communication.commitment import Commitment
 from planner.plan.change import Change, Edit, Entity
 from planner.plan.plan import Plan, PlanId
-from planner.shared.errors import BadInput, NotAllowed, NotFound, words
+from planner.shared.errors import BadInput, Stale
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
-from planner.stakeholders.privacy import JUDGED, as_seen, contact_as_seen, merged_back
+from planner.stakeholders.merging import merged as merged_of
+from planner.stakeholders.merging import moved_over
+from planner.stakeholders.privacy import as_seen, contact_as_seen, merged_back
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 from planner.storage import values
 from planner.storage.database import Db
-
-MOST_STAKEHOLDERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ def save_stakeholders(
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_PEOPLE)
         before = all_of(db, plan_id, Stakeholder)
         for one in (*stakeholders, *added):
-            _must_not_judge(visitor, plan_id, one)
+            must_not_judge(visitor, plan_id, one)
         new, ids = _with_ids_of_their_own(added)
         stored = [_with_what_was_hidden(db, visitor, plan, before, one) for one in stakeholders]
         changed = [_linked(one, ids) for one in stored]
@@ -137,62 +147,40 @@ def delete_stakeholders(
         return SavedPeople(as_told(db, visitor, plan_id, record(db, visitor, plan, edits, now, summary)))
 
 
-def may_know(visitor: Visitor, plan_id: PlanId, stakeholder: Stakeholder) -> bool:
-    """Whether the visitor may know of a stakeholder: of all, or of those they look after."""
-    is_own = bool(visitor.name) and stakeholder.owner == visitor.name
-    return visitor.may(Permission.EDIT_PEOPLE, plan_id) or (is_own and visitor.may(Permission.VIEW_PEOPLE, plan_id))
+def merge_stakeholders(
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    keep_id: StakeholderId,
+    drop_id: StakeholderId,
+    merged: Stakeholder,
+    now: datetime,
+    drop_version: int | None = None,
+) -> SavedPeople:
+    """The stakeholder to keep as `merged` says, without the other, whose contacts and promises are theirs now.
 
-
-def known_people(db: Db, visitor: Visitor, plan_id: PlanId) -> dict[str, Stakeholder]:
-    """The stakeholders whom the visitor may know of, with all that is stored of them, by id."""
-    return {key: one for key, one in all_of(db, plan_id, Stakeholder).items() if may_know(visitor, plan_id, one)}
-
-
-def must_be_known(people: Mapping[str, Stakeholder], wanted: str) -> Stakeholder:
-    """One of these stakeholders; `NotFound` if it is none of them."""
-    if wanted not in people:
-        raise NotFound("There is no such stakeholder in this plan; they may have been deleted. Reload the page.")
-    return people[wanted]
-
-
-def keep_people(
-    db: Db, plan_id: PlanId, before: Mapping[str, Stakeholder], after: Mapping[str, Stakeholder]
-) -> list[Edit]:
-    """Store what differs; `before` and `after` hold all stakeholders of the plan.
-
-    Whoever is gone is taken from those whom others influence and from the members of groups. `BadInput` for too
-    many, and for somebody named who is not there.
+    `merged` carries the version that the one to keep was read with, `drop_version` that of the other, if it matters;
+    `Stale` names who changed what since. What is kept from the visitor is merged by the rule. Undoing brings both back.
     """
-    if len(after) > MOST_STAKEHOLDERS:
-        raise BadInput(
-            f"That makes {len(after):,} stakeholders; a plan holds {MOST_STAKEHOLDERS:,} at most. "
-            "Put people of one kind together as a group, or delete some."
-        )
-    gone = before.keys() - after.keys()
-    after = {key: without(one, gone) for key, one in after.items()}
-    for one in after.values():
-        _must_name_known(one, after)
-    return keep_values(db, plan_id, Stakeholder, before, after)
-
-
-def without(one: Stakeholder, gone: Collection[str]) -> Stakeholder:
-    """The stakeholder without some others among its members and those whom it influences."""
-    members = tuple(other for other in one.members if other not in gone)
-    influences = tuple(other for other in one.influences if other not in gone)
-    is_as_it_was = (members, influences) == (one.members, one.influences)
-    return one if is_as_it_was else one.but(members=members, influences=influences)
-
-
-def without_contacts(db: Db, plan_id: PlanId, names: Mapping[str, Stakeholder], gone: Collection[str]) -> list[Edit]:
-    """Remove the contacts with these stakeholders."""
-    before = {key: one for key, one in all_of(db, plan_id, Contact).items() if one.stakeholder in gone}
-    return keep_values(db, plan_id, Contact, before, {}, named=lambda contact: names[contact.stakeholder].name)
-
-
-def without_interviews(db: Db, plan_id: PlanId, names: Mapping[str, Stakeholder], gone: Collection[str]) -> list[Edit]:
-    """Remove the interviews with these stakeholders."""
-    before = {key: one for key, one in all_of(db, plan_id, Interview).items() if one.stakeholder in gone}
-    return keep_values(db, plan_id, Interview, before, {}, named=lambda held: names[held.stakeholder].name)
+    with workspace.transaction() as db:
+        plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_PEOPLE)
+        before = all_of(db, plan_id, Stakeholder)
+        keep, drop = _two_of(before, keep_id, drop_id)
+        must_not_judge(visitor, plan_id, merged)
+        _must_be_current(db, visitor, plan, keep, merged.version)
+        _must_be_current(db, visitor, plan, drop, drop.version if drop_version is None else drop_version)
+        whole = merged.but(id=keep.id)
+        if not visitor.may(Permission.VIEW_PRIVATE, plan_id):
+            whole = merged_back(merged_of(keep, drop), whole)
+        left = moved_over([one for one in before.values() if one.id != drop.id], keep.id, drop.id)
+        edits = [
+            *keep_people(db, plan_id, before, by_id(left) | {whole.id: whole}),
+            *_given(db, visitor, plan_id, Contact, keep, drop),
+            *_given(db, visitor, plan_id, Interview, keep, drop),
+            *_given(db, visitor, plan_id, Commitment, keep, drop),
+        ]
+        summary = f"Merged “{drop.name[:80]}” into “{whole.name[:80]}”"
+        return _saved(db, visitor, plan_id, record(db, visitor, plan, edits, now, summary), [whole.id])
 
 
 def _saved(
@@ -208,20 +196,8 @@ def _with_what_was_hidden(
     db: Db, visitor: Visitor, plan: Plan, before: Mapping[str, Stakeholder], edited: Stakeholder
 ) -> Stakeholder:
     stored = must_be_known(before, edited.id)
-    must_be_current(
-        stored,
-        edited,
-        lambda: who_changed(db, visitor, content_of(db, plan), Entity.STAKEHOLDER, stored.id, stored.name),
-    )
+    _must_be_current(db, visitor, plan, stored, edited.version)
     return edited if visitor.may(Permission.VIEW_PRIVATE, plan.id) else merged_back(stored, edited)
-
-
-def _must_not_judge(visitor: Visitor, plan_id: PlanId, edited: Stakeholder) -> None:
-    told = [field for field in Stakeholder.model_fields if field in JUDGED and getattr(edited, field)]
-    if told and not visitor.may(Permission.VIEW_PRIVATE, plan_id):
-        raise NotAllowed(
-            f"Where “{edited.name}” stands and what they want is for the plan's owner alone to note; leave it empty."
-        )
 
 
 def _with_ids_of_their_own(
@@ -237,15 +213,43 @@ def _linked(one: Stakeholder, ids: Mapping[StakeholderId, StakeholderId]) -> Sta
     return one.but(members=members, influences=tuple(ids.get(other, other) for other in one.influences))
 
 
-def _must_name_known(one: Stakeholder, people: Mapping[str, Stakeholder]) -> None:
-    for field in ("members", "influences"):
-        if any(other not in people for other in getattr(one, field)):
-            raise BadInput(
-                f"Among the {words(field).lower()} of “{one.name}” is somebody who is not in this plan; choose again.",
-                {field: "Choose again."},
-            )
-
-
 def _imported(edits: Sequence[Edit], source: str) -> str:
     people = f"{len(edits)} stakeholder{'' if len(edits) == 1 else 's'}"
     return f"Imported {people} from {source[:80]}" if source and edits else ""
+
+
+def _two_of(people: Mapping[str, Stakeholder], one: str, other: str) -> tuple[Stakeholder, Stakeholder]:
+    if one == other:
+        raise BadInput("These are one and the same; choose two to merge.", {"drop": "Choose another."})
+    return must_be_known(people, one), must_be_known(people, other)
+
+
+def _must_be_current(db: Db, visitor: Visitor, plan: Plan, stored: Stakeholder, version: int) -> None:
+    if stored.version != version:
+        raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.STAKEHOLDER, stored.id, stored.name))
+
+
+def _given(
+    db: Db,
+    visitor: Visitor,
+    plan_id: PlanId,
+    kind: type[Contact | Interview | Commitment],
+    keep: Stakeholder,
+    drop: Stakeholder,
+) -> list[Edit]:
+    """Give what was noted with the one to the other; that there was an interview of others is told to nobody."""
+    before = {key: one for key, one in all_of(db, plan_id, kind).items() if one.stakeholder == drop.id}
+    after = by_id(moved_over(before.values(), keep.id, drop.id))
+    return keep_values(
+        db,
+        plan_id,
+        kind,
+        before,
+        after,
+        named=lambda one: one.name if isinstance(one, Commitment) else keep.name,
+        is_private=lambda one: one.is_private if isinstance(one, Commitment) else _is_hidden(visitor, one),
+    )
+
+
+def _is_hidden(visitor: Visitor, one: Contact | Interview) -> bool:
+    return isinstance(one, Interview) and one.by != visitor.name

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.keeping import KINDS, all_of, keep_values
-from planner.actions.people import keep_people, known_people, without
+from planner.actions.register import keep_people, known_people, without
 from planner.actions.undo_measures import value_after
 from planner.communication.weekly_note import WeeklyNote
 from planner.plan.change import Change, Edit, Entity
