@@ -6,23 +6,35 @@ import pytest
 
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import (
+    agreements,
     baselines,
+    campaigns,
     comments,
+    commitments,
+    communication,
+    confirming,
     drafts,
     entries,
+    erasing,
     events,
     files,
     history,
     kpis,
+    links,
+    messages,
+    notes,
     plan_life,
     plans,
     tasks,
     templates,
     undo,
 )
+from planner.communication.message import Sending
 from planner.kpis.kpi import LimitsBaseline
 from planner.kpis.target import Target
 from planner.shared.errors import NotAllowed
+from planner.stakeholders.stakeholder import Stakeholder
+from planner.storage import values
 from planner.tasks.status import started
 from planner.tasks.task import Status
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
@@ -276,3 +288,186 @@ def test_one_forbidden_task_keeps_the_whole_batch_from_being_saved(own_workspace
     with pytest.raises(NotAllowed):
         tasks.save_tasks(own_workspace, somebody("contributor", plan), plan.id, batch, NOW)
     assert the_tasks(own_workspace, plan) == known
+
+
+PROMISE = {"name": "Send the figures", "whom": "Joris", "made_on": TODAY, "due_on": TODAY}
+WORDS = {"topic": "resources", "name": "A budget", "wordings": [{"on": TODAY, "text": "Two people"}]}
+SPRING = {
+    "name": "Spring",
+    "start": TODAY,
+    "end": TODAY,
+    "briefings": [{"department": "Logistics", "person": "Carla"}, {"department": "Service", "person": "Sam"}],
+}
+
+
+def _promised(ws, visitor, plan, **fields):
+    return commitments.add_commitment(ws, visitor, plan.id, PROMISE | fields, NOW).commitment
+
+
+def _agreed(ws, visitor, plan, **fields):
+    return agreements.add_agreement(ws, visitor, plan.id, WORDS | {"is_private": False} | fields, NOW).agreement
+
+
+def _letter(ws, visitor, plan, owner="Carla"):
+    fields = {"name": "Letter", "audience": "All staff", "owner": owner, "first_on": TODAY}
+    return messages.add_message(ws, visitor, plan.id, fields, NOW).message
+
+
+def _spring(ws, visitor, plan):
+    return campaigns.add_campaign(ws, visitor, plan.id, SPRING, NOW).campaign
+
+
+def _save_commitment(ws, visitor, plan):
+    known = _promised(ws, LOCAL_OWNER, plan)
+    return commitments.save_commitment(ws, visitor, plan.id, known.but(note="On its way"), NOW)
+
+
+def _delete_commitment(ws, visitor, plan):
+    return commitments.delete_commitment(ws, visitor, plan.id, _promised(ws, LOCAL_OWNER, plan).id, NOW)
+
+
+def _make_commitment_private(ws, visitor, plan):
+    known = _promised(ws, LOCAL_OWNER, plan)
+    return commitments.save_commitment(ws, visitor, plan.id, known.but(is_private=True), NOW)
+
+
+def _save_agreement(ws, visitor, plan):
+    return agreements.save_agreement(ws, visitor, plan.id, _agreed(ws, LOCAL_OWNER, plan).but(name="New"), NOW)
+
+
+def _delete_agreement(ws, visitor, plan):
+    return agreements.delete_agreement(ws, visitor, plan.id, _agreed(ws, LOCAL_OWNER, plan).id, NOW)
+
+
+def _save_message(ws, visitor, plan):
+    return messages.save_message(ws, visitor, plan.id, _letter(ws, LOCAL_OWNER, plan).but(name="New"), NOW)
+
+
+def _delete_message(ws, visitor, plan):
+    return messages.delete_message(ws, visitor, plan.id, _letter(ws, LOCAL_OWNER, plan).id, NOW)
+
+
+def _report_sending(owner):
+    def act(ws, visitor, plan):
+        letter, sent = _letter(ws, LOCAL_OWNER, plan, owner), Sending(due_on=TODAY, sent_on=TODAY)
+        return messages.report_sending(ws, visitor, plan.id, letter.id, sent, TODAY, NOW)
+
+    return act
+
+
+def _save_campaign(ws, visitor, plan):
+    return campaigns.save_campaign(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).but(name="New"), NOW)
+
+
+def _delete_campaign(ws, visitor, plan):
+    return campaigns.delete_campaign(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, NOW)
+
+
+def _hold_back(ws, visitor, plan):
+    return campaigns.hold_back(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, "Too early", NOW)
+
+
+def _let_go(ws, visitor, plan):
+    return campaigns.let_go(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, NOW)
+
+
+def _brief(ws, visitor, plan):
+    return confirming.brief(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, ["Logistics"], TODAY, NOW)
+
+
+def _confirm(department):
+    def act(ws, visitor, plan):
+        spring = _spring(ws, LOCAL_OWNER, plan)
+        return confirming.confirm(ws, visitor, plan.id, spring.id, department, spring.wording, TODAY, NOW)
+
+    return act
+
+
+def _object(department):
+    def act(ws, visitor, plan):
+        spring = _spring(ws, LOCAL_OWNER, plan)
+        return confirming.object_to(ws, visitor, plan.id, spring.id, department, spring.wording, "No", TODAY, NOW)
+
+    return act
+
+
+def _make_link(ws, visitor, plan):
+    return links.make_confirmation_link(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, "Logistics", NOW)
+
+
+def _revoke_link(ws, visitor, plan):
+    _make_link(ws, LOCAL_OWNER, plan)
+    spring = communication.open_communication(ws, LOCAL_OWNER, plan.id, TODAY).campaigns[0]
+    link = links.links_of(ws, LOCAL_OWNER, plan.id, spring.id)[0]
+    return links.revoke_link(ws, visitor, plan.id, link.hash, NOW)
+
+
+def _joris(ws, plan):
+    with ws.transaction() as db:
+        values.put(db, plan.id, Stakeholder, [Stakeholder(id="J", name="Joris")])
+
+
+def _what_is_erased(ws, visitor, plan):
+    _joris(ws, plan)
+    return erasing.what_is_erased(ws, visitor, plan.id, "J")
+
+
+def _erase(ws, visitor, plan):
+    _joris(ws, plan)
+    return erasing.erase_person(ws, visitor, plan.id, "J", NOW)
+
+
+# Carla, the contributor, answers for Logistics; Sam for Service.
+OF_COMMUNICATION = [
+    ("open communication", lambda ws, v, p: communication.open_communication(ws, v, p.id, TODAY), "oecv"),
+    ("add commitment", _promised, "oe"),
+    ("add private commitment", lambda ws, v, p: _promised(ws, v, p, is_private=True), "o"),
+    ("save commitment", _save_commitment, "oe"),
+    ("make commitment private", _make_commitment_private, "o"),
+    ("delete commitment", _delete_commitment, "oe"),
+    ("add agreement", _agreed, "oe"),
+    ("add private agreement", lambda ws, v, p: _agreed(ws, v, p, is_private=True), "o"),
+    ("save agreement", _save_agreement, "oe"),
+    ("delete agreement", _delete_agreement, "oe"),
+    ("add message", _letter, "oe"),
+    ("save own message", _save_message, "oe"),
+    ("delete own message", _delete_message, "oe"),
+    ("report own message", _report_sending("Carla"), "oec"),
+    ("report message of others", _report_sending("Nora"), "oe"),
+    ("write note", lambda ws, v, p: notes.save_note(ws, v, p.id, TODAY, {"done": "All"}, None, NOW), "oe"),
+    ("send note", lambda ws, v, p: notes.send_note(ws, v, p.id, TODAY, {"done": "All"}, "Joris", None, NOW), "oe"),
+    ("add campaign", _spring, "oe"),
+    ("save campaign", _save_campaign, "oe"),
+    ("delete campaign", _delete_campaign, "oe"),
+    ("hold back campaign", _hold_back, "oe"),
+    ("let campaign go", _let_go, "oe"),
+    ("brief departments", _brief, "oe"),
+    ("confirm for own department", _confirm("Logistics"), "oec"),
+    ("confirm for another department", _confirm("Service"), "oe"),
+    ("object for own department", _object("Logistics"), "oec"),
+    ("object for another department", _object("Service"), "oe"),
+    ("make link", _make_link, "oe"),
+    ("links", lambda ws, v, p: links.links_of(ws, v, p.id, "any"), "oe"),
+    ("revoke link", _revoke_link, "oe"),
+    ("what is erased", _what_is_erased, "o"),
+    ("erase person", _erase, "o"),
+]
+
+
+@pytest.mark.parametrize(
+    ("action", "may"), [row[1:] for row in OF_COMMUNICATION], ids=[row[0] for row in OF_COMMUNICATION]
+)
+@pytest.mark.parametrize("role", ROLES)
+def test_each_action_on_communication_is_open_to_these_roles_and_no_others(own_workspace, role, action, may):
+    plan = a_started_plan(own_workspace)
+    visitor = somebody(role, plan)
+    if role[0] in may:
+        action(own_workspace, visitor, plan)
+    else:
+        with pytest.raises(NotAllowed):
+            action(own_workspace, visitor, plan)
+
+
+@pytest.mark.parametrize("action", [row[1] for row in OF_COMMUNICATION], ids=[row[0] for row in OF_COMMUNICATION])
+def test_the_local_owner_may_do_everything_with_communication(own_workspace, action):
+    action(own_workspace, LOCAL_OWNER, a_started_plan(own_workspace))
