@@ -10,7 +10,7 @@ from planner.actions.keeping import by_id, keep_values, must_be_current
 from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change, Edit, Entity
 from planner.plan.people_privacy import SAID
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, words
@@ -37,27 +37,43 @@ class SavedContacts:
 
 
 def add_contacts(
-    workspace: Workspace, visitor: Visitor, plan_id: PlanId, contacts: Sequence[Contact], today: date, now: datetime
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    contacts: Sequence[Contact],
+    today: date,
+    now: datetime,
+    *,
+    placed: Stakeholder | None = None,
 ) -> SavedContacts:
     """These as new contacts, logged or booked; they get their ids here.
 
     Whoever may not change stakeholders logs contacts of their own, with those they look after. `BadInput` names the
-    day of a contact that was held tomorrow or is booked for yesterday.
+    day of a contact that was held tomorrow or is booked for yesterday. `placed` is a stakeholder as they stand after
+    it, which only those note who see all of them.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
         people = known_people(db, visitor, plan_id)
         new = [_as_new(visitor, plan_id, people, contact, today) for contact in contacts]
         _must_have_room(db, plan_id, len(new))
-        return _keep(db, visitor, plan, people, {}, by_id(new), now)
+        return _keep(db, visitor, plan, people, {}, by_id(new), now, _placed(db, visitor, plan, people, placed))
 
 
 def save_contact(
-    workspace: Workspace, visitor: Visitor, plan_id: PlanId, contact: Contact, today: date, now: datetime
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    contact: Contact,
+    today: date,
+    now: datetime,
+    *,
+    placed: Stakeholder | None = None,
 ) -> SavedContacts:
     """The contact as given, with the version it was read with; `Stale` names who changed what since.
 
-    What is kept from the visitor stays as it is: the mood, and what was said to somebody else.
+    What is kept from the visitor stays as it is: the mood, and what was said to somebody else. `placed` is as in
+    `add_contacts`.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
@@ -73,7 +89,8 @@ def save_contact(
         edited = _with_what_was_hidden(visitor, plan_id, stored, contact)
         if (stored.on, stored.is_held) != (edited.on, edited.is_held):
             _must_fit_today(edited, name, today)
-        return _keep(db, visitor, plan, people, {stored.id: stored}, {edited.id: edited}, now)
+        more = _placed(db, visitor, plan, people, placed)
+        return _keep(db, visitor, plan, people, {stored.id: stored}, {edited.id: edited}, now, more)
 
 
 def delete_contacts(
@@ -160,6 +177,23 @@ def _must_not_tell_the_mood(visitor: Visitor, plan_id: PlanId, contact: Contact,
         raise NotAllowed(f"How the talk with “{name}” felt is for the plan's owner alone to note; leave it empty.")
 
 
+def _placed(
+    db: Db, visitor: Visitor, plan: Plan, people: Mapping[str, Stakeholder], placed: Stakeholder | None
+) -> Sequence[Edit]:
+    """Where a stakeholder stands after a contact, stored; nothing else of them changes by it."""
+    if placed is None:
+        return ()
+    visitor.must(Permission.VIEW_PRIVATE, plan.id)
+    stored = must_be_known(people, placed.id)
+    must_be_current(
+        stored,
+        placed,
+        lambda: who_changed(db, visitor, content_of(db, plan), Entity.STAKEHOLDER, stored.id, stored.name),
+    )
+    now = stored.but(placements=placed.placements)
+    return keep_values(db, plan.id, Stakeholder, {stored.id: stored}, {now.id: now})
+
+
 def _must_have_room(db: Db, plan_id: PlanId, new: int) -> None:
     count = values.count(db, plan_id, Contact) + new
     if count > MOST_CONTACTS:
@@ -174,11 +208,12 @@ def _keep(
     before: Mapping[str, Contact],
     after: Mapping[str, Contact],
     now: datetime,
+    more: Sequence[Edit] = (),
 ) -> SavedContacts:
     edits = keep_values(
         db, plan.id, Contact, before, after, named=lambda contact: must_be_known(people, contact.stakeholder).name
     )
-    change = as_told(db, visitor, plan.id, record(db, visitor, plan, edits, now))
+    change = as_told(db, visitor, plan.id, record(db, visitor, plan, [*edits, *more], now))
     kept = values.some(db, plan.id, Contact, list(after))
     sees_private = visitor.may(Permission.VIEW_PRIVATE, plan.id)
     return SavedContacts(

@@ -1,0 +1,136 @@
+"""Whom to call: the overdue first, with why, when they were last met, and one click to log or book."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.shared import empty, menu, visit
+from pages.shared.contacts import address, contact_form, typed, words
+from pages.shared.contacts.view import ContactsView, is_to_call, mine
+from pages.shared.contacts.whose import may_log
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions.people import OpenPeople
+from planner.stakeholders.cadence import ContactDue
+
+_WHOSE, _MINE, _ALL = "whose", "Mine", "Everybody’s"
+_MOST = 15
+
+
+def show(opened: OpenPeople, view: ContactsView) -> None:
+    """The lists, by how soon they are due."""
+    if not opened.stakeholders:
+        _nobody()
+        return
+    shown = _chosen(opened, view)
+    late = [due for due in shown if due.is_overdue]
+    today = [due for due in shown if due.due_on == view.today]
+    week = [due for due in shown if due.is_due_this_week and due.due_on > view.today]
+    later = [due for due in shown if due.due_on > view.today and not due.is_due_this_week]
+    if not any(is_to_call(due, view.today) for due in shown):
+        st.markdown(":green[:material/check_circle: Nobody is waiting for a contact today.]")
+    _list(opened, view, "Overdue", late)
+    _list(opened, view, "Today", today)
+    _list(opened, view, "This week", week)
+    if later:
+        fold = st.expander(f"Later · {len(later)}", key="contacts_later", on_change="rerun")
+        if fold.open:
+            with fold:
+                _list(opened, view, "", later)
+
+
+def _nobody() -> None:
+    if visit.may(Permission.EDIT_PEOPLE):
+        empty.show("There is nobody to call yet.", menu.STAKEHOLDERS, "Add the first stakeholders")
+    else:
+        empty.show("Nobody is given to you to keep in touch with.")
+
+
+def _chosen(opened: OpenPeople, view: ContactsView) -> list[ContactDue]:
+    own = mine(opened, view.due)
+    if not visit.may(Permission.EDIT_PEOPLE) or len(own) == len(view.due):
+        return list(view.due)
+    chosen = st.segmented_control(
+        "Whose",
+        [_MINE, _ALL],
+        default=_MINE if own else _ALL,
+        required=True,
+        key=_WHOSE,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return own if chosen == _MINE else list(view.due)
+
+
+def _list(opened: OpenPeople, view: ContactsView, title: str, found: Sequence[ContactDue]) -> None:
+    if not found:
+        return
+    if title:
+        st.markdown(f"**{title}** · {len(found)}")
+    name = title.replace(" ", "_").lower() or "later"
+    is_whole = bool(st.session_state.get(f"contacts_all_{name}"))
+    with st.container(border=True, key=f"contacts_{name}"):
+        for due in found if is_whole else found[:_MOST]:
+            _row(opened, view, due)
+        if len(found) > _MOST and not is_whole:
+            st.button(
+                f"Show {count(len(found) - _MOST, 'more person', 'more people')}",
+                key=f"contacts_more_{name}",
+                type="tertiary",
+                on_click=_show_all,
+                args=(name,),
+            )
+
+
+def _show_all(name: str) -> None:
+    st.session_state[f"contacts_all_{name}"] = True
+
+
+def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
+    who = due.stakeholder
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(gap=None, width="stretch"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                address.name_link(who)
+                if about := words.role_words(who):
+                    st.caption(plain(about), width="content")
+            st.caption(f"{words.late_mark(due)} · {plain(due.why)}")
+            if more := _more(opened, due):
+                st.caption(more)
+        if may_log(who):
+            _buttons(due)
+
+
+def _more(opened: OpenPeople, due: ContactDue) -> str:
+    """How the last contact went and what was to follow, what is booked, and who keeps in touch."""
+    said = []
+    if due.booked:
+        said.append(f":green[:material/event_available: booked for {plain(words.when(due.booked))}]")
+    if last := words.last_words(due, sees_mood=opened.sees_private):
+        said.append(last)
+    if due.last and due.last.next_step:
+        said.append(plain(f"next: {due.last.next_step}"))
+    if visit.may(Permission.EDIT_PEOPLE) and due.stakeholder.owner:
+        said.append(plain(due.stakeholder.owner))
+    return " · ".join(said)
+
+
+def _buttons(due: ContactDue) -> None:
+    who = due.stakeholder.id
+    with st.container(horizontal=True, gap="xsmall", width="content"):
+        st.button(
+            "Go on logging" if typed.is_begun(who, is_held=True) else "Log",
+            key=f"contact_log-{who}",
+            icon=":material/edit_note:",
+            on_click=contact_form.ask,
+            args=(who,),
+        )
+        if due.booked is None:
+            st.button(
+                "Go on booking" if typed.is_begun(who, is_held=False) else "Book",
+                key=f"contact_book-{who}",
+                icon=":material/event:",
+                on_click=contact_form.ask,
+                args=(who,),
+                kwargs={"is_held": False},
+            )

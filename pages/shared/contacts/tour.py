@@ -1,0 +1,241 @@
+"""The listening tour: days, how many a day, hours; what would be booked, day by day; one click books all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import partial
+from itertools import pairwise
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import empty, menu, notices, visit
+from pages.shared.contacts.view import ContactsView
+from pages.shared.contacts.whose import may_log, my_name, people
+from pages.shared.dates import input_format, week_date
+from pages.shared.people import of_people
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions import contacts as contact_actions
+from planner.actions.people import OpenPeople
+from planner.shared.errors import BadInput, PlannerError
+from planner.stakeholders.contact import Contact, ContactId
+from planner.stakeholders.stakeholder import StakeholderId
+from planner.stakeholders.tour import Booking, Tour, listening_tour
+
+FORM = "tour"
+_FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT = (
+    f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out")
+)
+_OFFERED = tuple(time(hour, minute) for hour in range(7, 20) for minute in (0, 30))
+_USUAL = (time(9), time(11), time(14), time(16))
+_USUAL_LENGTH = 30
+_MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How the tour is to be: its days, both included, how many a day at the most, the hours, without whom, by whom."""
+
+    first: date
+    last: date
+    per_day: int
+    hours: tuple[time, ...]
+    left_out: tuple[StakeholderId, ...]
+    by: str
+
+
+def show(opened: OpenPeople, view: ContactsView) -> None:
+    """The choices, the preview, the button that books."""
+    st.markdown(
+        "Meet everybody in the first weeks. Whoever was not met and is not booked in these days gets an hour on a "
+        "working day: those to manage closely first, as evenly as the days allow."
+    )
+    if not any(may_log(known) for known in opened.stakeholders):
+        empty.show("There is nobody to meet yet.", menu.STAKEHOLDERS, "Add the first stakeholders")
+        return
+    _begin(opened)
+    _fields(opened, view)
+    try:
+        chosen = _chosen(opened)
+        tour = of_people("tour", partial(_tour, chosen=chosen), chosen, visit.visitor().name)
+    except PlannerError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    notices.problems_of(FORM)
+    _preview(view, tour)
+
+
+def _begin(opened: OpenPeople) -> None:
+    calendar, day = opened.plan.calendar(), visit.plan().status_day
+    first = calendar.working_day(calendar.index_at_start_of(max(day + 1, 0)))
+    last = max(first + 13, min(30, opened.plan.length))
+    begin = {
+        _FIRST: calendar.date_of(first),
+        _LAST: calendar.date_of(last),
+        _PER_DAY: 3,
+        _HOURS: list(_USUAL),
+        _MINUTES: _USUAL_LENGTH,
+        _BY: my_name(opened),
+        _LEFT_OUT: [],
+    }
+    for key, value in begin.items():
+        st.session_state.setdefault(key, value)
+
+
+def _fields(opened: OpenPeople, view: ContactsView) -> None:
+    with st.grid(4, min_column_width=150):
+        st.date_input("From", key=_FIRST, format=input_format(), persist_state="session")
+        st.date_input("To", key=_LAST, format=input_format(), persist_state="session")
+        st.number_input("At most a day", 1, 12, key=_PER_DAY, persist_state="session")
+        st.selectbox("Minutes each", (15, 30, 45, 60, 90), key=_MINUTES, persist_state="session")
+    hours, left_out = st.columns(2)
+    with hours:
+        st.multiselect(
+            "At these hours",
+            _OFFERED,
+            format_func=lambda hour: f"{hour:%H:%M}",
+            key=_HOURS,
+            persist_state="session",
+            placeholder="At no hour of their own",
+        )
+    with left_out:
+        names = {known.id: known.name for known in opened.stakeholders if may_log(known)}
+        st.session_state[_LEFT_OUT] = [who for who in st.session_state[_LEFT_OUT] if who in names]
+        st.multiselect(
+            "Leave out",
+            list(names),
+            format_func=lambda who: names.get(who, "—"),
+            key=_LEFT_OUT,
+            placeholder="Nobody",
+            persist_state="session",
+        )
+    if visit.may(Permission.EDIT_PEOPLE):
+        st.selectbox(
+            "Who meets them",
+            people(opened, st.session_state[_BY]),
+            key=_BY,
+            accept_new_options=True,
+            persist_state="session",
+            width=320,
+        )
+
+
+def _chosen(opened: OpenPeople) -> Chosen:
+    state = st.session_state
+    first, last = state[_FIRST], state[_LAST]
+    if first is None or last is None:
+        raise BadInput("Choose the first and the last day of the tour.")
+    if first < opened.today:
+        raise BadInput("The first day of the tour is over. Choose today or a later day.")
+    if last < first:
+        raise BadInput("The last day of the tour comes before its first. Choose a later one.")
+    if (last - first) > timedelta(days=366):
+        raise BadInput("The tour is longer than a year. Choose an earlier last day.")
+    hours = tuple(sorted(state[_HOURS]))
+    _must_not_overlap(hours, state[_MINUTES])
+    return Chosen(first, last, int(state[_PER_DAY]), hours, tuple(state[_LEFT_OUT]), state[_BY] or "")
+
+
+def _must_not_overlap(hours: Sequence[time], minutes: int) -> None:
+    for one, other in pairwise(hours):
+        if 60 * (other.hour - one.hour) + other.minute - one.minute < minutes:
+            raise BadInput(
+                f"Talks of {minutes} minutes at {one:%H:%M} and {other:%H:%M} overlap. "
+                "Take hours further apart, or shorter talks."
+            )
+
+
+def _tour(opened: OpenPeople, *, chosen: Chosen) -> Tour:
+    to_meet = [known for known in opened.stakeholders if may_log(known) and known.id not in chosen.left_out]
+    return listening_tour(
+        to_meet,
+        opened.contacts,
+        opened.plan.calendar(),
+        chosen.first,
+        chosen.last,
+        chosen.per_day,
+        hours=chosen.hours,
+        by=chosen.by,
+    )
+
+
+def _preview(view: ContactsView, tour: Tour) -> None:
+    _not_placed(tour)
+    if not tour.bookings:
+        if not tour.not_placed:
+            empty.show("Everybody has a contact in these days already, held or booked.")
+        return
+    days = len({booking.on for booking in tour.bookings})
+    st.markdown(
+        f"**{count(len(tour.bookings), 'contact')}** on {count(days, 'day')}, at most {tour.heaviest} a day. "
+        "Nothing is booked yet."
+    )
+    st.dataframe(
+        _table(view, tour.bookings),
+        hide_index=True,
+        key="tour_preview",
+        alt=f"The listening tour by day: {count(len(tour.bookings), 'contact')} on {count(days, 'day')}",
+        height=min(40 + 35 * days, 600),
+    )
+    st.button(
+        f"Book {'it' if len(tour.bookings) == 1 else f'all {len(tour.bookings)}'}",
+        key="tour_book",
+        type="primary",
+        icon=":material/event_available:",
+        on_click=_book,
+        args=(view, tour.bookings),
+    )
+
+
+def _not_placed(tour: Tour) -> None:
+    if not tour.not_placed:
+        return
+    names = ", ".join(known.name for known in tour.not_placed[:_MOST_NAMES])
+    more = f" and {len(tour.not_placed) - _MOST_NAMES} more" if len(tour.not_placed) > _MOST_NAMES else ""
+    do = "do" if len(tour.not_placed) > 1 else "does"
+    st.warning(
+        f"{count(len(tour.not_placed), 'person', 'people')} {do} not fit: {plain(names + more)}. "
+        "Take more days, or more a day.",
+        icon=":material/event_busy:",
+    )
+
+
+def _table(view: ContactsView, bookings: Sequence[Booking]) -> pd.DataFrame:
+    """A row for each day; a column for each hour, or one after the other where there are no hours."""
+    days = sorted({booking.on for booking in bookings})
+    rows: dict[date, dict[str, str]] = {day: {} for day in days}
+    for booking in bookings:
+        row = rows[booking.on]
+        column = f"{booking.at:%H:%M}" if booking.at else f"{len(row) + 1}."
+        row[column] = view.name(booking.stakeholder)
+    columns = sorted({column for row in rows.values() for column in row})
+    cells = [{"Day": week_date(day)} | {column: rows[day].get(column, "") for column in columns} for day in days]
+    return pd.DataFrame(cells)
+
+
+def _book(view: ContactsView, bookings: Sequence[Booking]) -> None:
+    contacts = [_contact(view, booking) for booking in bookings]
+    plan = visit.plan_id()
+    saved = notices.attempt(FORM, contact_actions.add_contacts, plan, contacts, visit.today(), visit.now())
+    if saved:
+        said = (
+            f"{count(len(contacts), 'contact is', 'contacts are')} booked. Calendar files has them for your calendar."
+        )
+        notices.say(said, plan, saved.change.id if saved.change else None)
+
+
+def _contact(view: ContactsView, booking: Booking) -> Contact:
+    who = view.by_id.get(booking.stakeholder)
+    return Contact(
+        id=ContactId("new"),
+        stakeholder=booking.stakeholder,
+        on=booking.on,
+        at=booking.at,
+        minutes=st.session_state[_MINUTES],
+        zone=(st.context.timezone or "UTC") if booking.at else "",
+        channel=(who.channel if who else "") or "Meeting",
+        by=st.session_state.get(_BY) or "",
+        is_held=False,
+        is_tour=True,
+    )

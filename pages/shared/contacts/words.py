@@ -1,0 +1,102 @@
+"""Words of the page Contacts: when, how and with whom, how it felt, how late it is."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pages.shared.dates import long_date, week_date
+from pages.shared.text import count, plain
+from planner.actions.people import OpenPeople
+from planner.stakeholders.cadence import ContactDue
+from planner.stakeholders.contact import Contact, Mood
+from planner.stakeholders.stakeholder import Stakeholder
+
+_MOODS = {
+    Mood.WARM: ("green", "sentiment_very_satisfied"),
+    Mood.OPEN: ("green", "sentiment_satisfied"),
+    Mood.RESERVED: ("gray", "sentiment_neutral"),
+    Mood.TENSE: ("orange", "sentiment_dissatisfied"),
+    Mood.HOSTILE: ("red", "sentiment_very_dissatisfied"),
+}
+
+
+def name_of(opened: OpenPeople, stakeholder: str) -> str:
+    """The name of a stakeholder."""
+    return next((known.name for known in opened.stakeholders if known.id == stakeholder), "somebody")
+
+
+def role_words(stakeholder: Stakeholder) -> str:
+    """ "Chief Financial Officer, Finance"."""
+    return ", ".join(part for part in (stakeholder.role, stakeholder.unit) if part)
+
+
+def mood_label(mood: Mood) -> str:
+    """A mood to choose: its icon and its word."""
+    return f":material/{_MOODS[mood][1]}: {mood.value.capitalize()}"
+
+
+def mood_mark(mood: Mood | None) -> str:
+    """A mood in a line of text, in its colour."""
+    if mood is None:
+        return ""
+    colour, icon = _MOODS[mood]
+    return f":{colour}[:material/{icon}: {mood.value}]"
+
+
+def when(contact: Contact) -> str:
+    """ "Mon, 12 Jan 2026 at 10:30"."""
+    hour = f" at {contact.at:%H:%M}" if contact.at else ""
+    return f"{long_date(contact.on)}{hour}"
+
+
+def contact_words(contact: Contact) -> str:
+    """A contact in one line: when, how, by whom, what was said."""
+    parts = (when(contact), contact.channel, contact.by, contact.said or ("" if contact.is_held else "booked"))
+    return " · ".join(part for part in parts if part)
+
+
+def wrong_side(on: date | None, today: date, *, is_held: bool) -> str:
+    """What to do about a contact that was held on a day to come, or is booked for one gone by; else nothing."""
+    if on is None:
+        return ""
+    if is_held and on > today:
+        return "This day is still to come: choose “It is booked”, or the day on which it was held."
+    if not is_held and on < today:
+        return "This day is over: choose “It was held”, or a day to come."
+    return ""
+
+
+def late_mark(due: ContactDue) -> str:
+    """How late it is, in colour: "12 days late", "due today", "due Fri, 6 Mar"."""
+    if due.is_overdue:
+        return f":red[:material/alarm: {count(due.days_late, 'day')} late]"
+    if due.due_on == due.today:
+        return ":orange[:material/today: due today]"
+    return plain(f"due {week_date(due.due_on)}")
+
+
+def last_words(due: ContactDue, *, sees_mood: bool) -> str:
+    """How the last contact was held and, for those who may know it, how it felt: "last: call, tense"."""
+    if due.last is None:
+        return ""
+    mark = mood_mark(due.last.mood) if sees_mood else ""
+    said = ", ".join(part for part in (plain(due.last.channel.lower()), mark) if part)
+    return f"last: {said}" if said else ""
+
+
+def answer(to_call: Sequence[ContactDue], others: int) -> str:
+    """ "Call 4 people today; 3 are overdue, the longest by 12 days." """
+    late = [due.days_late for due in to_call if due.is_overdue]
+    if not to_call:
+        said = "Nobody is to be called today."
+    else:
+        said = f"Call {count(len(to_call), 'person', 'people')} today"
+        said += f"; {_overdue(late, len(to_call))}." if late else "."
+    return f"{said} {count(others, 'more is', 'more are')} due with others." if others else said
+
+
+def _overdue(late: Sequence[int], of: int) -> str:
+    worst = count(max(late), "day")
+    if len(late) == 1:
+        return f"{'it' if of == 1 else '1'} is overdue, by {worst}"
+    number = "both" if len(late) == of == 2 else "all" if len(late) == of else str(len(late))
+    return f"{number} are overdue, the longest by {worst}"

@@ -1,0 +1,464 @@
+"""Contacts: whom to call, what was said, what is booked, the listening tour and the rhythm."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared.contacts.words import answer, wrong_side
+from planner.access.visitor import LOCAL_OWNER, Role, Visitor
+from planner.actions import contacts as contact_actions
+from planner.actions.history import history
+from planner.plan.change import Entity
+from planner.shared.errors import NotAllowed
+from planner.stakeholders.cadence import contact_due
+from planner.stakeholders.contact import Mood
+from planner.stakeholders.rhythm import Rhythms
+from planner.stakeholders.stakeholder import Engagement, Stakeholder
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.people_of_acme import FIRST_DAY, Met, ago
+from tests.pages.plan_of_acme import visit_as
+from tests.pages.plans import NOW, stored
+from tests.stakeholders.builders import a_contact, a_stakeholder
+
+PAGE = "pages/people/contacts.py"
+
+
+@pytest.fixture
+def met() -> Met:
+    """A plan without anybody yet."""
+    return Met()
+
+
+@pytest.fixture
+def joris(met: Met) -> Stakeholder:
+    """Somebody to manage closely, met every 14 days, who is overdue as nobody has met him."""
+    return met.know("Joris")
+
+
+def page(part: str = "Due", **query: str) -> AppTest:
+    app = visit_app("", contacts=part, **query)
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def keys(app: AppTest) -> list[str]:
+    return [button.key or "" for button in app.button]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def logging(who: Stakeholder) -> AppTest:
+    """The dialog to log a contact with somebody."""
+    return press(page(), f"contact_log-{who.id}")
+
+
+def booking(who: Stakeholder) -> AppTest:
+    """The dialog to book one."""
+    return press(page(), f"contact_book-{who.id}")
+
+
+def a_due(days_late: int):
+    who = a_stakeholder()
+    return contact_due(who, [a_contact(who, TODAY - timedelta(days=28 + days_late))], Rhythms(), FIRST_DAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("late", "others", "said"),
+    [
+        ((), 0, "Nobody is to be called today."),
+        ((0,), 0, "Call 1 person today."),
+        ((12,), 0, "Call 1 person today; it is overdue, by 12 days."),
+        ((12, 0), 0, "Call 2 people today; 1 is overdue, by 12 days."),
+        ((12, 1), 0, "Call 2 people today; both are overdue, the longest by 12 days."),
+        ((12, 5, 1, 0), 0, "Call 4 people today; 3 are overdue, the longest by 12 days."),
+        ((), 1, "Nobody is to be called today. 1 more is due with others."),
+    ],
+)
+def test_the_answer_says_how_many_to_call_and_how_late(late: tuple[int, ...], others: int, said: str):
+    assert answer([a_due(days) for days in late], others) == said
+
+
+def test_without_stakeholders_the_page_says_where_to_add_some(met: Met):
+    assert "nobody to call yet" in texts(page())
+
+
+def test_the_answer_stands_under_the_title(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(26))
+    assert "Call 1 person today; it is overdue, by 12 days." in texts(page()).replace("\\", "")
+
+
+def test_the_overdue_are_told_why(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(26))
+    said = texts(page()).replace("\\", "")
+    assert "**Overdue** · 1" in said
+    assert "12 days late" in said
+    assert "wanted every 14 days" in said
+
+
+def test_the_owner_sees_how_the_last_talk_felt(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(26), mood=Mood.TENSE)
+    assert "tense" in texts(page())
+
+
+def test_who_is_looked_after_by_somebody_else_is_theirs_to_call(met: Met):
+    met.know("Mine", owner="Ada")
+    met.know("Theirs", owner="Ben")
+    app = page()
+    assert "Call 1 person today" in texts(app)
+    assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 1
+    app.segmented_control(key="whose").set_value("Everybody’s").run()
+    assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 2
+
+
+def test_a_contact_is_logged_and_nobody_is_to_be_called_any_more(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.text_area(key="contact_said").set_value("He wants numbers first.").run()
+    app.pills(key="contact_mood").set_value(Mood.RESERVED).run()
+    app.text_input(key="contact_next_step").set_value("Send the cost figures").run()
+    press(app, "contact_save")
+    (kept,) = met.contacts
+    assert (kept.on, kept.by, kept.is_held) == (TODAY, "Ada", True)
+    assert (kept.said, kept.mood, kept.next_step) == (
+        "He wants numbers first.",
+        Mood.RESERVED,
+        "Send the cost figures",
+    )
+    assert "Nobody is to be called today" in texts(app)
+
+
+def test_where_they_stand_is_noted_in_the_same_dialog(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "contact_save")
+    now = met.opened.stakeholder(joris.id)
+    assert (now.engagement, now.influence, now.placements[-1].on) == (Engagement.SUPPORTIVE, 5, TODAY)
+
+
+def test_undo_takes_back_what_was_logged_with_where_they_stand(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "contact_save")
+    press(app, "undo")
+    assert not met.contacts
+    assert met.opened.stakeholder(joris.id).engagement is None
+
+
+def test_a_contact_is_booked_for_a_day_and_an_hour(met: Met, joris: Stakeholder):
+    app = booking(joris)
+    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
+    app.time_input(key="contact_at").set_value(time(10, 30)).run()
+    press(app, "contact_save")
+    (kept,) = met.contacts
+    assert (kept.on, kept.at, kept.zone, kept.is_held) == (date(2026, 3, 9), time(10, 30), "Europe/Berlin", False)
+
+
+def test_what_is_only_booked_says_nothing_yet(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.text_area(key="contact_said").set_value("Typed too early").run()
+    app.segmented_control(key="contact_is_held").set_value(False).run()
+    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
+    press(app, "contact_save")
+    assert met.contacts[0].said == ""
+
+
+def test_a_contact_cannot_have_been_held_tomorrow_and_what_was_typed_stays(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.text_area(key="contact_said").set_value("Typed").run()
+    app.date_input(key="contact_on").set_value(TODAY + timedelta(days=1)).run()
+    assert "still to come" in texts(app)
+    press(app, "contact_save")
+    assert not met.contacts
+    assert "This day is still to come." in texts(app).replace("\\", "")
+    assert app.text_area(key="contact_said").value == "Typed"
+
+
+def test_nothing_can_be_booked_for_yesterday(met: Met, joris: Stakeholder):
+    app = booking(joris)
+    app.date_input(key="contact_on").set_value(ago(1)).run()
+    press(app, "contact_save")
+    assert not met.contacts
+    assert "This day has gone by." in texts(app).replace("\\", "")
+
+
+def test_a_contact_without_a_day_is_refused_at_its_field(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.date_input(key="contact_on").set_value(None).run()
+    press(app, "contact_save")
+    assert "Choose a day." in texts(app).replace("\\", "")
+
+
+def test_a_contact_with_nobody_chosen_is_refused_at_its_field(met: Met, joris: Stakeholder):
+    app = press(page(), "contact_log")
+    press(app, "contact_save")
+    assert "Choose whom the contact is with" in texts(app)
+    app.selectbox(key="contact_stakeholder").set_value(joris.id).run()
+    press(app, "contact_save")
+    assert met.contacts[0].stakeholder == joris.id
+
+
+@pytest.mark.parametrize(("days", "is_held", "is_wrong"), [(1, True, True), (0, True, False), (-1, False, True)])
+def test_a_day_on_the_wrong_side_of_today_is_told_before_saving(days: int, is_held: bool, is_wrong: bool):
+    assert bool(wrong_side(TODAY + timedelta(days=days), TODAY, is_held=is_held)) is is_wrong
+
+
+def test_a_draft_survives_a_fresh_session(met: Met, joris: Stakeholder):
+    logging(joris).text_area(key="contact_said").set_value("Half a sen").run()
+    app = page()
+    assert app.button(key=f"contact_log-{joris.id}").label == "Go on logging"
+    press(app, f"contact_log-{joris.id}")
+    assert app.text_area(key="contact_said").value == "Half a sen"
+    assert "not saved yet" in texts(app)
+
+
+def test_a_draft_is_discarded_on_demand(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.text_area(key="contact_said").set_value("Half a sen").run()
+    press(app, "contact_discard")
+    assert app.text_area(key="contact_said").value == ""
+    assert page().button(key=f"contact_log-{joris.id}").label == "Log"
+
+
+def test_what_is_saved_is_no_draft_any_more(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.text_area(key="contact_said").set_value("All of it").run()
+    press(app, "contact_save")
+    app = press(page(), "contact_log")
+    app.selectbox(key="contact_stakeholder").set_value(joris.id).run()
+    assert app.text_area(key="contact_said").value == ""
+
+
+def test_the_log_has_the_newest_first(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(9), said="The first talk")
+    met.meet(joris, ago(2), said="The second talk")
+    said = texts(page("Log"))
+    assert said.index("The second talk") < said.index("The first talk")
+
+
+def test_the_log_is_filtered_by_channel_person_who_and_words(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(9), said="About costs", channel="Lunch", by="Ada")
+    met.meet(met.know("Nina"), ago(2), said="About people", channel="Call", by="Ben")
+    for widget, value in (("log_channel", "Lunch"), ("log_by", "Ada"), ("log_person", joris.id)):
+        app = page("Log")
+        app.selectbox(key=widget).set_value(value).run()
+        assert "About costs" in texts(app), widget
+        assert "About people" not in texts(app), widget
+    app = page("Log")
+    app.text_input(key="log_text").set_value("COSTS").run()
+    assert "1 contact of 2" in texts(app)
+
+
+def test_a_link_shows_the_contacts_with_one_person(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(9), said="About costs")
+    met.meet(met.know("Nina"), ago(2), said="About people")
+    said = texts(page("Log", person=joris.id))
+    assert "About costs" in said
+    assert "About people" not in said
+
+
+def test_a_long_log_comes_in_pages(met: Met, joris: Stakeholder):
+    for day in range(25):
+        met.meet(joris, ago(day), said=f"Talk {day:02}")
+    app = page("Log")
+    assert "Talk 19" in texts(app)
+    assert "Talk 20" not in texts(app)
+    press(app, "log_older")
+    assert "Talk 20" in texts(app)
+    assert "Talk 19" not in texts(app)
+
+
+def test_a_logged_contact_is_corrected(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), said="Wrong", mood=Mood.OPEN)
+    app = press(page("Log"), f"contact_edit-{contact.id}")
+    app.text_area(key="contact_said").set_value("Right").run()
+    press(app, "contact_save")
+    assert [(one.said, one.mood, one.on) for one in met.contacts] == [("Right", Mood.OPEN, ago(2))]
+
+
+def test_a_deleted_contact_comes_back_by_undo(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2))
+    app = press(page("Log"), f"contact_delete-{contact.id}")
+    assert not met.contacts
+    press(app, "undo")
+    assert [one.id for one in met.contacts] == [contact.id]
+
+
+def test_a_contact_changed_elsewhere_is_not_overwritten_unasked(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), said="As it was")
+    app = press(page("Log"), f"contact_edit-{contact.id}")
+    app.text_area(key="contact_said").set_value("Mine").run()
+    theirs = contact.but(said="Theirs")
+    contact_actions.save_contact(met.workspace, LOCAL_OWNER, met.plan.id, theirs, TODAY, NOW)
+    press(app, "contact_save")
+    assert met.contacts[0].said == "Theirs"
+    press(app, "contact_mine")
+    press(app, "contact_save")
+    assert met.contacts[0].said == "Mine"
+
+
+def test_what_was_missed_is_held_by_one_click(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), is_held=False)
+    app = page("Booked")
+    assert "Were they held?" in texts(app)
+    press(app, f"booked_held-{contact.id}")
+    assert [(one.on, one.is_held) for one in met.contacts] == [(ago(2), True)]
+
+
+def test_logging_what_was_booked_turns_it_into_held(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), is_held=False, channel="Lunch")
+    app = press(page("Booked"), f"booked_log-{contact.id}")
+    app.text_area(key="contact_said").set_value("It went well").run()
+    press(app, "contact_save")
+    assert [(one.id, one.on, one.channel, one.is_held, one.said) for one in met.contacts] == [
+        (contact.id, ago(2), "Lunch", True, "It went well")
+    ]
+
+
+def test_what_is_booked_stands_week_by_week(met: Met, joris: Stakeholder):
+    met.meet(joris, date(2026, 3, 6), is_held=False)
+    met.meet(joris, date(2026, 3, 10), is_held=False, at=time(9, 30))
+    met.meet(joris, date(2026, 3, 10), is_held=False, at=time(14, 0), id="again")
+    said = texts(page("Booked")).replace("\\", "")
+    assert said.index("Week of 2 Mar") < said.index("Week of 9 Mar")
+    assert "2 contacts, at most 2 a day" in said
+
+
+def test_what_was_missed_is_booked_anew(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), is_held=False)
+    app = press(page("Booked"), f"booked_change-{contact.id}")
+    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
+    press(app, "contact_save")
+    assert [(one.on, one.is_held) for one in met.contacts] == [(date(2026, 3, 9), False)]
+
+
+def test_the_tour_is_shown_before_it_is_booked(met: Met, joris: Stakeholder):
+    app = page("Listening tour")
+    assert "Nothing is booked yet" in texts(app)
+    assert "Joris" in str(app.dataframe[0].value)
+    assert not met.contacts
+
+
+def test_one_click_books_the_whole_tour_and_one_undoes_it(met: Met, joris: Stakeholder):
+    met.know("Nina")
+    app = press(page("Listening tour"), "tour_book")
+    assert {(one.is_held, one.is_tour, one.by) for one in met.contacts} == {(False, True, "Ada")}
+    assert len(met.contacts) == 2
+    press(app, "undo")
+    assert not met.contacts
+
+
+def test_what_does_not_fit_the_tour_is_told(met: Met):
+    for number in range(3):
+        met.know(f"Person {number}")
+    app = page("Listening tour")
+    app.date_input(key="tour_last").set_value(app.date_input(key="tour_first").value).run()
+    app.number_input(key="tour_per_day").set_value(1).run()
+    assert "2 people do not fit" in texts(app)
+
+
+def test_a_tour_in_days_gone_by_is_refused_in_words(met: Met, joris: Stakeholder):
+    app = page("Listening tour")
+    app.date_input(key="tour_first").set_value(ago(3)).run()
+    assert "The first day of the tour is over" in texts(app)
+    assert "tour_book" not in keys(app)
+
+
+def test_whoever_is_left_out_is_not_on_the_tour(met: Met, joris: Stakeholder):
+    met.know("Nina")
+    app = page("Listening tour")
+    app.multiselect(key="tour_left_out").set_value([joris.id]).run()
+    press(app, "tour_book")
+    assert [met.opened.stakeholder(one.stakeholder).name for one in met.contacts] == ["Nina"]
+
+
+def rhythm_field(app: AppTest, name: str):
+    return next(one for one in app.number_input if (one.key or "").startswith(f"rhythm_{name}_"))
+
+
+def test_the_rhythm_is_saved_into_the_plan(met: Met, joris: Stakeholder):
+    app = page("Rhythm")
+    rhythm_field(app, "manage_closely").set_value(7)
+    press(app, next(key for key in keys(app) if "rhythm_save" in key))
+    assert stored(met.plan).rhythms == Rhythms(manage_closely=7)
+
+
+def test_the_rhythm_says_how_many_contacts_a_week_it_makes(met: Met, joris: Stakeholder):
+    met.know("Nina")
+    assert "makes about 1 contact a week" in texts(page("Rhythm"))
+
+
+def test_a_contributor_meets_their_own_people_only_and_reads_no_mood(met: Met, monkeypatch: pytest.MonkeyPatch):
+    own = met.know("Own", owner="Carla")
+    met.meet(own, ago(20), by="Ada", said="Said to Ada", mood=Mood.TENSE)
+    met.meet(own, ago(19), by="Carla", said="Said to Carla", mood=Mood.TENSE)
+    met.know("Foreign", owner="Ben")
+    visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
+    for part in ("Due", "Log", "Booked", "Listening tour", "Rhythm"):
+        said = texts(page(part))
+        assert "Foreign" not in said
+        assert "tense" not in said
+        assert "Said to Ada" not in said
+    assert "Said to Carla" in texts(page("Log"))
+
+
+def test_a_contributor_logs_in_their_own_name_without_a_mood(met: Met, monkeypatch: pytest.MonkeyPatch):
+    own = met.know("Own", owner="Carla")
+    visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
+    app = logging(own)
+    assert not [one for one in app.pills if one.key == "contact_mood"]
+    assert not [one for one in app.selectbox if one.key in ("contact_by", "contact_stands")]
+    press(app, "contact_save")
+    assert [(one.by, one.mood) for one in met.contacts] == [("Carla", None)]
+
+
+def test_a_contributor_changes_no_rhythm(met: Met, monkeypatch: pytest.MonkeyPatch):
+    met.know("Own", owner="Carla")
+    visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
+    app = page("Rhythm")
+    assert rhythm_field(app, "monitor").disabled
+    assert not [key for key in keys(app) if "rhythm_save" in key]
+
+
+def test_the_board_is_shown_nobody(met: Met, joris: Stakeholder, monkeypatch: pytest.MonkeyPatch):
+    met.meet(joris, ago(3), said="A secret")
+    visit_as(monkeypatch, met.plan, Role.VIEWER, "Vera")
+    said = texts(page())
+    assert "Joris" not in said
+    assert "A secret" not in said
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_typed(met: Met):
+    met.meet(met.know("*Joris*"), ago(3), said="[x](http://e.x)", next_step="**now**")
+    said = texts(page("Log"))
+    assert r"\[x\]\(http" in said
+    assert r"\*\*now\*\*" in said
+
+
+@pytest.mark.parametrize("address", [{"person": "x"}, {"contacts": "x"}, {"whose": "x"}])
+def test_nonsense_in_the_address_is_ignored(met: Met, joris: Stakeholder, address: dict[str, str]):
+    app = visit_app("", **address)
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    assert app.title[0].value == "Contacts"
+
+
+def test_the_record_tells_of_the_contact_and_of_where_they_stand_in_one_change(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "contact_save")
+    latest = history(met.workspace, LOCAL_OWNER, met.plan.id)[0].change
+    assert {edit.entity for edit in latest.edits} == {Entity.CONTACT, Entity.STAKEHOLDER}
+
+
+def test_only_those_who_see_where_people_stand_may_note_it_with_a_contact(met: Met):
+    own = met.know("Own", owner="Carla")
+    carla, contact = Visitor("Carla", {met.plan.id: Role.CONTRIBUTOR}), a_contact(own, TODAY)
+    placed = own.placed(TODAY, engagement=Engagement.LEADING)
+    with pytest.raises(NotAllowed):
+        contact_actions.add_contacts(met.workspace, carla, met.plan.id, [contact], TODAY, NOW, placed=placed)
+    assert not met.contacts
