@@ -116,21 +116,27 @@ def _traces(db: Db, plan_id: PlanId, person: Stakeholder) -> Traces:
 
 
 def _same_person(
-    person: Stakeholder, others: set[StakeholderId], known: list[tuple[int, str, Edit]]
+    person: Stakeholder, others: set[StakeholderId], known: list[tuple[str, Edit]]
 ) -> tuple[set[str], dict[str, set[str]]]:
     """The ids of the person, and the names, addresses and numbers that go with them."""
     ids: set[str] = {person.id}
     while True:
-        facts = _facts(person, [edit for _, _, edit in known if edit.id in ids])
-        merged = {revision for revision, summary, edit in known if edit.id in ids and summary.startswith("Merged")}
+        facts = _facts(person, [edit for _, edit in known if edit.id in ids])
+        merged = tuple(f" into “{name[:80]}”" for name in facts["name"])
         found = {
             edit.id
-            for revision, _, edit in known
-            if edit.id not in others and (edit.name in facts["name"] or (edit.is_removal and revision in merged))
+            for summary, edit in known
+            if edit.id not in others
+            and (edit.name in facts["name"] or (edit.is_removal and _is_merge(summary, merged)))
         }
         if found <= ids:
             return ids, facts
         ids |= found
+
+
+def _is_merge(summary: str, into: tuple[str, ...]) -> bool:
+    """As `merge_stakeholders` says it, or whoever did again what had been undone."""
+    return summary.removeprefix("Did again: ").startswith("Merged “") and summary.endswith(into)
 
 
 def _facts(person: Stakeholder, edits: list[Edit]) -> dict[str, set[str]]:
@@ -172,7 +178,7 @@ def _deleted(db: Db, plan_id: PlanId, entity: Entity, traces: Traces) -> set[str
         return set()
     return {
         edit.id
-        for _, _, edit in stored_traces.edits_of(db, plan_id, [entity])
+        for _, edit in stored_traces.edits_of(db, plan_id, [entity])
         if any((side or {}).get("stakeholder") in traces.ids for side in (edit.before, edit.after))
     }
 

@@ -27,12 +27,12 @@ def on_trial(db: Db) -> Iterator[None]:
         trial.rollback()
 
 
-def edits_of(db: Db, plan: PlanId, entities: Collection[Entity]) -> list[tuple[int, str, Edit]]:
-    """All edits of such entities, deleted ones among them: the revision, what was said of it, and the edit."""
+def edits_of(db: Db, plan: PlanId, entities: Collection[Entity]) -> list[tuple[str, Edit]]:
+    """All edits of such entities, those of deleted ones among them, each with the summary of its change."""
     its = (edits.c.plan_id == plan, edits.c.entity.in_([entity.value for entity in entities]))
     same = (changes.c.plan_id == edits.c.plan_id) & (changes.c.revision == edits.c.revision)
     rows = db.execute(select(edits, changes.c.summary).join(changes, same).where(*its))
-    return [(row.revision, row.summary, value_of(Edit, row)) for row in rows]
+    return [(row.summary, value_of(Edit, row)) for row in rows]
 
 
 def remove_record(db: Db, plan: PlanId, gone: Mapping[Entity, Collection[str]]) -> int:

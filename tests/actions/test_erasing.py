@@ -27,7 +27,13 @@ from planner.actions.contacts import add_contacts, delete_contacts
 from planner.actions.erasing import SAID, erase_person, what_is_erased
 from planner.actions.history import history
 from planner.actions.interviews import add_interview
-from planner.actions.people import add_stakeholders, delete_stakeholders, open_people, save_stakeholders
+from planner.actions.people import (
+    add_stakeholders,
+    delete_stakeholders,
+    merge_stakeholders,
+    open_people,
+    save_stakeholders,
+)
 from planner.actions.plan_life import archive_plan
 from planner.actions.undo import undo
 from planner.communication.message import Sending
@@ -189,6 +195,17 @@ def test_what_was_deleted_before_and_names_borne_before_are_erased_as_well(works
     told = "".join(dump(workspace).values())
     secrets = ("van Dam", "old@acme", NAME, "More power", "A bigger office", "He hesitates")
     assert [secret for secret in secrets if secret in told] == []
+
+
+def test_whoever_was_merged_into_the_person_is_erased_with_them(workspace, plan):
+    person = joris(workspace, plan)
+    double = register(workspace, plan, a_stakeholder("J. Peters", email="jp@acme.example", needs="A yes"))[0]
+    wanted = person.but(needs="")
+    merge_stakeholders(workspace, ME, plan.id, person.id, double.id, wanted, NOW)
+    notes.save_note(workspace, ME, plan.id, TODAY, {"heard": "J. Peters, jp@acme.example"}, None, NOW)
+    erase_person(workspace, ME, plan.id, person.id, later(1))
+    told = "".join(dump(workspace).values())
+    assert [secret for secret in (*SECRETS, "J. Peters", "jp@acme", "A yes", double.id) if secret in told] == []
 
 
 def test_two_erased_persons_stay_two(workspace, plan):
