@@ -8,6 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from planner.communication.sample.company import CommunicationStep
+from planner.communication.sample.steps import communication_steps
+from planner.kpis.kpi import KpiId
 from planner.kpis.sample.company import KpiStep
 from planner.kpis.sample.steps import kpi_steps
 from planner.plan.brief import Brief
@@ -32,6 +35,7 @@ class Sample:
     tasks_at_start: tuple[Task, ...]
     steps: tuple[SampleStep, ...]
     kpi_steps: tuple[KpiStep, ...]
+    communication_steps: tuple[CommunicationStep, ...]
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -71,12 +75,18 @@ def sample(today: date, *, plan_id: PlanId, new_id: Callable[[], TaskId]) -> Sam
     calendar = plan.calendar()
     ids = {short_id: task.id for short_id, task in by_short_id.items()}
     people = story.people | {template.leader_role: story.leader}
+    counted = kpi_steps(calendar, today, people, ids, new_id)
     return Sample(
         plan,
         tuple(by_short_id.values()),
         tuple(steps(story, by_short_id, calendar)),
-        kpi_steps(calendar, today, people, ids, new_id),
+        counted,
+        communication_steps(calendar, today, people, _by_catalogue(counted), ids, new_id),
     )
+
+
+def _by_catalogue(counted: Sequence[KpiStep]) -> dict[str, KpiId]:
+    return {kpi.catalogue: kpi.id for step in counted for kpi in step.kpis}
 
 
 @cache
