@@ -126,8 +126,8 @@ def show() -> None:
     """The links to all pages, section by section. Streamlit's own menu puts headings into a list, which is
     not a list to a screen reader, and leaves no room above it for the plan that the pages are about."""
     for section, entries in _SECTIONS.items():
-        st.caption(section)
         with st.container(gap="xsmall"):
+            st.caption(section)
             for entry in entries:
                 if not entry.is_listed:
                     continue

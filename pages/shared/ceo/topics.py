@@ -20,14 +20,19 @@ _EDIT, _MET, _DROP, _OPEN, _DELETE = "Edit", "Reached", "Given up", "Open again"
 def show(told: OpenCommunication) -> None:
     """A box for each topic, in the order of the talks."""
     notices.problems_of(FORM)
-    for topic in Topic:
-        agreed = [one for one in told.agreements if one.topic is topic]
-        with st.container(border=True, gap="xsmall", key=f"topic-{topic.name.lower()}"):
-            _head(topic)
-            for agreement in agreed:
-                _agreement(told, agreement)
-            if not agreed:
-                st.markdown(":gray[:material/chat_bubble: Not talked about yet]")
+    with st.grid(2, min_column_width=400):
+        for topic in Topic:
+            with st.container(border=True, gap="xsmall", key=f"topic-{topic.name.lower()}"):
+                _topic(told, topic)
+
+
+def _topic(told: OpenCommunication, topic: Topic) -> None:
+    agreed = [one for one in told.agreements if one.topic is topic]
+    _head(topic)
+    for agreement in agreed:
+        _agreement(told, agreement)
+    if not agreed:
+        st.caption(":material/chat_bubble: Not talked about yet")
 
 
 def _head(topic: Topic) -> None:

@@ -59,7 +59,7 @@ def _line(line: str, week: date, text: str, proposed: str) -> None:
         NAMES[line],
         key=key,
         max_chars=500,
-        height=84,
+        height="content",
         placeholder=_ASKS[line],
         on_change=_keep,
         args=(week, line),
