@@ -77,6 +77,7 @@ def erase_person(
         _record(db, visitor, plan, now)
         places = _erase(db, plan, person, traces)
         left = stored_traces.rows_that_say(db, plan_id, names_part_of(traces.names))
+    workspace.database.wipe()
     return Erasure(person.name, places, _in_words(left))
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -51,6 +51,17 @@ class Database:
         """A transaction that is kept as a whole when the block ends, and dropped as a whole on any error."""
         with self._in_words(), self._writing.begin() as db:
             yield db
+
+    def wipe(self) -> None:
+        """Leave nothing of what was deleted in the file of SQLite, whose free pages keep it otherwise.
+
+        It is put off to the next time if somebody else is busy with the file, or the disk is too full for a copy.
+        """
+        if not self.is_sqlite:
+            return
+        with suppress(sqlite3.OperationalError), closing(sqlite3.connect(str(self.url.database), timeout=0.5)) as file:
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Let go of all connections."""

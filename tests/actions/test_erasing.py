@@ -174,6 +174,25 @@ def test_erasing_is_not_undone_and_what_was_changed_before_brings_nobody_back(wo
     assert (other.name, list(people(workspace, plan).stakeholders)) == ("Ada", [])
 
 
+def test_not_even_the_file_of_the_database_holds_the_name(own_workspace, tmp_path):
+    plan = a_measured_plan(own_workspace)[0]
+    person = joris(own_workspace, plan)
+    spread(own_workspace, plan, person)
+    assert NAME.encode() in b"".join(file.read_bytes() for file in tmp_path.glob("own.sqlite3*"))
+    erase_person(own_workspace, ME, plan.id, person.id, later(1))
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("own.sqlite3*"))
+    assert [secret for secret in SECRETS if secret.encode() in left] == []
+
+
+def test_somebody_reading_at_that_moment_does_not_keep_a_person_from_being_erased(own_workspace):
+    plan = a_measured_plan(own_workspace)[0]
+    person = joris(own_workspace, plan)
+    with own_workspace.reading() as db:
+        db.execute(select(calendar_marks)).all()
+        erase_person(own_workspace, ME, plan.id, person.id, later(1))
+    assert list(people(own_workspace, plan).stakeholders) == []
+
+
 def test_whoever_still_has_the_name_before_them_saves_it_over_nothing(workspace, plan):
     person = joris(workspace, plan)
     spread(workspace, plan, person)
