@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared import empty, header, kpis, menu, notices, screen, visit
 from pages.shared.dates import long_date
 from pages.shared.derived import derived
-from pages.shared.today import gates, parts
+from pages.shared.today import communication, gates, parts, people
 from pages.shared.today import kpis as kpi_parts
 from pages.shared.today.lists import lists_of
 from pages.shared.today.rows import task_list
@@ -28,6 +28,7 @@ parts.verdict(view)
 with st.container(key="offers"):
     parts.baseline_offer(opened)
 parts.tiles(opened, view)
+communication.hold_back()
 with st.container(key="problems"):
     notices.problems_of("today")
 
@@ -39,6 +40,9 @@ if is_narrow:
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
+    people.show()
+    communication.owed(opened)
+    communication.to_send(opened)
     kpi_parts.numbers_due(watched)
     parts.blocked(opened, view, lists)
     late = len(view.attention.overdue) - len(lists.overdue)

@@ -270,11 +270,11 @@ def test_a_viewer_reads_nothing_private(opened: OpenPlan, monkeypatch: pytest.Mo
 def test_what_was_worked_out_for_the_owner_is_not_shown_to_others(monkeypatch: pytest.MonkeyPatch):
     acme = Acme()
     acme.change("Interviews", is_private=True)
-    assert "Interviews" in [link.label for link in visit_app().page_link]
+    assert "Interviews" in [link.label for link in visit_app().main.get("page_link")]
     visit_as(monkeypatch, acme.plan, Role.VIEWER)
     app = visit_app()
     assert not app.error
-    assert "Interviews" not in [link.label for link in app.page_link]
+    assert "Interviews" not in [link.label for link in app.main.get("page_link")]
 
 
 @pytest.fixture

@@ -1,0 +1,130 @@
+"""Communication on Today: which campaign to hold back, what is owed, what is to be sent, and the note to the CEO."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from pages.shared import kpis, menu, visit
+from pages.shared.communication import of_communication, open_communication
+from pages.shared.dates import week_date
+from pages.shared.numbers.owing import my_names
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions.communication import OpenCommunication
+from planner.actions.plans import OpenPlan
+from planner.communication.commitment import Commitment, Side
+from planner.communication.occurrences import Occurrence, SendingState, due_messages
+from planner.communication.promise_guard import CampaignCheck, Readiness, to_hold_back
+from planner.communication.states import State, state_of
+from planner.scheduling.week import week_of
+
+_MOST = 3
+
+
+def hold_back() -> None:
+    """The campaigns that run or start soon with a promise that the numbers do not support, and why."""
+    checks = of_communication("to hold back", _held_against_today)
+    waiting = [check for check in checks if check.must_wait]
+    if not checks:
+        return
+    with st.container(border=True, gap="xsmall", key="today_campaigns"):
+        for check in waiting[:_MOST]:
+            _campaign(check)
+        rest = [check for check in checks if check not in waiting[:_MOST]]
+        st.page_link(menu.CAMPAIGNS, label=_rest(rest) or "Open the campaigns")
+
+
+def owed(opened: OpenPlan) -> None:
+    """The commitments that are late or due today: mine, and those that others have made."""
+    if not visit.may(Permission.KEEP_COMMITMENTS):
+        return
+    found = of_communication("commitments to keep", _to_keep)
+    if not found:
+        return
+    with st.container(border=True, gap="xsmall", key="today_commitments"):
+        for side, title in ((Side.MINE, "You owe"), (Side.THEIRS, "Owed to you")):
+            its = [one for one in found if one.side is side]
+            if its:
+                st.markdown(f":material/handshake: **{title}** · {len(its)}")
+                for one in its[:_MOST]:
+                    st.markdown(_commitment(opened, one))
+        more = sum(max(0, sum(one.side is side for one in found) - _MOST) for side in Side)
+        label = f"{count(more, 'more commitment')} to keep" if more else "Open the commitments"
+        st.page_link(menu.COMMITMENTS, label=label)
+
+
+def to_send(opened: OpenPlan) -> None:
+    """The visitor's messages that are due today or were missed, and on the last working day of the week the note."""
+    messages = [one for one in of_communication("messages to send", _messages) if _is_mine(opened, one)]
+    is_note_due = visit.may(Permission.EDIT_COMMUNICATION) and is_weekly_note_due(opened, open_communication())
+    if not messages and not is_note_due:
+        return
+    with st.container(border=True, gap="xsmall", key="today_messages"):
+        for one in messages[:_MOST]:
+            st.markdown(_message(one))
+        if messages:
+            more = len(messages) - _MOST
+            label = f"{count(more, 'more message')} to send" if more > 0 else "Open the communication plan"
+            st.page_link(menu.COMMUNICATION, label=label)
+        if is_note_due:
+            st.markdown(":material/mail: This week’s note to the CEO is not sent yet.")
+            st.page_link(menu.WEEKLY_NOTE, label="Write the weekly note")
+
+
+def is_weekly_note_due(opened: OpenPlan, told: OpenCommunication) -> bool:
+    """Whether the working week ends today, or has ended, and its note is not sent."""
+    calendar = opened.schedule.calendar
+    week = week_of(opened.status_day, calendar)
+    worked = [day for day in week if calendar.is_working(day)]
+    if opened.status_day < max(0, worked[-1] if worked else week[-1]):
+        return False
+    first = calendar.date_of(week[0])
+    return not any(note.is_sent and first <= note.week < first + timedelta(days=7) for note in told.notes)
+
+
+def _held_against_today(opened: OpenCommunication) -> Sequence[CampaignCheck]:
+    return to_hold_back(opened.campaigns, {tile.kpi.id: tile for tile in kpis.card().tiles}, opened.today)
+
+
+def _campaign(check: CampaignCheck) -> None:
+    campaign = check.campaign
+    runs = "is running" if campaign.start <= visit.today() else f"starts on {week_date(campaign.start)}"
+    head = f":red[:material/front_hand: **Hold back “{plain(campaign.name)}”**], which {plain(runs)}."
+    st.markdown(f"{head}  \n{plain(check.why)}")
+
+
+def _rest(checks: Sequence[CampaignCheck]) -> str:
+    """ "1 more campaign at risk, 2 unknown"."""
+    counts = [(word, sum(check.readiness is word for check in checks)) for word in Readiness]
+    said = [f"{number} {word.value}" for word, number in counts if number]
+    return f"{count(len(checks), 'campaign')} more to look at: {', '.join(said)}" if said else ""
+
+
+def _to_keep(opened: OpenCommunication) -> Sequence[Commitment]:
+    states = (State.LATE, State.DUE)
+    found = [one for one in opened.commitments if state_of(one, opened.today) in states]
+    return sorted(found, key=lambda one: (one.due_on, one.name))
+
+
+def _commitment(opened: OpenPlan, one: Commitment) -> str:
+    days = (opened.today - one.due_on).days
+    late = f":red[{count(days, 'day')} late]" if days else ":orange[due today]"
+    side = "to" if one.side is Side.MINE else "by"
+    return f"{plain(one.name)} :gray[{side} {plain(one.whom)}] · {late}"
+
+
+def _messages(opened: OpenCommunication) -> Sequence[Occurrence]:
+    return [one for one in due_messages(opened.messages, opened.today, ahead=0) if one.is_to_do]
+
+
+def _is_mine(opened: OpenPlan, one: Occurrence) -> bool:
+    visitor = visit.visitor()
+    may_report = visit.may(Permission.REPORT_OWN_MESSAGES)
+    return may_report and one.message.owner in my_names(visitor, opened.plan)
+
+
+def _message(one: Occurrence) -> str:
+    day = week_date(one.due_on)
+    state = f":red[missed on {plain(day)}]" if one.state is SendingState.MISSED else ":orange[due today]"
+    return f":material/campaign: {plain(one.message.name)} :gray[to {plain(one.message.audience)}] · {state}"
