@@ -17,13 +17,19 @@ class Told(StrEnum):
 
 def told(briefing: Briefing, campaign: Campaign) -> Told:
     """How far the department is. What it confirmed counts for the wording of now only; an objection comes first."""
+    return _told(briefing, campaign.wording)
+
+
+def by_state(campaign: Campaign) -> dict[Told, tuple[Briefing, ...]]:
+    """The departments of a campaign by how far they are, each group in their order."""
+    wording = campaign.wording
+    states = [(_told(one, wording), one) for one in campaign.briefings]
+    return {state: tuple(one for so_far, one in states if so_far is state) for state in Told}
+
+
+def _told(briefing: Briefing, wording: str) -> Told:
     if briefing.objection:
         return Told.OBJECTS
     if briefing.confirmed_on:
-        return Told.CONFIRMED if briefing.confirmed_for == campaign.wording else Told.OUTDATED
+        return Told.CONFIRMED if briefing.confirmed_for == wording else Told.OUTDATED
     return Told.BRIEFED if briefing.briefed_on else Told.NOT_BRIEFED
-
-
-def those(campaign: Campaign, state: Told) -> tuple[Briefing, ...]:
-    """The departments of a campaign that are so far, in their order."""
-    return tuple(one for one in campaign.briefings if told(one, campaign) is state)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from planner.communication.campaign import Briefing, Campaign, Promise, Sense
-from planner.communication.departments import Told, those
+from planner.communication.departments import Told, by_state
 from planner.communication.promise_words import needs_words, number_words
 from planner.kpis.kpi import KpiId
 from planner.kpis.reading import NO_READING, Reading
@@ -97,15 +97,16 @@ def check_campaign(campaign: Campaign, tiles: Mapping[KpiId, Tile]) -> CampaignC
     """All promises of a campaign, as ready as the worst of them; one that promises nothing is ready."""
     checks = [check_promise(promise, tiles.get(KpiId(promise.kpi))) for promise in campaign.promises]
     checks.sort(key=lambda check: -check.readiness.severity)
+    departments = by_state(campaign)
     return CampaignCheck(
         campaign=campaign,
         readiness=checks[0].readiness if checks else Readiness.READY,
         promises=tuple(checks),
-        confirmed=those(campaign, Told.CONFIRMED),
-        unbriefed=those(campaign, Told.NOT_BRIEFED),
-        unconfirmed=those(campaign, Told.BRIEFED),
-        outdated=those(campaign, Told.OUTDATED),
-        objections=those(campaign, Told.OBJECTS),
+        confirmed=departments[Told.CONFIRMED],
+        unbriefed=departments[Told.NOT_BRIEFED],
+        unconfirmed=departments[Told.BRIEFED],
+        outdated=departments[Told.OUTDATED],
+        objections=departments[Told.OBJECTS],
         why=_campaign_why(checks),
     )
 
