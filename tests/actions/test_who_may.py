@@ -13,16 +13,19 @@ from planner.actions import (
     commitments,
     communication,
     confirming,
+    contacts,
     drafts,
     entries,
     erasing,
     events,
     files,
     history,
+    interviews,
     kpis,
     links,
     messages,
     notes,
+    people,
     plan_life,
     plans,
     tasks,
@@ -39,6 +42,8 @@ from planner.tasks.status import started
 from planner.tasks.task import Status
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
 from tests.actions.measured import WEEK, a_measured_plan, enter, nps, share, typed
+from tests.actions.peopled import a_peopled_plan, asked, met
+from tests.stakeholders.builders import a_stakeholder
 
 ROLES = ("owner", "editor", "contributor", "viewer", "stranger")
 INTERVIEWS = "Interviews"  # the contributor's own
@@ -243,6 +248,124 @@ def test_each_action_on_kpis_is_open_to_these_roles_and_no_others(own_workspace,
 @pytest.mark.parametrize("action", [row[1] for row in OF_KPIS], ids=[row[0] for row in OF_KPIS])
 def test_the_local_owner_may_do_everything_with_kpis(own_workspace, action):
     action(own_workspace, LOCAL_OWNER, *a_measured_plan(own_workspace))
+
+
+def _delete_own_stakeholder(ws, visitor, plan, ada, ben):
+    return people.delete_stakeholders(ws, visitor, plan.id, [ada.id], NOW)
+
+
+def _merge(ws, visitor, plan, ada, ben):
+    return people.merge_stakeholders(ws, visitor, plan.id, ada.id, ben.id, ada, NOW)
+
+
+def _save_own_contact(ws, visitor, plan, ada, ben):
+    contact = met(ws, plan, ada, by="Carla").contact
+    return contacts.save_contact(ws, visitor, plan.id, contact.but(channel="Call"), TODAY, NOW)
+
+
+def _save_contact_of_others(ws, visitor, plan, ada, ben):
+    contact = met(ws, plan, ada, by="Ana").contact
+    return contacts.save_contact(ws, visitor, plan.id, contact.but(channel="Call"), TODAY, NOW)
+
+
+def _delete_own_contact(ws, visitor, plan, ada, ben):
+    return contacts.delete_contacts(ws, visitor, plan.id, [met(ws, plan, ada, by="Carla").contact.id], NOW)
+
+
+def _change_own_interview(ws, visitor, plan, ada, ben):
+    held = asked(ws, plan, ada, visitor).interview
+    return interviews.save_interviews(ws, visitor, plan.id, [held.but(answers={"challenge": "Late"})], NOW)
+
+
+def _delete_own_interview(ws, visitor, plan, ada, ben):
+    return interviews.delete_interview(ws, visitor, plan.id, asked(ws, plan, ada, visitor).interview.id, NOW)
+
+
+def _undo_own_contact(ws, visitor, plan, ada, ben):
+    return undo.undo(ws, visitor, plan.id, met(ws, plan, ada, visitor).change.id, later(1))
+
+
+def _undo_own_interview(ws, visitor, plan, ada, ben):
+    return undo.undo(ws, visitor, plan.id, asked(ws, plan, ada, visitor).change.id, later(1))
+
+
+def _undo_contact_of_others(ws, visitor, plan, ada, ben):
+    return undo.undo(ws, visitor, plan.id, met(ws, plan, ada).change.id, later(1))
+
+
+def _undo_what_was_said_to_others(ws, visitor, plan, ada, ben):
+    return undo.undo(ws, visitor, plan.id, met(ws, plan, ada, said="Fine").change.id, later(1))
+
+
+def _undo_interview_of_others(ws, visitor, plan, ada, ben):
+    return undo.undo(ws, visitor, plan.id, asked(ws, plan, ada).change.id, later(1))
+
+
+def _undo_of_stakeholder(ws, visitor, plan, ada, ben):
+    change = people.save_stakeholders(ws, LOCAL_OWNER, plan.id, [ada.but(role="CFO")], NOW).change
+    return undo.undo(ws, visitor, plan.id, change.id, later(1))
+
+
+def _undo_of_placement(ws, visitor, plan, ada, ben):
+    placed = ada.placed(TODAY, engagement="neutral")
+    change = people.save_stakeholders(ws, LOCAL_OWNER, plan.id, [placed], NOW).change
+    return undo.undo(ws, visitor, plan.id, change.id, later(1))
+
+
+def _judge(ws, visitor, plan, ada, ben):
+    return people.save_stakeholders(ws, visitor, plan.id, [ada.but(wants="Power")], NOW)
+
+
+# Carla, the contributor, looks after Ada; Ben is the leader's.
+OF_PEOPLE = [
+    ("open people", lambda ws, v, p, a, b: people.open_people(ws, v, p.id, TODAY), "oec"),
+    ("add", lambda ws, v, p, a, b: people.add_stakeholders(ws, v, p.id, [a_stakeholder("Cy")], NOW), "oe"),
+    ("save own", lambda ws, v, p, a, b: people.save_stakeholders(ws, v, p.id, [a.but(role="CFO")], NOW), "oe"),
+    ("judge own", _judge, "o"),
+    ("delete own stakeholder", _delete_own_stakeholder, "oe"),
+    ("merge", _merge, "oe"),
+    ("log own contact", lambda ws, v, p, a, b: met(ws, p, a, v), "oec"),
+    ("note a mood", lambda ws, v, p, a, b: met(ws, p, a, v, mood="warm"), "o"),
+    ("save own contact", _save_own_contact, "oec"),
+    ("save contact of others", _save_contact_of_others, "oe"),
+    ("delete own contact", _delete_own_contact, "oec"),
+    ("interview own stakeholder", lambda ws, v, p, a, b: asked(ws, p, a, v), "oec"),
+    ("change own interview", _change_own_interview, "oec"),
+    ("delete own interview", _delete_own_interview, "oec"),
+    ("undo own contact", _undo_own_contact, "oec"),
+    ("undo own interview", _undo_own_interview, "oec"),
+    ("undo contact of others", _undo_contact_of_others, "oe"),
+    ("undo what was said to others", _undo_what_was_said_to_others, "o"),
+    ("undo interview of others", _undo_interview_of_others, "o"),
+    ("undo stakeholder", _undo_of_stakeholder, "oe"),
+    ("undo placement", _undo_of_placement, "o"),
+]
+
+
+@pytest.mark.parametrize(("action", "may"), [row[1:] for row in OF_PEOPLE], ids=[row[0] for row in OF_PEOPLE])
+@pytest.mark.parametrize("role", ROLES)
+def test_each_action_on_people_is_open_to_these_roles_and_no_others(own_workspace, role, action, may):
+    plan, ada, ben = a_peopled_plan(own_workspace)
+    visitor = somebody(role, plan)
+    if role[0] in may:
+        action(own_workspace, visitor, plan, ada, ben)
+    else:
+        with pytest.raises(NotAllowed):
+            action(own_workspace, visitor, plan, ada, ben)
+
+
+@pytest.mark.parametrize("action", [row[1] for row in OF_PEOPLE], ids=[row[0] for row in OF_PEOPLE])
+def test_the_local_owner_may_do_everything_with_people(own_workspace, action):
+    action(own_workspace, LOCAL_OWNER, *a_peopled_plan(own_workspace))
+
+
+def test_a_contributor_does_not_undo_a_contact_with_somebody_they_look_after_no_longer(own_workspace):
+    plan, ada, _ = a_peopled_plan(own_workspace)
+    carla = somebody("contributor", plan)
+    change = met(own_workspace, plan, ada, carla).change
+    people.save_stakeholders(own_workspace, LOCAL_OWNER, plan.id, [ada.but(owner="Nora")], NOW)
+    with pytest.raises(NotAllowed):
+        undo.undo(own_workspace, carla, plan.id, change.id, later(1))
 
 
 def test_a_contributor_does_not_undo_numbers_that_are_no_longer_theirs_to_enter(own_workspace):
