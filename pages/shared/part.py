@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import streamlit as st
 
@@ -29,8 +29,7 @@ class Part(Generic[O]):
 
     def opened(self) -> O:
         """The part as this visitor may see it today; what `open` raises where they may not."""
-        result: O = _opened(self.name, state(), self.open)
-        return result
+        return cast(O, _opened(self.name, state(), self.open))
 
     def of(self, what: str, compute: Callable[[O], T], *view: object) -> T:
         """`compute(opened)`, or what it gave last time for the same plan, revision, visitor, day and view.
@@ -38,8 +37,7 @@ class Part(Generic[O]):
         `what` names the result; `view` is whatever else it depends on and can be hashed. The result is shared,
         so it must never be changed.
         """
-        result: T = _computed(self.name, what, state(), view, self.open, compute)
-        return result
+        return cast(T, _computed(self.name, what, state(), view, self.open, compute))
 
 
 def state() -> State:
@@ -47,6 +45,12 @@ def state() -> State:
     plan, visitor = visit.plan_id(), visit.visitor()
     revision = plan_actions.revision(visit.workspace(), visitor, plan)
     return plan, revision, visitor.name, str(visitor.role_in(plan)), visit.today()
+
+
+def forget() -> None:
+    """Nothing that was opened or worked out is kept any longer, by any session: a person was erased."""
+    _opened.clear()
+    _computed.clear()
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -62,6 +66,6 @@ def _computed(
     state: State,
     view: tuple[object, ...],
     _open: Callable[[Workspace, Visitor, PlanId, date], object],
-    _compute: Callable[[O], object],
+    _compute: Callable[[Any], object],
 ) -> object:
     return _compute(_opened(name, state, _open))

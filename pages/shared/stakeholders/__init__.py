@@ -1,0 +1,1 @@
+"""The parts of Stakeholders: the register, the views, one person beside them."""

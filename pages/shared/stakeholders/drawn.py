@@ -1,0 +1,51 @@
+"""Charts of the people: drawn once for each state of the plan and each view, shown many times; a click opens one."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from pages.shared.people import of_people
+from pages.shared.stakeholders import address
+from planner.actions.people import OpenPeople
+from planner.charts.canvas import Spec
+from planner.charts.ready import ReadyFigure
+from planner.stakeholders.stakeholder import StakeholderId
+
+_CONFIG = {"displayModeBar": False}
+WIDE, BESIDE_PANEL, PHONE = 1080, 640, 358
+"""The widths that a chart is drawn for."""
+
+
+def chart(key: str, draw: Callable[[OpenPeople], tuple[Spec, str]], *view: object) -> None:
+    """The chart and its sentence as `draw` gives them; `view` is whatever they depend on beside the people."""
+    spec, alt = of_people(key, draw, *view)
+    st.plotly_chart(
+        ReadyFigure(spec),
+        key=key,
+        theme=None,
+        config=_CONFIG,
+        alt=alt,
+        selection_mode="points",
+        on_select=partial(_clicked, key),
+    )
+
+
+def width(*, narrow: bool, beside: bool) -> int:
+    """The width to draw for: on a phone, beside a panel, or alone."""
+    return PHONE if narrow else BESIDE_PANEL if beside else WIDE
+
+
+def person_button(person: StakeholderId, label: str, key: str) -> None:
+    """Somebody's name as a button that opens them; `label` is Markdown."""
+    st.button(label, key=f"{key}-{person}", type="tertiary", on_click=address.select, args=(person,))
+
+
+def _clicked(key: str) -> None:
+    # A figure that changes forgets its selection, so a click counts once, as an event.
+    event = st.session_state.get(key) or {}
+    for point in event.get("selection", {}).get("points", [])[:1]:
+        what = point.get("customdata")
+        person = what[0] if isinstance(what, list) and what else what
+        if isinstance(person, str) and person:
+            address.select(StakeholderId(person))

@@ -1,0 +1,108 @@
+"""The register: everybody in a table, those to manage closely first; a click on a row opens them."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared.dates import input_format
+from pages.shared.people import of_people
+from pages.shared.stakeholders import address, words
+from pages.shared.stakeholders.filters import Filters
+from pages.shared.stakeholders.known import Known, known
+from planner.actions.people import OpenPeople
+from planner.stakeholders.cadence import ContactDue
+from planner.stakeholders.quadrant import Quadrant
+from planner.stakeholders.stakeholder import Stakeholder, StakeholderKind
+
+_ROW, _MOST_PIXELS = 35, 680
+_PRIVATE = ("Quadrant", "Engagement")
+_SHORT = ("Name", "Contact", "Quadrant")
+_BESIDE = ("Name", "Role", "Quadrant", "Engagement", "Contact")
+_ORDER = {quadrant: at for at, quadrant in enumerate(Quadrant)}
+
+
+def show(opened: OpenPeople, people: Sequence[Stakeholder], wanted: Filters, *, narrow: bool, beside: bool) -> None:
+    """A row for each of these people; `beside` a panel it has fewer columns, on a phone fewer still."""
+    rows = in_order(people, known())
+    table = of_people("register", partial(_frame, people=rows), wanted, st.context.locale)
+    columns = [name for name in table.columns if opened.sees_private or name not in _PRIVATE]
+    fewer = _SHORT if narrow else _BESIDE if beside else columns
+    key = f"stakeholder_table_{address.table_round()}"
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
+        column_order=[name for name in columns if name in fewer],
+        column_config=_config(narrow=narrow),
+        on_select=partial(_chosen, key, [one.id for one in rows]),
+        selection_mode=["single-row", "single-cell"],
+        placeholder="",
+        alt="Everybody with role, unit, quadrant, engagement, owner, last and next contact",
+    )
+    if not beside:
+        st.caption("Click a name, or tick the box at the left end of a row, to open somebody.")
+
+
+def in_order(people: Sequence[Stakeholder], facts: Known) -> list[Stakeholder]:
+    """Those to manage closely first, then by quadrant; within one by name."""
+    return sorted(people, key=lambda one: (_place(facts.quadrants.get(one.id)), one.name.casefold(), one.id))
+
+
+def _place(quadrant: Quadrant | None) -> int:
+    return _ORDER[quadrant] if quadrant else len(_ORDER)
+
+
+def _frame(opened: OpenPeople, people: Sequence[Stakeholder]) -> pd.DataFrame:
+    facts = known()
+    return pd.DataFrame([_row(one, facts) for one in people])
+
+
+def _row(one: Stakeholder, facts: Known) -> dict[str, object]:
+    due = facts.due[one.id]
+    return {
+        "Name": f"{one.name} (group)" if one.kind is StakeholderKind.GROUP else one.name,
+        "Role": one.role,
+        "Unit": one.unit,
+        "Quadrant": words.quadrant_words(facts.quadrants[one.id]),
+        "Engagement": words.stand_words(one),
+        "Contact": _contact(due),
+        "Last contact": pd.Timestamp(due.last.on) if due.last else pd.NaT,
+        "Owner": one.owner or "Nobody yet",
+        "Next due": pd.Timestamp(due.due_on),
+    }
+
+
+def _contact(due: ContactDue) -> str:
+    said = words.contact_words(due)
+    return f"⚠ {said}" if due.is_overdue else said[:1].upper() + said[1:]
+
+
+def _config(*, narrow: bool) -> dict[str, Any]:
+    column = st.column_config
+    date_format = "MMM D, YYYY" if input_format().startswith("MM") else "D MMM YYYY"
+    return {
+        "Name": column.TextColumn(width=140 if narrow else 150, pinned=narrow),
+        "Role": column.TextColumn(width=140),
+        "Unit": column.TextColumn(width=95),
+        "Quadrant": column.TextColumn(width=115, help="By influence and interest; high is 4 or 5."),
+        "Engagement": column.TextColumn(width=155, help="Where they stand → where you want them."),
+        "Contact": column.TextColumn(width=125),
+        "Last contact": column.DateColumn(width=105, format=date_format),
+        "Next due": column.DateColumn(width=105, format=date_format),
+        "Owner": column.TextColumn(width=100),
+    }
+
+
+def _chosen(key: str, ids: Sequence[Any]) -> None:
+    """Open whose row or cell was clicked; a second click lets them go."""
+    event = st.session_state.get(key) or {}
+    found = event.get("selection", {})
+    rows = [*found.get("rows", []), *(cell[0] for cell in found.get("cells", []))]
+    if rows and rows[-1] < len(ids):
+        address.select(ids[rows[-1]])
+    elif not rows:
+        st.query_params.pop(address.PERSON, None)
