@@ -15,9 +15,7 @@ from planner.actions.workspace import Workspace, new_id
 from planner.plan.change import Change, ChangeId, Edit, Entity
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotFound
-from planner.stakeholders.contact import Contact
 from planner.stakeholders.erased import STAND_IN, Eraser, Traces, names_part_of
-from planner.stakeholders.interview import Interview
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, StakeholderKind
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
@@ -154,7 +152,7 @@ def _record(db: Db, visitor: Visitor, plan: Plan, now: datetime) -> None:
 
 
 def _erase(db: Db, plan: Plan, person: Stakeholder, traces: Traces) -> dict[str, int]:
-    gone = _rows_of(db, plan.id, traces)
+    gone = stored_traces.rows_of(db, plan.id, traces.ids)
     places = Counter({"contacts": len(gone[Entity.CONTACT]), "interviews": len(gone[Entity.INTERVIEW])})
     for entity, ids in gone.items():
         values.remove(db, plan.id, KINDS[entity], ids)
@@ -165,12 +163,6 @@ def _erase(db: Db, plan: Plan, person: Stakeholder, traces: Traces) -> dict[str,
     places += Counter(_in_words(stored_traces.rewrite(db, plan.id, Eraser(traces, _stand_in(db, plan.id)))))
     _must_still_be_sound(db, plan.id, person)
     return dict(+places)
-
-
-def _rows_of(db: Db, plan_id: PlanId, traces: Traces) -> dict[Entity, set[str]]:
-    contacts = {key for key, one in all_of(db, plan_id, Contact).items() if one.stakeholder in traces.ids}
-    interviews = {key for key, one in all_of(db, plan_id, Interview).items() if one.stakeholder in traces.ids}
-    return {Entity.STAKEHOLDER: set(traces.ids), Entity.CONTACT: contacts, Entity.INTERVIEW: interviews}
 
 
 def _deleted(db: Db, plan_id: PlanId, entity: Entity, traces: Traces) -> set[str]:

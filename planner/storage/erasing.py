@@ -12,7 +12,7 @@ from planner.plan.change import Edit, Entity
 from planner.plan.plan import PlanId
 from planner.storage.database import Db
 from planner.storage.rows import value_of
-from planner.storage.tables import changes, drafts, edits, metadata, plans
+from planner.storage.tables import changes, contacts, drafts, edits, interviews, metadata, plans
 
 Rewrite = Callable[[Any], Any]
 
@@ -25,6 +25,17 @@ def on_trial(db: Db) -> Iterator[None]:
         yield
     finally:
         trial.rollback()
+
+
+def rows_of(db: Db, plan: PlanId, people: Collection[str]) -> dict[Entity, set[str]]:
+    """The ids of these stakeholders, and of the contacts and interviews with them."""
+    with_them = {
+        entity: set(
+            db.execute(select(table.c.id).where(table.c.plan_id == plan, table.c.stakeholder.in_(people))).scalars()
+        )
+        for entity, table in ((Entity.CONTACT, contacts), (Entity.INTERVIEW, interviews))
+    }
+    return {Entity.STAKEHOLDER: set(people), **with_them}
 
 
 def edits_of(db: Db, plan: PlanId, entities: Collection[Entity]) -> list[tuple[str, Edit]]:
@@ -50,10 +61,11 @@ def remove_record(db: Db, plan: PlanId, gone: Mapping[Entity, Collection[str]]) 
 
 def remove_drafts(db: Db, plan: PlanId, who: Collection[str], about: Collection[str]) -> int:
     """Remove what these people have typed and not saved, and what was typed about these ids; how many forms."""
+    names_one = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, about)) or '(?!)'})(?![^\W_])")
     gone = [
         (row.who, row.form)
         for row in db.execute(select(drafts).where(drafts.c.plan_id == plan))
-        if row.who in who or any(one in f"{row.form} {row.content}" for one in about)
+        if row.who in who or names_one.search(f"{row.form} {row.content}")
     ]
     for person, form in gone:
         db.execute(delete(drafts).where(drafts.c.plan_id == plan, drafts.c.who == person, drafts.c.form == form))

@@ -227,6 +227,16 @@ def test_whoever_was_merged_into_the_person_is_erased_with_them(workspace, plan)
     assert [secret for secret in (*SECRETS, "J. Peters", "jp@acme", "A yes", double.id) if secret in told] == []
 
 
+def test_what_was_typed_about_the_person_goes_and_what_others_typed_stays(workspace, plan):
+    person = joris(workspace, plan)
+    emil = somebody("editor", plan)
+    drafts.keep_draft(workspace, emil, plan.id, f"contact-{person.id}", {"said": "He hesitates"}, NOW)
+    drafts.keep_draft(workspace, emil, plan.id, "numbers", {"note": "Nothing new"}, NOW)
+    erase_person(workspace, ME, plan.id, person.id, later(1))
+    assert drafts.draft(workspace, emil, plan.id, f"contact-{person.id}") is None
+    assert drafts.draft(workspace, emil, plan.id, "numbers").content == {"note": "Nothing new"}
+
+
 def test_two_erased_persons_stay_two(workspace, plan):
     first, second = register(workspace, plan, a_stakeholder("Joris Peters"), a_stakeholder("Lea Laan"))
     briefings = [a_briefing("Joris Peters"), a_briefing("Lea Laan")]
