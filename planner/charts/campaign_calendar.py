@@ -6,6 +6,7 @@ from datetime import date
 
 from planner.charts.canvas import TRANSPARENT, Spec, axis, backdrop, bar, safe, sheet, shorten
 from planner.charts.days import days_axis, free_stretches, long_date, short_date
+from planner.charts.kpi_ground import foot, line_at
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.readiness import campaign_icon, campaign_tone, campaign_words
 from planner.communication.campaign import CampaignId
@@ -16,6 +17,7 @@ _LANE_PX, _LETTER_PX, _AIR_PX = 36, 7.0, 14
 _WIDE_PX, _PHONE_PX = 1040, 340
 _LONGEST, _LONGEST_ON_PHONE = 44, 22
 _BAR = 0.78
+_LEAST_LANES = 3
 _WEEKENDS_UP_TO = 120
 """Days beyond which weekends are lines rather than columns."""
 
@@ -54,14 +56,16 @@ def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, 
     first, last = calendar.day_of(view.first), calendar.day_of(view.last)
     pixels = width or (_PHONE_PX if compact else _WIDE_PX)
     drawn = lanes(view, pixels / (last - first + 1), _LONGEST_ON_PHONE if compact else _LONGEST)
-    rows = max((one.row for one in drawn), default=0) + 1
+    rows = max([_LEAST_LANES, *(one.row + 2 for one in drawn)])  # one is free at the foot, for the word at today's line
+    today, word = _today(view, ink)
     layout = sheet(
         ink,
-        62 + _LANE_PX * max(rows, 3),
+        62 + _LANE_PX * rows,
         margin={"l": 8, "r": 8, "t": 46, "b": 8},
         xaxis=days_axis(calendar, first, last, ink, at_most=5 if compact else 14),
-        yaxis=axis(ink, range=[max(rows, 3) - 0.5, -0.5], showgrid=False, showticklabels=False),
-        shapes=[*_months(calendar, first, last, ink), *_today(view, ink)],
+        yaxis=axis(ink, range=[rows - 0.7, -0.5], showgrid=False, showticklabels=False),
+        shapes=[*_months(calendar, first, last, ink), *today],
+        annotations=word,
     )
     traces = [_free_days(calendar, first, last, rows, ink), _bars(view, drawn, ink), _labels(view, drawn, ink)]
     return {"data": [trace for trace in traces if trace], "layout": layout}
@@ -189,13 +193,14 @@ def _days(check: CampaignCheck) -> str:
     return long_date(start) if start == end else f"{short_date(start)} to {long_date(end)}"
 
 
-def _today(view: CampaignView, ink: Colours) -> list[Spec]:
+def _today(view: CampaignView, ink: Colours) -> tuple[list[Spec], list[Spec]]:
+    """The line through today and its word, at the foot: on top are the days."""
     if not view.first <= view.today <= view.last:
-        return []
+        return [], []
     x = view.calendar.day_of(view.today) + 0.5
-    line = {"color": ink.accent, "width": 2}
-    label = {"text": "Today", "font": {"size": 11, "color": ink.accent}, "textposition": "end", "textangle": 0}
-    return [{"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "label": label}]
+    is_late = (view.last - view.today) * 8 < view.last - view.first
+    word = foot("Today", x, ink, is_left=is_late) | {"font": {"size": 11, "color": ink.accent}}
+    return [line_at(x, ink, color=ink.accent, width=2, dash="solid")], [word]
 
 
 def _months(calendar: WorkCalendar, first: int, last: int, ink: Colours) -> list[Spec]:
@@ -216,6 +221,6 @@ def _free_days(calendar: WorkCalendar, first: int, last: int, rows: int, ink: Co
         x=[begin + days / 2 for begin, days in runs],
         width=[days for _, days in runs],
         base=[-0.5] * len(runs),
-        y=[max(rows, 3)] * len(runs),
+        y=[rows] * len(runs),
         marker={"color": ink.free_day, "line": {"width": 0}},
     )
