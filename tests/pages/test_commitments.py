@@ -34,8 +34,9 @@ def stored(plan: Plan) -> dict[str, Commitment]:
     return {commitment.name: commitment for commitment in known}
 
 
-def page() -> AppTest:
-    app = visit_app(menu.COMMITMENTS)
+def page(**query: str) -> AppTest:
+    app = visit_app("", **query)
+    app.switch_page(menu.COMMITMENTS).run()
     assert not app.exception
     return app
 
@@ -146,3 +147,13 @@ def test_an_editor_does_not_see_private_ones(plan, monkeypatch):
     said = texts(page())
     assert "Plain" in said
     assert "Xyzzy" not in said
+
+
+def test_a_link_from_a_calendar_opens_the_one_it_is_about(plan):
+    asked = promise(plan, "Call back")
+    promise(plan, "Another")
+    app = page(commitment=asked.id)
+    assert "Call back" in texts(app)
+    assert "Another" not in texts(app)
+    app.button(key="commitments_whole").click().run()
+    assert "Another" in texts(app)

@@ -17,6 +17,9 @@ from planner.shared.errors import PlannerError
 from planner.tasks.task import TaskId
 
 FORM = "commitments"
+PARAMETER = "commitment"
+"""The name in the address bar."""
+
 _MOST = 12
 _BROKEN, _EDIT, _DELETE, _REOPEN = "Broken", "Edit", "Delete", "Open again"
 
@@ -35,6 +38,9 @@ def show(told: OpenCommunication, side: Side | None) -> None:
         _teach()
         return
     notices.problems_of(FORM)
+    if one := _asked_for(told):
+        _alone(told, one)
+        return
     shown = [one for one in told.commitments if side in (None, one.side)]
     by_state = {state: [one for one in shown if state_of(one, told.today) is state] for state in State}
     soon = [one for one in shown if words.is_due_within_a_week(one, told.today)]
@@ -48,6 +54,23 @@ def show(told: OpenCommunication, side: Side | None) -> None:
     if closed:
         with st.expander(f"Closed · {len(closed)}", key="commitments_closed"):
             _rows(told, sorted(closed, key=lambda one: str(one.closed_on), reverse=True), "closed")
+
+
+def _asked_for(told: OpenCommunication) -> Commitment | None:
+    """The one whose id the address holds, as entries in calendars do."""
+    asked = st.query_params.get(PARAMETER)
+    return next((one for one in told.commitments if one.id == asked), None)
+
+
+def _alone(told: OpenCommunication, commitment: Commitment) -> None:
+    with st.container(border=True, key="commitment_asked_for"):
+        _row(told, commitment)
+    label = f"Show all {count(len(told.commitments), 'commitment')}"
+    st.button(label, key="commitments_whole", type="tertiary", on_click=_forget_asked)
+
+
+def _forget_asked() -> None:
+    st.query_params.pop(PARAMETER, None)
 
 
 def _teach() -> None:
