@@ -1,5 +1,47 @@
 """Communication plan: who is told what, through which channel, when and by whom."""
 
-from pages.shared import header, visit
+import streamlit as st
 
-header.show("Communication plan", "", visit.plan())
+from pages.shared import empty, header, menu, screen, visit
+from pages.shared.communication_plan import address, calendar, form, lists, panel, sending
+from pages.shared.communication_plan.address import Rows, Shown
+from pages.shared.communication_plan.view import messages
+from planner.access.visitor import Permission
+
+found = messages()
+header.show("Communication plan", found.answer, visit.plan())
+form.show()
+sending.show()
+
+selected = found.message(address.selected())
+narrow = screen.is_narrow()
+screen.watch()
+if narrow and selected:
+    panel.show(found, selected)
+    st.stop()
+
+with st.container(horizontal=True, vertical_alignment="center", gap="small", key="communication_bar"):
+    if found.messages:
+        shown = address.shown_field()
+        rows = address.rows_field() if shown is not Shown.TABLE else Rows.MESSAGES
+    if visit.may(Permission.EDIT_COMMUNICATION):
+        st.button("Add a message", key="add_message", icon=":material/add:", type="primary", on_click=form.ask)
+if not found.messages:
+    empty.show(
+        "Nobody is told anything by plan yet. Add who has to hear what, how often and from whom: what is due stands "
+        "here and on Today, and what was missed is seen.",
+        menu.STAKEHOLDERS,
+        "See who matters",
+    )
+    st.stop()
+
+work, beside = st.columns([8, 5], gap="medium") if selected else (st.container(), None)
+with work:
+    lists.show(found)
+    if shown is Shown.TABLE:
+        calendar.table(found)
+    else:
+        calendar.show(found, shown, rows, address.selected())
+if selected and beside:
+    with beside:
+        panel.show(found, selected)
