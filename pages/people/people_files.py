@@ -1,5 +1,23 @@
 """People files: stakeholders from spreadsheets and address books, and back."""
 
-from pages.shared import header, visit
+import streamlit as st
 
-header.show("People files", "", visit.plan())
+from pages.shared import header, people, visit
+from pages.shared.people_files import export_form, import_form
+from pages.shared.text import count
+from planner.access.visitor import Permission
+
+if not visit.may(Permission.VIEW_PEOPLE):
+    header.show("People files", "", visit.plan())
+    st.info("Your role in this plan does not include the stakeholders.")
+else:
+    opened = people.open_people()
+    said = f"{count(len(opened.stakeholders), 'stakeholder')} in the register. Bring more in, or take them out."
+    header.show("People files", said, visit.plan())
+    bring_in, take_out = st.tabs(["Import", "Export"], key="people-files", on_change="rerun", bind="query-params")
+    with bring_in:
+        if bring_in.open:
+            import_form.show(opened)
+    with take_out:
+        if take_out.open:
+            export_form.show(opened)

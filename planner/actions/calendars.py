@@ -91,7 +91,7 @@ def invitation_to(
         raise NotFound("There is no such talk in this plan; it may have been deleted. Reload the page.")
     if contact.is_held:
         raise BadInput("This talk was held already; book the next one to invite to it.")
-    organizer = Addressee(contact.by or opened.plan.leader, _organizer_address(organizer_email))
+    organizer = Addressee(contact.by or opened.plan.leader, organizer_address(organizer_email))
     whom = opened.stakeholder(contact.stakeholder)
     name = f"{contact.channel or 'Meeting'}: {organizer.name} and {whom.name}"
     return invitation(contact, name, organizer, attendees_of(opened, contact), now, is_cancelled=is_cancelled)
@@ -113,7 +113,8 @@ def attendees_of(opened: OpenPeople, contact: Contact) -> list[Addressee]:
     return found
 
 
-def _organizer_address(email: str) -> str:
+def organizer_address(email: str) -> str:
+    """The e-mail address that answers go to. `BadInput` if it is none."""
     if not _ADDRESS.fullmatch(email.strip()):
         message = "Type your own e-mail address, such as ana@company.example; answers go there."
         raise BadInput(message, {"organizer_email": message})

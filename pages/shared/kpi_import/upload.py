@@ -8,10 +8,8 @@ from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pages.shared import only_here
+from pages.shared import file_removal, only_here
 from pages.shared.kpi_import import candidates
 from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
@@ -87,7 +85,7 @@ def uploaded() -> Upload | None:
     if before is None or before.file_id != file.file_id:
         content = file.getvalue()
         before = Upload(file.name, content, sha256(content).hexdigest(), file.file_id)
-        only_here.keep(before, partial(_remove, file.file_id))
+        only_here.keep(before, partial(file_removal.remove, file.file_id))
     return before
 
 
@@ -95,14 +93,6 @@ def let_go() -> None:
     """Empty the field and forget the file."""
     only_here.forget()
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def _remove(file_id: str) -> None:
-    """Streamlit itself would keep the file, with all that is personal in it, until the browser is closed."""
-    context = get_script_run_ctx()
-    files = context.uploaded_file_mgr if context else None
-    if context and isinstance(files, MemoryUploadedFileManager):
-        files.remove_file(context.session_id, file_id)
 
 
 def held(upload: Upload, opened: OpenKpis) -> Held | None:

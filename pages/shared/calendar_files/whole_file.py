@@ -1,0 +1,130 @@
+"""The calendar file: whose, which kinds, what is in it, and the button."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from pages.shared import dates, visit
+from pages.shared.derived import derived
+from pages.shared.scorecard.download import file_name
+from pages.shared.text import count, plain
+from planner.access.visitor import Permission
+from planner.actions.calendars import export_calendar, open_agenda
+from planner.actions.plans import OpenPlan
+from planner.scheduling.agenda import AgendaEntry, AgendaKind, of_person
+
+_EVERYBODY = "Everybody"
+_LABELS = {
+    AgendaKind.TASK: "Tasks",
+    AgendaKind.GATE: "Gates",
+    AgendaKind.CONTACT: "Talks",
+    AgendaKind.MESSAGE: "Communications",
+    AgendaKind.CAMPAIGN: "Campaigns",
+    AgendaKind.COMMITMENT: "Commitments",
+}
+_MOST_SHOWN = 8
+
+
+def entries(opened: OpenPlan, *, with_private: bool) -> Sequence[AgendaEntry]:
+    """All that has a day, as this visitor may see it."""
+    visitor = visit.visitor()
+    return derived(
+        "calendar_agenda",
+        opened,
+        lambda plan: open_agenda(visit.workspace(), visitor, plan.plan.id, plan.today, with_private=with_private),
+        with_private,
+        visitor.name,
+        str(visitor.role_in(opened.plan.id)),
+    )
+
+
+def show(opened: OpenPlan) -> None:
+    """The choices, the next entries, and the file."""
+    with_private = visit.may(Permission.VIEW_PRIVATE) and st.toggle(
+        "With private tasks and commitments",
+        key="calendar_private",
+        help="Leave this off when the file goes to somebody else. Notes and moods are in no calendar file.",
+    )
+    found = entries(opened, with_private=with_private)
+    person = _person(found)
+    kinds = _kinds(of_person(found, person))
+    inside = of_person(found, person, kinds)
+    st.markdown(_inside(inside))
+    _next(inside, opened)
+    _button(opened, person, kinds, with_private=with_private, is_empty=not inside)
+
+
+def _person(found: Sequence[AgendaEntry]) -> str | None:
+    people = sorted({name for entry in found for name in entry.people}, key=str.casefold)
+    chosen = st.selectbox("Whose calendar", [_EVERYBODY, *people], key="calendar_person", width=320)
+    return None if chosen == _EVERYBODY else chosen
+
+
+def _kinds(found: Sequence[AgendaEntry]) -> list[AgendaKind]:
+    """The kinds that are chosen; those with nothing in them are offered too, as something may come."""
+    counts = Counter(entry.kind for entry in found)
+    return st.pills(
+        "What goes into it",
+        list(AgendaKind),
+        selection_mode="multi",
+        default=list(AgendaKind),
+        format_func=lambda kind: f"{_LABELS[kind]} · {counts[kind]:,}",
+        key="calendar_kinds",
+    )
+
+
+def _inside(inside: Sequence[AgendaEntry]) -> str:
+    if not inside:
+        return "Nothing of this has a day yet."
+    first, last = min(entry.start for entry in inside), max(entry.end for entry in inside)
+    entries_of = count(len(inside), "entry", "entries")
+    return f"**{entries_of}**, {plain(dates.long_date(first))} to {plain(dates.long_date(last))}."
+
+
+def _next(inside: Sequence[AgendaEntry], opened: OpenPlan) -> None:
+    ahead = [entry for entry in inside if entry.end >= opened.today][:_MOST_SHOWN]
+    if not ahead:
+        return
+    st.dataframe(
+        pd.DataFrame([_row(entry) for entry in ahead], columns=("When", "What", "Kind", "Who")),
+        hide_index=True,
+        column_config={
+            "When": st.column_config.TextColumn(width=190),
+            "What": st.column_config.TextColumn(width=320),
+            "Kind": st.column_config.TextColumn(width=110),
+            "Who": st.column_config.TextColumn(width=200),
+        },
+        key="calendar_next",
+        alt="The next entries of the calendar file",
+    )
+
+
+def _row(entry: AgendaEntry) -> tuple[str, str, str, str]:
+    day = dates.week_date(entry.start)
+    if entry.at:
+        when = f"{day}, {entry.at:%H:%M}"
+    else:
+        when = day if entry.start == entry.end else f"{day} to {dates.week_date(entry.end)}"
+    return when, entry.name, _LABELS[entry.kind], ", ".join(entry.people)
+
+
+def _button(
+    opened: OpenPlan, person: str | None, kinds: Sequence[AgendaKind], *, with_private: bool, is_empty: bool
+) -> None:
+    workspace, visitor = visit.workspace(), visit.visitor()
+    plan, today, now, chosen = opened.plan, opened.today, visit.now(), tuple(kinds)
+    # Built on the click, in a thread that knows no visit: the action itself checks who is asking.
+    st.download_button(
+        "Download calendar file",
+        lambda: export_calendar(workspace, visitor, plan.id, person, chosen, today, now, with_private=with_private),
+        file_name=file_name(f"{plan.company} {person or ''}", "calendar", today, plan.revision, "ics"),
+        mime="text/calendar",
+        key="calendar_download",
+        type="primary",
+        icon=":material/calendar_month:",
+        on_click="ignore",
+        disabled=not kinds,
+        help="With nothing in it, it still tells your calendar what went." if is_empty else None,
+    )

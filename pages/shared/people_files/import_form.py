@@ -1,0 +1,93 @@
+"""The import, from the file to the button."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.shared import menu, notices, visit
+from pages.shared.people_files import (
+    help,  # noqa: A004 - the page's own
+    matching,
+    problems,
+    upload,
+)
+from pages.shared.people_files.outcome import Outcome, outcome
+from pages.shared.people_files.upload import Upload
+from pages.shared.text import plain
+from planner.access.visitor import Permission
+from planner.actions import people_files
+from planner.actions.people import OpenPeople
+from planner.exchange.people_matches import Fate, chosen
+from planner.shared.errors import BadInput
+
+FORM = "people_import"
+_DONE = "people_import_done"
+
+
+def show(opened: OpenPeople) -> None:
+    """For those who may change stakeholders."""
+    if opened.plan.archived_at is not None or not visit.may(Permission.EDIT_PEOPLE):
+        why = "This plan is archived" if opened.plan.archived_at else "Your role in this plan is to look on"
+        st.info(f"{why}: stakeholders can be exported, but not imported.")
+        return
+    _done(opened)
+    file = upload.uploaded()
+    help.show(with_judged=opened.sees_private)
+    if file:
+        _from_file(opened, file)
+    notices.problems_of(FORM)
+
+
+def _from_file(opened: OpenPeople, file: Upload) -> None:
+    try:
+        found = outcome(opened, file)
+    except BadInput as error:
+        st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
+        return
+    problems.show(file, found.found)
+    problems.notes(found.found)
+    if not found.matches or found.found.asks_day_first:
+        return
+    st.subheader("What would happen", anchor=False)
+    told = st.container()
+    fates = matching.show(opened, file, found)
+    told.markdown(f"{plain(matching.summary(found.matches, fates))}.")
+    matching.spelled_out(opened, found.matches, fates)
+    _button(opened, file, found, fates)
+
+
+def _button(opened: OpenPeople, file: Upload, found: Outcome, fates: Mapping[int, Fate]) -> None:
+    new, known = chosen(found.matches, fates)
+    if not new and not known:
+        st.success("Nothing of this file would change the register.", icon=":material/check_circle:")
+        return
+    parts = [f"add {len(new):,}" if new else "", f"update {len(known):,}" if known else ""]
+    st.button(
+        f"Import: {' and '.join(filter(None, parts))}",
+        key="people_import_now",
+        type="primary",
+        icon=":material/upload:",
+        on_click=_import,
+        args=(opened.plan.id, found, fates, file.name),
+    )
+
+
+def _import(plan: str, found: Outcome, fates: Mapping[int, Fate], source: str) -> None:
+    new, known = chosen(found.matches, fates)
+    saved = notices.attempt(FORM, people_files.import_people, visit.plan_id(), new, known, visit.now(), source)
+    if saved is None:
+        return
+    upload.let_go()
+    if saved.change:
+        notices.say(f"{saved.change.summary}.", visit.plan_id(), saved.change.id)
+        st.session_state[_DONE] = (plan, saved.change.revision, matching.summary(found.matches, fates))
+
+
+def _done(opened: OpenPeople) -> None:
+    """What the last import did, as long as nothing else changes in the plan."""
+    last = st.session_state.get(_DONE)
+    if last is None or last[:2] != (opened.plan.id, opened.plan.revision):
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="people_import_done_box"):
+        st.markdown(f":green[:material/check_circle:] {plain(last[2])}. See them on", width="content")
+        st.page_link(menu.STAKEHOLDERS, label="Stakeholders", icon=":material/groups:", width="content")

@@ -1,0 +1,65 @@
+"""What an import would bring, worked out once for each file, mapping and state of the register."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.shared import only_here
+from pages.shared.people_files import table as tables
+from pages.shared.people_files.upload import Upload
+from planner.actions.people import OpenPeople
+from planner.actions.people_files import people_in_table, people_on_cards
+from planner.exchange.people_columns import PeopleColumns
+from planner.exchange.people_found import FoundPeople
+from planner.exchange.people_matches import Match, matches
+from planner.exchange.raw_table import RawTable
+
+_DAY_FIRST = {True: "3 April (day first)", False: "4 March (month first)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found in a file, and who everybody is in the register; `of` is what it was worked out from."""
+
+    of: tuple[object, ...]
+    found: FoundPeople
+    matches: tuple[Match, ...]
+
+
+def outcome(opened: OpenPeople, upload: Upload) -> Outcome:
+    """What the file holds, with the questions that only the user can answer. `BadInput` if it cannot be read."""
+    state = (upload.digest, opened.plan.id, opened.plan.revision, opened.sees_private, opened.today)
+    if upload.is_cards:
+        return _kept(opened, state) or _keep(opened, state, people_on_cards(opened, upload.content, upload.name))
+    table = tables.chosen(upload)
+    mapping = tables.mapping_of(table, upload)
+    tables.show_columns(table, mapping, with_judged=opened.sees_private)
+    return _of_table(opened, upload, table, mapping, state)
+
+
+def _of_table(
+    opened: OpenPeople, upload: Upload, table: RawTable, mapping: PeopleColumns, state: tuple[object, ...]
+) -> Outcome:
+    day_first = st.session_state.get(upload.named("day_first"))
+    of = (*state, table.sheet, tuple(mapping.headers.items()), day_first)
+    kept = _kept(opened, of)
+    result = kept or _keep(opened, of, people_in_table(opened, table, mapping, day_first=day_first))
+    if result.found.asks_day_first or day_first is not None:
+        st.segmented_control(
+            "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
+            list(_DAY_FIRST),
+            format_func=_DAY_FIRST.__getitem__,
+            key=upload.named("day_first"),
+        )
+    return result
+
+
+def _kept(opened: OpenPeople, of: tuple[object, ...]) -> Outcome | None:
+    before = only_here.kept(Outcome)
+    return before if before and before.of == of else None
+
+
+def _keep(opened: OpenPeople, of: tuple[object, ...], found: FoundPeople) -> Outcome:
+    result = Outcome(of, found, tuple(matches(found.people, opened.stakeholders)))
+    only_here.keep(result)
+    return result

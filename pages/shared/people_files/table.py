@@ -1,0 +1,117 @@
+"""The table in the file: its sheet, and what its columns mean, to be changed."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from pages.shared import only_here
+from pages.shared.people_files.upload import Upload
+from pages.shared.text import count, plain
+from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, PersonField, guess_people
+from planner.exchange.raw_table import RawTable
+from planner.exchange.tables_in import read_table
+from planner.shared.errors import BadInput
+
+_MAPPING = "people_import_mapping"
+_ALWAYS = (
+    *(PersonField.NAME, PersonField.ROLE, PersonField.UNIT, PersonField.EMAIL),
+    *(PersonField.INFLUENCE, PersonField.INTEREST, PersonField.ENGAGEMENT, PersonField.OWNER),
+)
+_LONGEST_EXAMPLE = 46
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The sheets of a file that were read while the page is open."""
+
+    file_id: str
+    tables: dict[str | None, RawTable] = field(default_factory=dict)
+
+
+def chosen(upload: Upload) -> RawTable:
+    """The table in the file, of the sheet that is chosen. `BadInput` in words if there is none."""
+    first = _read(upload)
+    if len(first.sheets) < 2:
+        return first
+    key = upload.named("sheet")
+    if key not in st.session_state:
+        st.session_state[key] = _sheet_of_people(upload, first)
+    sheet = st.selectbox("Sheet", first.sheets, key=key, width=320)
+    return _read(upload, sheet)
+
+
+def mapping_of(table: RawTable, upload: Upload) -> PeopleColumns:
+    """What the columns mean: as recognised, and as it was changed since the file was uploaded."""
+    of = (upload.file_id, table.sheet)
+    if st.session_state.get(_MAPPING, (None,))[0] != of:
+        st.session_state[_MAPPING] = (of, guess_people(table))
+    mapping: PeopleColumns = st.session_state[_MAPPING][1]
+    return mapping
+
+
+def show_columns(table: RawTable, mapping: PeopleColumns, *, with_judged: bool) -> None:
+    """A field for each meaning: those that matter most and those found, or all there are."""
+    fields = [of for of in PersonField if with_judged or of not in JUDGED_FIELDS]
+    read = [of for of in fields if of in mapping.headers]
+    title = f"Columns · {len(read)} read, {len(mapping.ignored(table))} left out"
+    is_sure = mapping.is_our_own or mapping.has_names
+    with st.expander(title, expanded=not is_sure, icon=":material/view_column:", key="people_import_columns"):
+        grid = st.container()
+        is_all = st.toggle(f"Show all {len(fields)} fields", key="people_import_all_fields")
+        with grid, st.grid(4, min_column_width=150):
+            for of in fields:
+                if is_all or of in _ALWAYS or of in read:
+                    _field(table, mapping, of)
+        if ignored := mapping.ignored(table):
+            names = ", ".join(f"“{plain(header)}”" for header in ignored)
+            st.caption(f"{count(len(ignored), 'column')} left out: {names}.")
+
+
+def label(of: PersonField) -> str:
+    """The field as a label: "Role or title"."""
+    return of.value[0].upper() + of.value[1:]
+
+
+def _read(upload: Upload, sheet: str | None = None) -> RawTable:
+    known = only_here.kept(_Sheets)
+    if known is None or known.file_id != upload.file_id:
+        known = _Sheets(upload.file_id)
+        only_here.keep(known)
+    if sheet not in known.tables:
+        known.tables[sheet] = read_table(upload.content, upload.name, sheet, row="stakeholder")
+    return known.tables[sheet]
+
+
+def _field(table: RawTable, mapping: PeopleColumns, of: PersonField) -> None:
+    key = f"people_import_{of.name}"
+    header = mapping.header(of)
+    st.session_state[key] = header  # two fields may not share a column, so a choice may empty another field
+    with st.container(gap="xxsmall"):
+        headers = list(dict.fromkeys(table.headers))
+        st.selectbox(
+            label(of), headers, index=None, key=key, placeholder="Not in the file", on_change=_take, args=(of,)
+        )
+        st.caption(_example(table, header) if header else "stays as it is")
+
+
+def _take(of: PersonField) -> None:
+    which, mapping = st.session_state[_MAPPING]
+    st.session_state[_MAPPING] = (which, mapping.with_header(of, st.session_state[f"people_import_{of.name}"]))
+
+
+def _example(table: RawTable, header: str) -> str:
+    cells = (" ".join(row.cells[at].split()) for at in table.columns(header) for row in table.rows)
+    example = next((cell for cell in cells if cell), "")
+    cut = example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE]}…"
+    return f"such as {plain(cut)}" if cut else "The column is empty."
+
+
+def _sheet_of_people(upload: Upload, first: RawTable) -> str:
+    """The first sheet in which the column of the names is recognised."""
+    for sheet in (first.sheet, *first.sheets[:10]):
+        try:
+            if guess_people(_read(upload, sheet)).has_names:
+                return sheet
+        except BadInput:  # an empty sheet, or one too wide: not the one with the people
+            continue
+    return first.sheet

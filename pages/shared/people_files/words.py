@@ -1,0 +1,58 @@
+"""What an import changes about somebody, in words."""
+
+from collections.abc import Iterable, Mapping
+
+from planner.exchange.people_matches import Match
+from planner.shared.errors import words
+from planner.stakeholders.stakeholder import LEVELS, Placement, Stakeholder
+
+_LABELS = {"email": "E-mail", "rhythm_days": "Contact every", "desired": "Engagement wanted", "kind": "Kind"}
+_TEXTS = ("wants", "needs", "private_note")
+_LISTS = ("members", "influences")
+_LONGEST = 60
+
+
+def change_words(match: Match, names: Mapping[str, str]) -> list[str]:
+    """ "Role: CFO becomes CEO", a line for each field that changes; `names` are everybody's by their ids."""
+    stored, after = match.stored, match.after
+    if stored is None:
+        return []
+    return [line for field in match.changes for line in _of_field(stored, after, field, names)]
+
+
+def _of_field(stored: Stakeholder, after: Stakeholder, field: str, names: Mapping[str, str]) -> Iterable[str]:
+    name = _LABELS.get(field, words(field))
+    was, becomes = getattr(stored, field), getattr(after, field)
+    if field == "placements":
+        yield from _placed(stored, after)
+    elif field in _LISTS:
+        yield f"{name}: {', '.join(names.get(one, '?') for one in becomes if one not in was)} added"
+    elif field in _TEXTS and was:
+        yield f"{name}: “{_short(becomes.removeprefix(was).strip())}” added"
+    else:
+        yield f"{name}: {_value(was)} becomes {_value(becomes)}" if was else f"{name}: {_value(becomes)}"
+
+
+def _placed(stored: Stakeholder, after: Stakeholder) -> Iterable[str]:
+    was, becomes = stored.placement, after.placement
+    if was == becomes or becomes is None:
+        yield "Earlier placements"
+        return
+    for field in ("influence", "interest", "engagement"):
+        before, now = (_seen(side, field) for side in (was, becomes))
+        if before != now:
+            yield f"{words(field)}: {before or 'unknown'} becomes {now or 'unknown'}"
+
+
+def _seen(placement: Placement | None, field: str) -> str:
+    value = getattr(placement, field, None)
+    return LEVELS[value - 1] if isinstance(value, int) else str(value or "")
+
+
+def _value(value: object) -> str:
+    return f"{value} days" if isinstance(value, int) else f"“{_short(str(value))}”"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"

@@ -1,0 +1,111 @@
+"""Calendar files: whose, which kinds, what is in them; and invitations to booked talks."""
+
+from datetime import time, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from planner.access.visitor import LOCAL_OWNER, Role
+from planner.actions.contacts import add_contacts
+from planner.actions.people import add_stakeholders
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.plan_of_acme import Acme, visit_as
+from tests.pages.plans import NOW
+from tests.stakeholders.builders import a_contact, a_stakeholder
+
+PAGE = "pages/people/calendar_files.py"
+
+
+@pytest.fixture
+def acme() -> Acme:
+    return Acme()
+
+
+@pytest.fixture
+def talk(acme):
+    """A talk with Zoe, booked for tomorrow at half past nine."""
+    return book(acme, a_stakeholder("Zoe", email="zoe@acme.example", private_note="drinks"))
+
+
+def book(acme, whom, **fields):
+    person = add_stakeholders(acme.workspace, LOCAL_OWNER, acme.plan.id, [whom], NOW).stakeholder
+    fields = {"at": time(9, 30), "zone": "Europe/Berlin", "by": "Ana", "is_held": False} | fields
+    contact = a_contact(person, TODAY + timedelta(days=1), **fields)
+    return add_contacts(acme.workspace, LOCAL_OWNER, acme.plan.id, [contact], TODAY, NOW).contact
+
+
+def said(app: AppTest) -> str:
+    assert not app.exception
+    return texts(app).replace("\\", "")
+
+
+def downloads(app: AppTest) -> set[str]:
+    return {str(button.proto.label) for button in app.get("download_button")}
+
+
+def with_email(app: AppTest, email: str) -> AppTest:
+    return app.text_input(key="calendar_organizer").set_value(email).run()
+
+
+def test_the_page_tells_how_much_is_in_the_file(acme):
+    assert "**3 entries**" in said(visit_app(PAGE))
+
+
+def test_a_persons_file_holds_what_is_theirs(acme):
+    app = visit_app(PAGE)
+    app.selectbox(key="calendar_person").set_value("Carla").run()
+    assert "**1 entry**" in said(app)
+
+
+def test_the_file_can_be_downloaded(acme):
+    assert "Download calendar file" in downloads(visit_app(PAGE))
+
+
+def test_private_tasks_are_in_it_only_when_asked_for(acme):
+    acme.change("Survey", is_private=True)
+    app = visit_app(PAGE)
+    assert "**2 entries**" in said(app)
+    app.toggle(key="calendar_private").set_value(True).run()
+    assert "**3 entries**" in said(app)
+
+
+def test_nobody_but_the_owner_is_asked_about_private_tasks(acme, monkeypatch):
+    visit_as(monkeypatch, acme.plan, Role.EDITOR)
+    assert not visit_app(PAGE).toggle
+
+
+def test_an_invitation_goes_to_the_stakeholder(acme, talk):
+    app = with_email(visit_app(PAGE), "ana@acme.example")
+    assert "Goes to Zoe (zoe@acme.example)" in said(app)
+    assert {"Download invitation", "Download cancellation"} <= downloads(app)
+
+
+def test_the_page_says_nothing_of_private_notes(acme, talk):
+    assert "drinks" not in said(with_email(visit_app(PAGE), "ana@acme.example"))
+
+
+def test_an_address_that_is_none_is_refused_in_words(acme, talk):
+    app = with_email(visit_app(PAGE), "ana")
+    assert "Type your own e-mail address" in said(app)
+    assert "Download invitation" not in downloads(app)
+
+
+def test_who_has_no_address_is_named_with_the_remedy(acme):
+    book(acme, a_stakeholder("Ben"))
+    assert "“Ben” has no e-mail address; add one under Stakeholders." in said(visit_app(PAGE))
+
+
+def test_a_talk_without_an_hour_says_what_to_do(acme):
+    book(acme, a_stakeholder("Ben", email="ben@acme.example"), at=None)
+    assert "has no hour yet" in said(visit_app(PAGE))
+
+
+def test_without_a_booked_talk_the_page_tells_where_to_book_one(acme):
+    assert "No talk is booked" in said(visit_app(PAGE))
+
+
+def test_a_viewer_gets_the_file_without_talks_and_no_invitations(acme, talk, monkeypatch):
+    visit_as(monkeypatch, acme.plan, Role.VIEWER)
+    app = visit_app(PAGE)
+    assert "**3 entries**" in said(app)
+    assert "Invitations" not in said(app)
