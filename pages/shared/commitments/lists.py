@@ -123,7 +123,9 @@ def _task(commitment: Commitment) -> None:
     opened = visit.plan()
     task = next((task for task in opened.tasks if task.id == commitment.task), None)
     if task:
-        task_link(opened, TaskId(commitment.task), task.name, is_done=task.is_done)
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            st.caption("Task:", width="content")
+            task_link(opened, TaskId(commitment.task), task.name, is_done=task.is_done)
 
 
 def _buttons(commitment: Commitment) -> None:
