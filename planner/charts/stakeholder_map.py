@@ -12,6 +12,7 @@ from planner.stakeholders.stakeholder import LEVELS, Stakeholder, StakeholderId
 
 _WIDE, _PHONE = 1000, 358
 _LINE_PX, _MARK_PX, _SMALLEST_PX = 21, 18, 12
+_ROOMY = 15  # letters of a name below which it is not cut for anything else
 _ROW_PX, _MOST_ROW_PX = 112, 190
 _CORNERS = (("Keep satisfied", 0.5, "left", 5.5, -2), ("Manage closely", 5.5, "right", 5.5, -2))
 _FEET = (("Monitor", 0.5, "left", 0.5, 2), ("Keep informed", 5.5, "right", 0.5, 2))
@@ -98,15 +99,16 @@ def packed(cell: Cell, those: Sequence[Stakeholder], grid: Grid) -> list[Place]:
 def _listed(cell: Cell, those: Sequence[Stakeholder], grid: Grid) -> list[Place]:
     wide, high = grid.cell
     top = cell[1] + (len(those) - 1) / 2 * _LINE_PX / high
-    longest = int((wide - 2 * grid.mark - 12) / 6.6)
+    longest = int((wide - grid.mark - 18) / 6.2)
     return [
-        Place(one, cell[0] - 0.5 + (grid.mark * 0.5 + 9) / wide, top - at * _LINE_PX / high, _label(one, longest))
+        Place(one, cell[0] - 0.5 + (grid.mark * 0.5 + 6) / wide, top - at * _LINE_PX / high, _label(one, longest))
         for at, one in enumerate(those)
     ]
 
 
 def _label(one: Stakeholder, longest: int) -> str:
-    wanted = f" → {letter(one.desired)}" if gap(one.engagement, one.desired) else ""
+    """The name, and the letter of where they are wanted if there is room for both."""
+    wanted = f" → {letter(one.desired)}" if gap(one.engagement, one.desired) and longest >= _ROOMY else ""
     return safe(shorten(one.name, longest - len(wanted))) + wanted
 
 
@@ -168,10 +170,10 @@ def _people(
 
 
 def _sign(place: Place) -> str:
-    """The letter; where no name follows, an arrow beside it says which way they are wanted."""
+    """The letter; where no other letter follows, an arrow beside it says which way they are wanted."""
     one = place.stakeholder
     steps = gap(one.engagement, one.desired)
-    arrow = "" if place.name or not steps else "↑" if steps > 0 else "↓"
+    arrow = "" if "→" in place.name or not steps else "↑" if steps > 0 else "↓"
     return letter(one.engagement) + arrow
 
 

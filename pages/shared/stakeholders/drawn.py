@@ -38,7 +38,7 @@ def width(*, narrow: bool, beside: bool) -> int:
 
 def person_button(person: StakeholderId, label: str, key: str) -> None:
     """Somebody's name as a button that opens them; `label` is Markdown."""
-    st.button(label, key=f"{key}-{person}", type="tertiary", on_click=address.select, args=(person,))
+    st.button(label, key=f"person-{key}-{person}", type="tertiary", on_click=address.select, args=(person,))
 
 
 def _clicked(key: str) -> None:

@@ -19,8 +19,8 @@ from planner.stakeholders.stakeholder import Stakeholder, StakeholderKind
 
 _ROW, _MOST_PIXELS = 35, 680
 _PRIVATE = ("Quadrant", "Engagement")
-_SHORT = ("Name", "Contact", "Quadrant")
-_BESIDE = ("Name", "Role", "Quadrant", "Engagement", "Contact")
+_SHORT = ("Name", "Contact", "Quadrant", "Engagement")
+_BESIDE = ("Name", "Quadrant", "Engagement", "Contact", "Role", "Owner")
 _ORDER = {quadrant: at for at, quadrant in enumerate(Quadrant)}
 
 
@@ -28,15 +28,14 @@ def show(opened: OpenPeople, people: Sequence[Stakeholder], wanted: Filters, *, 
     """A row for each of these people; `beside` a panel it has fewer columns, on a phone fewer still."""
     rows = in_order(people, known())
     table = of_people("register", partial(_frame, people=rows), wanted, st.context.locale)
-    columns = [name for name in table.columns if opened.sees_private or name not in _PRIVATE]
-    fewer = _SHORT if narrow else _BESIDE if beside else columns
+    columns = _SHORT if narrow else _BESIDE if beside else table.columns
     key = f"stakeholder_table_{address.table_round()}"
     st.dataframe(
         table,
         key=key,
         hide_index=True,
         height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
-        column_order=[name for name in columns if name in fewer],
+        column_order=[name for name in columns if opened.sees_private or name not in _PRIVATE],
         column_config=_config(narrow=narrow),
         on_select=partial(_chosen, key, [one.id for one in rows]),
         selection_mode=["single-row", "single-cell"],
