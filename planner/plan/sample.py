@@ -20,6 +20,8 @@ from planner.plan.sample_history import SampleStep, moment, steps
 from planner.plan.sample_story import Story
 from planner.plan.template import Template
 from planner.plan.template_file import shipped_template
+from planner.stakeholders.sample.company import PeopleStep
+from planner.stakeholders.sample.steps import people_steps
 from planner.tasks.task import Participant, Task, TaskId
 
 _STORY = Path(__file__).with_name("sample.yaml")
@@ -35,6 +37,7 @@ class Sample:
     tasks_at_start: tuple[Task, ...]
     steps: tuple[SampleStep, ...]
     kpi_steps: tuple[KpiStep, ...]
+    people_steps: tuple[PeopleStep, ...]
     communication_steps: tuple[CommunicationStep, ...]
 
     @property
@@ -81,6 +84,7 @@ def sample(today: date, *, plan_id: PlanId, new_id: Callable[[], TaskId]) -> Sam
         tuple(by_short_id.values()),
         tuple(steps(story, by_short_id, calendar)),
         counted,
+        people_steps(calendar, today, people, new_id),
         communication_steps(calendar, today, people, _by_catalogue(counted), ids, new_id),
     )
 
