@@ -10,6 +10,7 @@ from planner.actions.campaigns import add_campaign, delete_campaign, hold_back, 
 from planner.actions.communication import open_communication
 from planner.actions.confirming import brief, confirm, object_to
 from planner.actions.kpis import delete_kpi
+from planner.actions.undo import undo
 from planner.communication.campaign import Promise
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
 from tests.actions.company import NOW, TODAY, later, somebody
@@ -255,6 +256,20 @@ def test_of_two_who_change_one_campaign_the_second_is_told_of_the_first(workspac
     save_campaign(workspace, somebody("editor", plan), plan.id, spring.but(message="Faster"), NOW)
     with pytest.raises(Stale, match="was changed by Emil"):
         save_campaign(workspace, ME, plan.id, spring.but(message="Slower"), NOW)
+
+
+def test_a_deleted_campaign_comes_back_with_all_that_departments_have_said(workspace, plan, spring):
+    known = confirm_it(workspace, plan, spring)
+    gone = delete_campaign(workspace, ME, plan.id, spring.id, NOW)
+    undo(workspace, ME, plan.id, gone.change.id, later(2))
+    assert the_campaign(workspace, plan).briefings == known.briefings
+
+
+def test_whoever_confirmed_takes_the_confirmation_back(workspace, plan, spring):
+    carla = somebody("contributor", plan)
+    given = confirm(workspace, carla, plan.id, spring.id, "Logistics", spring.wording, TODAY, NOW)
+    undo(workspace, carla, plan.id, given.change.id, later(2))
+    assert said(the_campaign(workspace, plan)).confirmed_on is None
 
 
 def test_a_deleted_campaign_is_gone(workspace, plan, spring):
