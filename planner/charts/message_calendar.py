@@ -13,7 +13,7 @@ from planner.communication.occurrences import Occurrence, SendingState
 from planner.shared.calendar import WorkCalendar
 
 SIGNS: Mapping[SendingState, str] = {
-    SendingState.SENT: "●",
+    SendingState.SENT: "✓",
     SendingState.SENT_LATE: "◐",
     SendingState.SKIPPED: "⊘",
     SendingState.DUE: "◆",
@@ -100,7 +100,7 @@ def _signs(view: MessageView, ink: Colours) -> Spec:
         "y": [at + 0.16 for at, _ in placed],
         "text": [_sign(one, has_words, view) for _, one in placed],
         "textposition": "middle right",
-        "textfont": {"size": 14, "color": tones},
+        "textfont": {"size": 16, "color": tones},
         "customdata": [one.message.id for _, one in placed],
         "hoverinfo": "text",
         "hovertext": [_hover(one) for _, one in placed],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
@@ -63,8 +64,7 @@ def _draw(asked: Asked) -> None:
     st.markdown("**Promises**")
     for row in typed.promises:
         with st.container(border=True, gap="small", key=typed.key("promise_row", row)):
-            form_promises.row(typed, row)
-            _take_away(typed, "promises", row, "this promise")
+            form_promises.row(typed, row, partial(_take_away, typed, "promises", row, "this promise"))
     _add(typed, "promises", "Add a promise")
     st.markdown("**Departments that have to know it**")
     for row in typed.departments:
@@ -125,7 +125,7 @@ def _channels(typed: Draft) -> None:
 
 def _department(typed: Draft, row: int) -> None:
     known = typed.briefing(row)
-    name, person, away = st.columns([5, 5, 2], vertical_alignment="bottom")
+    name, person, away = st.columns([6, 5, 1], vertical_alignment="bottom")
     with name:
         st.text_input(
             "Department",

@@ -1,6 +1,6 @@
 """The promises in the form: what is told, the KPI that has to support it, and whether it does as it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -20,19 +20,24 @@ from planner.shared.errors import BadInput
 FORM = "campaign_form"
 
 
-def row(draft: Draft, number: int) -> None:
-    """The fields of one promise, and under them whether the numbers support it."""
+def row(draft: Draft, number: int, take_away: Callable[[], None]) -> None:
+    """The fields of one promise, and under them whether the numbers support it; `take_away` draws its button."""
     known = draft.promise(number)
-    st.text_input(
-        "What customers are promised",
-        known.text if known else "",
-        key=draft.key("promise", number),
-        max_chars=200,
-        placeholder="Delivered in 48 hours",
-        persist_state="session",
-    )
     watched = {str(kpi.id): kpi for kpi in kpis.open_kpis().kpis}
-    kpi = watched.get(_kpi_field(draft, number, watched))
+    text, by, away = st.columns([6, 5, 1], vertical_alignment="bottom")
+    with text:
+        st.text_input(
+            "What customers are promised",
+            known.text if known else "",
+            key=draft.key("promise", number),
+            max_chars=200,
+            placeholder="Delivered in 48 hours",
+            persist_state="session",
+        )
+    with by:
+        kpi = watched.get(_kpi_field(draft, number, watched))
+    with away:
+        take_away()
     if kpi:
         _threshold_fields(draft, number, kpi)
     notices.problem_of(FORM, f"promise-{number}")

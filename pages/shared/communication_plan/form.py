@@ -23,6 +23,7 @@ _FIELDS = (
 )
 _LINES = ("name", "audience", "text", "channel", "owner", "feedback")
 _CHANNELS = ("E-mail", "Meeting", "Town hall", "Call", "Chat", "Intranet", "Newsletter", "Video", "Notice board")
+_CHOSEN = ("audience", "channel", "owner")
 _OTHER = -1
 
 
@@ -47,7 +48,8 @@ def ask(message: Message | None = None) -> None:
         "owner": visit.plan().plan.leader,
     }
     for field in _FIELDS:
-        st.session_state[_key(field)] = getattr(message, field) if message else fresh[field]
+        value = getattr(message, field) if message else fresh[field]
+        st.session_state[_key(field)] = None if field in _CHOSEN and not value else value
     every = st.session_state[_key("every_days")]
     st.session_state[_key("rhythm")] = every if every in RHYTHMS else _OTHER
 
