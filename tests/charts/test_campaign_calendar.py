@@ -1,0 +1,126 @@
+"""The campaign calendar, as its readers meet it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt, lanes
+from planner.charts.palette import Look, colours
+from planner.communication.campaign import Campaign, CampaignId
+from planner.communication.promise_guard import CampaignCheck, Readiness
+from tests.builders import a_plan
+from tests.communication.builders import MONDAY, a_campaign, a_day
+
+INK = colours(Look.LIGHT)
+
+
+def checked(campaign: Campaign, readiness: Readiness = Readiness.READY, why: str = "") -> CampaignCheck:
+    return CampaignCheck(campaign, readiness, (), (), (), (), (), (), why)
+
+
+def a_view(*checks: CampaignCheck, days: int = 60, today: date = MONDAY, selected: str = "") -> CampaignView:
+    chosen = CampaignId(selected) if selected else None
+    return CampaignView(checks, a_plan().calendar(), MONDAY, a_day(days - 1), today, chosen)
+
+
+def trace(spec: dict[str, Any], name: str) -> dict[str, Any]:
+    return next(trace for trace in spec["data"] if trace["name"] == name)
+
+
+def bars(*checks: CampaignCheck, **how: Any) -> dict[str, Any]:
+    return trace(campaign_calendar(a_view(*checks, **how), Look.LIGHT), "campaigns")
+
+
+def rows(view: CampaignView) -> Sequence[int]:
+    return [lane.row for lane in lanes(view, 16, 44)]
+
+
+def test_a_bar_covers_its_first_and_its_last_day() -> None:
+    shown = bars(checked(a_campaign("Spring", start=7, days=14)))
+    assert (shown["base"], shown["x"]) == ([7], [14])
+
+
+def test_a_bar_carries_the_id_of_its_campaign_and_so_does_its_name() -> None:
+    spec = campaign_calendar(a_view(checked(a_campaign("Spring"))), Look.LIGHT)
+    assert trace(spec, "campaigns")["customdata"] == trace(spec, "names")["customdata"] == ["Spring"]
+
+
+def test_a_campaign_that_began_before_the_stretch_is_cut_at_its_edge() -> None:
+    shown = bars(checked(a_campaign("Spring", start=-10, days=15)), days=10)
+    assert (shown["base"], shown["x"]) == ([0], [5])
+
+
+def test_campaigns_outside_the_stretch_are_not_drawn() -> None:
+    assert bars(checked(a_campaign("Later", start=60)), checked(a_campaign("Before", start=-30)))["base"] == []
+
+
+def test_campaigns_that_do_not_meet_share_a_lane() -> None:
+    view = a_view(checked(a_campaign("A", start=0, days=20)), checked(a_campaign("B", start=25, days=20)))
+    assert rows(view) == [0, 0]
+
+
+def test_campaigns_that_overlap_have_lanes_of_their_own() -> None:
+    view = a_view(checked(a_campaign("A", start=0, days=20)), checked(a_campaign("B", start=19, days=20)))
+    assert rows(view) == [0, 1]
+
+
+def test_a_name_longer_than_its_bar_needs_the_room_too() -> None:
+    short = checked(a_campaign("A name that is much longer than the bar", start=0, days=2))
+    assert rows(a_view(short, checked(a_campaign("B", start=4, days=20)))) == [0, 1]
+
+
+def test_a_name_without_room_to_its_right_ends_with_its_bar() -> None:
+    (lane,) = lanes(a_view(checked(a_campaign("The last campaign of the time", start=57, days=30))), 16, 44)
+    assert lane.is_label_left
+
+
+def test_readiness_is_a_colour_a_sign_and_a_word() -> None:
+    spec = campaign_calendar(a_view(checked(a_campaign("Spring"), Readiness.NOT_READY)), Look.LIGHT)
+    assert trace(spec, "campaigns")["marker"]["line"]["color"] == [INK.bad]
+    assert "✕ Spring · not ready" in trace(spec, "names")["text"][0]
+
+
+def test_every_readiness_has_a_sign_of_its_own() -> None:
+    checks = [checked(a_campaign(one.value), one) for one in Readiness]
+    shown = trace(campaign_calendar(a_view(*checks), Look.LIGHT), "names")["text"]
+    assert len({text.strip()[0] for text in shown}) == len(Readiness)
+
+
+def test_one_that_is_held_back_is_hollow_and_says_so_with_its_reason() -> None:
+    shown = bars(checked(a_campaign("Spring", held_why="Too slow"), Readiness.NOT_READY))
+    assert shown["marker"]["color"] == ["rgba(0,0,0,0)"]
+    assert "Held back" in shown["hovertext"][0]
+    assert "Too slow" in shown["hovertext"][0]
+
+
+def test_a_cancelled_one_is_struck_through() -> None:
+    spec = campaign_calendar(a_view(checked(a_campaign("Spring", is_cancelled=True))), Look.LIGHT)
+    assert "<s>⊘ Spring · cancelled</s>" in trace(spec, "names")["text"][0]
+
+
+def test_the_sentence_why_stands_beside_the_bar_that_is_pointed_at() -> None:
+    shown = bars(checked(a_campaign("Spring"), Readiness.NOT_READY, "On-time delivery is 88 %."))
+    assert "On-time delivery is 88 %." in shown["hovertext"][0]
+
+
+def test_what_was_typed_cannot_act_as_markup() -> None:
+    spec = campaign_calendar(a_view(checked(a_campaign("<b>Spring</b>"))), Look.LIGHT)
+    assert "&lt;b&gt;Spring&lt;/b&gt;" in trace(spec, "names")["text"][0]
+
+
+def test_today_is_a_line_with_its_word_and_is_left_out_where_it_is_not_shown() -> None:
+    layout = campaign_calendar(a_view(today=a_day(3)), Look.LIGHT)["layout"]
+    assert [line["x0"] for line in layout["shapes"] if line["line"]["color"] == INK.accent] == [3.5]
+    assert [note["text"] for note in layout["annotations"]] == ["Today"]
+    assert not campaign_calendar(a_view(today=a_day(90)), Look.LIGHT)["layout"]["annotations"]
+
+
+def test_the_open_campaign_has_a_bold_outline() -> None:
+    shown = bars(checked(a_campaign("A")), checked(a_campaign("B")), selected="B")
+    assert shown["marker"]["line"]["width"] == [1.4, 3]
+
+
+def test_a_screen_reader_hears_names_days_and_readiness() -> None:
+    said = campaign_calendar_alt(a_view(checked(a_campaign("Spring", start=7, days=7), Readiness.AT_RISK)))
+    assert "“Spring” 12 Jan to Sun 18 Jan 2026: at risk" in said
+    assert campaign_calendar_alt(a_view()).startswith("No campaign runs from")
