@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import header, people, visit
+from pages.shared import header, people, screen, visit
 from pages.shared.calendar_files import how_to, invitations, whole_file
 from planner.access.visitor import Permission
 
@@ -15,3 +15,5 @@ how_to.show()
 if visit.may(Permission.VIEW_PEOPLE):
     st.subheader("Invitations", anchor=False)
     invitations.show(people.open_people())
+
+screen.watch()

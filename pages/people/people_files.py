@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import header, people, visit
+from pages.shared import header, people, screen, visit
 from pages.shared.people_files import export_form, import_form
 from pages.shared.text import count
 from planner.access.visitor import Permission
@@ -21,3 +21,4 @@ else:
     with take_out:
         if take_out.open:
             export_form.show(opened)
+    screen.watch()

@@ -114,8 +114,10 @@ def _with_links(found: FoundPerson, row: PersonRow, names: Called, strangers: li
 
 
 def _stranger(row: int, name: str, field: PersonField) -> str:
-    where = "among the members" if field is PersonField.MEMBERS else "among those influenced"
-    return f"Row {row}: “{name}” {where} is nobody in the file or the plan, or several; left out."
+    where = "the members" if field is PersonField.MEMBERS else "those influenced"
+    return (
+        f"Row {row}: “{name}” among {where} is nobody’s name in the file or the register, or several have it; left out."
+    )
 
 
 def _notes(rows: Sequence[PersonRow], mapping: PeopleColumns, *, with_judged: bool) -> Iterable[str]:

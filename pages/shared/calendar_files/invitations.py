@@ -28,7 +28,12 @@ def show(opened: OpenPeople) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="calendar_talk_bar"):
         chosen = st.selectbox("Talk", list(known), format_func=labels.__getitem__, key="calendar_talk", width=420)
         email = st.text_input(
-            "Your e-mail address", key=_EMAIL, placeholder="ana@company.example", width=300, help="Answers go there."
+            "Your e-mail address",
+            key=_EMAIL,
+            placeholder="ana@company.example",
+            width=300,
+            help="Answers go there.",
+            persist_state="session",
         )
     if chosen:
         _files(opened, known[chosen], email, names)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.shared import dates, visit
+from pages.shared import dates, screen, visit
 from pages.shared.derived import derived
 from pages.shared.scorecard.download import file_name
 from pages.shared.text import count, plain
@@ -90,6 +90,7 @@ def _next(inside: Sequence[AgendaEntry], opened: OpenPlan) -> None:
     st.dataframe(
         pd.DataFrame([_row(entry) for entry in ahead], columns=("When", "What", "Kind", "Who")),
         hide_index=True,
+        column_order=("What", "When", "Kind", "Who") if screen.is_narrow() else None,
         column_config={
             "When": st.column_config.TextColumn(width=190),
             "What": st.column_config.TextColumn(width=320),

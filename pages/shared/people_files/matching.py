@@ -9,15 +9,15 @@ import streamlit as st
 from pages.shared import screen
 from pages.shared.people_files.outcome import Outcome
 from pages.shared.people_files.upload import Upload
-from pages.shared.people_files.words import change_words
+from pages.shared.people_files.words import change_words, level_words
 from pages.shared.text import plain
 from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Fate, Match
 
-_ROW, _MOST_PIXELS = 36, 470
+_ROW, _MOST_PIXELS = 33, 470
 _MOST_SPELLED = 30
 _WORDS = {Fate.ADD: "new", Fate.UPDATE: "updated", Fate.LEAVE_OUT: "left out"}
-_COLUMNS = ("Row", "Name", "What happens", "In the register", "Why", "What changes", "Role", "Unit", "E-mail")
+_ALWAYS = ("Row", "Name", "What happens")
 _ON_PHONES = ("Name", "What happens", "What changes", "In the register", "Why", "Row")
 
 
@@ -26,15 +26,15 @@ def show(opened: OpenPeople, upload: Upload, outcome: Outcome) -> Mapping[int, F
     key = upload.named(f"rows_{abs(hash(outcome.of))}")
     names = {one.id: one.name for one in opened.stakeholders}
     names |= {match.found.stakeholder.id: match.found.stakeholder.name for match in outcome.matches}
-    rows = [_row(match, names) for match in outcome.matches]
+    rows = _frame([_row(match, names) for match in outcome.matches])
     st.data_editor(
-        pd.DataFrame(rows, columns=_COLUMNS),
+        rows,
         key=key,
         hide_index=True,
         num_rows="fixed",
         height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
         column_order=_ON_PHONES if screen.is_narrow() else None,
-        disabled=[column for column in _COLUMNS if column != "What happens"],
+        disabled=[column for column in rows.columns if column != "What happens"],
         column_config={
             "Row": st.column_config.NumberColumn(width=55, help="As the spreadsheet shows it, or the card's place."),
             "Name": st.column_config.TextColumn(width=170),
@@ -71,11 +71,31 @@ def spelled_out(opened: OpenPeople, matched: Sequence[Match], fates: Mapping[int
             st.caption(f"And {len(updates) - _MOST_SPELLED:,} more, as the table says.")
 
 
-def _row(match: Match, names: Mapping[str, str]) -> tuple[object, ...]:
+def _frame(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """The rows without the columns in which nothing stands."""
+    table = pd.DataFrame(rows)
+    idle = [column for column in table.columns if column not in _ALWAYS and not table[column].any()]
+    return table.drop(columns=idle)
+
+
+def _row(match: Match, names: Mapping[str, str]) -> dict[str, object]:
     one = match.found.stakeholder
-    known = match.stored.name if match.stored else ""
     changes = "; ".join(change_words(match, names)) or ("nothing" if match.stored else "")
-    return (match.found.row, one.name, match.fate.value, known, match.why, changes, one.role, one.unit, one.email)
+    return {
+        "Row": match.found.row,
+        "Name": one.name,
+        "What happens": match.fate.value,
+        "In the register": match.stored.name if match.stored else "",
+        "Why": match.why,
+        "What changes": changes,
+        "Role": one.role,
+        "Unit": one.unit,
+        "E-mail": one.email,
+        "Influence": level_words(one.influence),
+        "Interest": level_words(one.interest),
+        "Engagement": str(one.engagement or ""),
+        "Members": ", ".join(names.get(member, "") for member in one.members),
+    }
 
 
 def _decided(key: str, matched: Sequence[Match]) -> dict[int, Fate]:

@@ -16,11 +16,12 @@ def show(upload: Upload, found: FoundPeople) -> None:
     """Nothing, if there are none."""
     if not found.problems or (found.asks_day_first and len(found.problems) == 1):
         return
-    remedy = "Import the others without them, or correct the file and upload it again."
-    remedy = remedy if found.people else "Correct the file and upload it again."
-    problems = count(len(found.problems), "thing")
-    st.error(f"{problems} in the file cannot be read. {remedy}", icon=":material/error:")
+    again = "orrect the file and upload it again."
+    remedy = f"Import what could be read, or c{again}" if found.people else f"C{again}"
     noun = "Card" if upload.is_cards else "Row"
+    rows = len({problem.row for problem in found.problems})
+    what = "has something" if rows == 1 else "have something"
+    st.error(f"{count(rows, noun.lower())} {what} that cannot be read. {remedy}", icon=":material/error:")
     st.markdown("\n".join(f"- {_in_words(problem, noun)}" for problem in found.problems[:_MOST_IN_WORDS]))
     if len(found.problems) > _MOST_IN_WORDS:
         with st.expander(f"All {len(found.problems):,}", key="people_import_all_problems"):

@@ -46,7 +46,12 @@ def _placed(stored: Stakeholder, after: Stakeholder) -> Iterable[str]:
 
 def _seen(placement: Placement | None, field: str) -> str:
     value = getattr(placement, field, None)
-    return LEVELS[value - 1] if isinstance(value, int) else str(value or "")
+    return level_words(value) if isinstance(value, int) else str(value or "")
+
+
+def level_words(level: int | None) -> str:
+    """ "high"; empty if it is not known."""
+    return LEVELS[level - 1] if level else ""
 
 
 def _value(value: object) -> str:
