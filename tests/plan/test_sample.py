@@ -169,6 +169,20 @@ def test_one_task_is_private_and_a_private_note_is_there():
     assert any(task.private_note for task in tasks if not task.is_private)
 
 
+def test_the_note_of_the_plan_and_the_register_speak_of_the_same_person():
+    company = seen(TODAY)
+    people = {one.name: one for step in company.people_steps for one in step.stakeholders}
+    assert any("Joris" in task.private_note and "promised the job" in task.private_note for task in company.tasks)
+    assert "promised the job" in people["Joris van Dam"].private_note
+
+
+def test_relations_are_looked_after_by_people_of_the_plan():
+    company = seen(TODAY)
+    known = {company.plan.leader} | {task.owner for task in company.tasks}
+    people = [one for step in company.people_steps for one in step.stakeholders]
+    assert {one.owner for one in people} <= known
+
+
 def test_everybody_has_a_name_of_their_own():
     owners = {task.owner for task in seen(TODAY).tasks}
     assert len(owners) >= 10

@@ -1,7 +1,7 @@
 """How the register of the sample company was begun and went on: who was added, and where they were seen to stand."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.stakeholders.sample.company import Company, PeopleStep, moment
 from planner.stakeholders.sample.story import Person
@@ -19,7 +19,7 @@ def register_steps(company: Company) -> Iterator[PeopleStep]:
             before = known
             known = _linked(company, known | {person.key: _stakeholder(company, person) for person in new})
             changed = tuple(one for key, one in known.items() if before.get(key) != one)
-            yield PeopleStep(moment(on, 9), company.leader(), _summary(new), changed)
+            yield PeopleStep(moment(on, 9), company.leader(), _many("Added", new), changed)
         seen_that_day = {
             person.key: known[person.key].placed(on, **seen.said)
             for person in people
@@ -28,7 +28,8 @@ def register_steps(company: Company) -> Iterator[PeopleStep]:
         }
         known = known | seen_that_day
         if seen_that_day:
-            yield PeopleStep(moment(on, 18, number), company.leader(), stakeholders=tuple(seen_that_day.values()))
+            placed = tuple(seen_that_day.values())
+            yield PeopleStep(moment(on, 18, number), company.leader(), _many("Placed", placed), placed)
 
 
 def _added(company: Company, person: Person) -> int:
@@ -78,5 +79,6 @@ def _email(company: Company, person: Person) -> str:
     return f"{''.join(one for one in letters if not unicodedata.combining(one))}@{company.story.domain}"
 
 
-def _summary(new: list[Person]) -> str:
-    return f"Added {len(new)} stakeholders" if len(new) > 1 else ""
+def _many(done: str, those: Sequence[object]) -> str:
+    """What the record calls a step with several people; one alone speaks for themselves."""
+    return f"{done} {len(those)} stakeholders" if len(those) > 1 else ""
