@@ -105,18 +105,16 @@ def _unsaved(asked: Asked) -> None:
 
 
 def _when(asked: Asked) -> None:
-    day, hour, length = st.columns([2, 1.2, 1.2])
-    with day:
-        st.date_input("Day", key=key("on"), format=input_format(), on_change=typed.keep, args=(asked,))
-    with hour:
-        st.time_input("Hour", key=key("at"), step=timedelta(minutes=15), on_change=typed.keep, args=(asked,))
-    with length:
+    with st.container(horizontal=True, gap="small"):
+        st.date_input("Day", key=key("on"), format=input_format(), on_change=typed.keep, args=(asked,), width=160)
+        st.time_input("Hour", key=key("at"), step=timedelta(minutes=15), on_change=typed.keep, args=(asked,), width=110)
         st.selectbox(
             "Minutes",
             sorted({*_MINUTES, typed.value("minutes") or 30}),
             key=key("minutes"),
             on_change=typed.keep,
             args=(asked,),
+            width=110,
         )
     hint = words.wrong_side(typed.value("on"), visit.today(), is_held=bool(typed.value("is_held")))
     if hint and not notices.has_problem(FORM):

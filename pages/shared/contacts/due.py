@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import empty, menu, visit
 from pages.shared.contacts import address, contact_form, typed, words
 from pages.shared.contacts.view import ContactsView, is_to_call, mine
-from pages.shared.contacts.whose import may_log
+from pages.shared.contacts.whose import is_mine, may_log
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
@@ -90,10 +90,7 @@ def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
     who = due.stakeholder
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(gap=None, width="stretch"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                address.name_link(who)
-                if about := words.role_words(who):
-                    st.caption(plain(about), width="content")
+            address.name_link(who)
             st.caption(f"{words.late_mark(due)} · {plain(due.why)}")
             if more := _more(opened, due):
                 st.caption(more)
@@ -102,15 +99,15 @@ def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
 
 
 def _more(opened: OpenPeople, due: ContactDue) -> str:
-    """How the last contact went and what was to follow, what is booked, and who keeps in touch."""
-    said = []
-    if due.booked:
+    """Who they are, what is booked, how the last contact went and what was to follow, and who keeps in touch."""
+    said = [plain(about)] if (about := words.role_words(due.stakeholder)) else []
+    if due.booked and due.booked.on != due.due_on:
         said.append(f":green[:material/event_available: booked for {plain(words.when(due.booked))}]")
     if last := words.last_words(due, sees_mood=opened.sees_private):
         said.append(last)
     if due.last and due.last.next_step:
         said.append(plain(f"next: {due.last.next_step}"))
-    if visit.may(Permission.EDIT_PEOPLE) and due.stakeholder.owner:
+    if not is_mine(opened, due.stakeholder.owner):
         said.append(plain(due.stakeholder.owner))
     return " · ".join(said)
 

@@ -48,7 +48,7 @@ class Chosen:
 def show(opened: OpenPeople, view: ContactsView) -> None:
     """The choices, the preview, the button that books."""
     st.markdown(
-        "Meet everybody in the first weeks. Whoever was not met and is not booked in these days gets an hour on a "
+        "Meet everybody in the first weeks. Whoever was not met and is not booked in these days is given a "
         "working day: those to manage closely first, as evenly as the days allow."
     )
     if not any(may_log(known) for known in opened.stakeholders):

@@ -25,13 +25,13 @@ _MOST = 3
 def hold_back() -> None:
     """The campaigns that run or start soon with a promise that the numbers do not support, and why."""
     checks = of_communication("to hold back", _held_against_today)
-    waiting = [check for check in checks if check.must_wait]
     if not checks:
         return
+    waiting = [check for check in checks if check.must_wait][:_MOST]
     with st.container(border=True, gap="xsmall", key="today_campaigns"):
-        for check in waiting[:_MOST]:
+        for check in waiting:
             _campaign(check)
-        rest = [check for check in checks if check not in waiting[:_MOST]]
+        rest = [check for check in checks if check not in waiting]
         st.page_link(menu.CAMPAIGNS, label=_rest(rest) or "Open the campaigns")
 
 
@@ -46,9 +46,8 @@ def owed(opened: OpenPlan) -> None:
         for side, title in ((Side.MINE, "You owe"), (Side.THEIRS, "Owed to you")):
             its = [one for one in found if one.side is side]
             if its:
-                st.markdown(f":material/handshake: **{title}** · {len(its)}")
-                for one in its[:_MOST]:
-                    st.markdown(_commitment(opened, one))
+                lines = [f":material/handshake: **{title}** · {len(its)}"]
+                st.markdown("  \n".join([*lines, *(_commitment(opened, one) for one in its[:_MOST])]))
         more = sum(max(0, sum(one.side is side for one in found) - _MOST) for side in Side)
         label = f"{count(more, 'more commitment')} to keep" if more else "Open the commitments"
         st.page_link(menu.COMMITMENTS, label=label)
@@ -61,15 +60,12 @@ def to_send(opened: OpenPlan) -> None:
     if not messages and not is_note_due:
         return
     with st.container(border=True, gap="xsmall", key="today_messages"):
-        for one in messages[:_MOST]:
-            st.markdown(_message(one))
         if messages:
             more = len(messages) - _MOST
-            label = f"{count(more, 'more message')} to send" if more > 0 else "Open the communication plan"
-            st.page_link(menu.COMMUNICATION, label=label)
+            label = f"{count(more, 'more message')} to send" if more > 0 else "Open the plan"
+            _line("  \n".join(map(_message, messages[:_MOST])), menu.COMMUNICATION, label)
         if is_note_due:
-            st.markdown(":material/mail: This week’s note to the CEO is not sent yet.")
-            st.page_link(menu.WEEKLY_NOTE, label="Write the weekly note")
+            _line(":material/mail: This week’s note to the CEO is not sent yet.", menu.WEEKLY_NOTE, "Write it")
 
 
 def is_weekly_note_due(opened: OpenPlan, told: OpenCommunication) -> bool:
@@ -81,6 +77,13 @@ def is_weekly_note_due(opened: OpenPlan, told: OpenCommunication) -> bool:
         return False
     first = calendar.date_of(week[0])
     return not any(note.is_sent and first <= note.week < first + timedelta(days=7) for note in told.notes)
+
+
+def _line(text: str, page: str, label: str) -> None:
+    """A text with the way on at its right."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(text, width="stretch")
+        st.page_link(page, label=label, width="content")
 
 
 def _held_against_today(opened: OpenCommunication) -> Sequence[CampaignCheck]:

@@ -80,9 +80,10 @@ def _state(opened: OpenPeople, due: ContactDue) -> str:
 
 
 def _more(to_call: int, missed: int) -> None:
-    if missed:
-        label = f"{count(missed, 'booked contact has', 'booked contacts have')} gone by: held or not?"
-        st.page_link(menu.CONTACTS, label=label, query_params={address.PART: address.BOOKED})
     rest = to_call - _MOST
-    label = f"{count(rest, 'more person', 'more people')} to call" if rest > 0 else "Open the contacts"
-    st.page_link(menu.CONTACTS, label=label)
+    with st.container(horizontal=True, gap="medium"):
+        label = f"{count(rest, 'more person', 'more people')} to call" if rest > 0 else "Open the contacts"
+        st.page_link(menu.CONTACTS, label=label, width="content")
+        if missed:
+            label = f"{count(missed, 'booked contact has', 'booked contacts have')} gone by: held or not?"
+            st.page_link(menu.CONTACTS, label=label, query_params={address.PART: address.BOOKED}, width="content")
