@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.shared.errors import words
 from planner.stakeholders.interview import questions
 from planner.stakeholders.stakeholder import LEVELS
 
@@ -80,7 +79,7 @@ def _promise(promise: Mapping[str, Any]) -> str:
 
 _SAYING: Mapping[str, Callable[[Any], str]] = {
     "placements": lambda placements: _placement(placements[-1]),
-    "rhythms": lambda rhythms: ", ".join(f"{words(name).lower()} {days} days" for name, days in rhythms.items()),
+    "rhythms": lambda rhythms: f"{' / '.join(map(str, rhythms.values()))} days",
     "rhythm_days": lambda days: f"{days} days",
     "every_days": lambda days: f"{days} days",
     "at": lambda at: str(at)[:5],

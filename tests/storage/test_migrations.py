@@ -3,13 +3,22 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 
 from planner.actions.workspace import Workspace
+from planner.kpis.event import Event
 from planner.shared.errors import StorageTrouble
+from planner.stakeholders.rhythm import Rhythms
+from planner.storage import plans, values
+from planner.storage.database import Database
+from planner.storage.migrating import configuration
+from planner.storage.rows import row_of
 from planner.storage.tables import metadata
+from tests.builders import a_plan
+from tests.kpis.builders import an_event
 
 
 def test_an_empty_database_gets_every_table(workspace):
@@ -41,3 +50,29 @@ def test_a_database_of_a_newer_version_is_left_alone(workspace):
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StorageTrouble, match="newer version"):
         workspace.database.prepare()
+
+
+@pytest.fixture
+def old_database(database_url):
+    """A database as it was before there were people, with a plan and an event in it."""
+    database = Database(database_url)
+    plan = row_of(metadata.tables["plans"], a_plan(id="old"))
+    del plan["rhythms"]
+    with database.writing() as db:
+        command.upgrade(configuration(db), "0002")
+        db.execute(insert(metadata.tables["plans"]), plan)
+        db.execute(insert(metadata.tables["events"]), row_of(metadata.tables["events"], an_event(), plan_id="old"))
+    database.prepare()
+    yield database
+    database.close()
+
+
+def test_a_plan_from_before_people_gets_the_usual_rhythms(old_database):
+    with old_database.reading() as db:
+        assert plans.load(db, "old") == a_plan(id="old")
+        assert plans.load(db, "old").rhythms == Rhythms()
+
+
+def test_what_there_was_before_people_is_still_there(old_database):
+    with old_database.reading() as db:
+        assert values.of_plan(db, "old", Event) == [an_event()]
