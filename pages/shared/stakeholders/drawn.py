@@ -1,7 +1,8 @@
 """Charts of the people: drawn once for each state of the plan and each view, shown many times; a click opens one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -41,11 +42,17 @@ def person_button(person: StakeholderId, label: str, key: str) -> None:
     st.button(label, key=f"person-{key}-{person}", type="tertiary", on_click=address.select, args=(person,))
 
 
-def _clicked(key: str) -> None:
-    # A figure that changes forgets its selection, so a click counts once, as an event.
-    event = st.session_state.get(key) or {}
+def meant(event: Mapping[str, Any]) -> StakeholderId | None:
+    """Whose mark was clicked; None beside all marks."""
     for point in event.get("selection", {}).get("points", [])[:1]:
         what = point.get("customdata")
         person = what[0] if isinstance(what, list) and what else what
         if isinstance(person, str) and person:
-            address.select(StakeholderId(person))
+            return StakeholderId(person)
+    return None
+
+
+def _clicked(key: str) -> None:
+    # A figure that changes forgets its selection, so a click counts once, as an event.
+    if person := meant(st.session_state.get(key) or {}):
+        address.select(person)

@@ -1,8 +1,8 @@
 """The register: everybody in a table, those to manage closely first; a click on a row opens them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,9 @@ from pages.shared.stakeholders.known import Known, known
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue
 from planner.stakeholders.quadrant import Quadrant
-from planner.stakeholders.stakeholder import Stakeholder, StakeholderKind
+from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, StakeholderKind
+
+T = TypeVar("T")
 
 _ROW, _MOST_PIXELS = 35, 680
 _PRIVATE = ("Quadrant", "Engagement")
@@ -28,14 +30,14 @@ def show(opened: OpenPeople, people: Sequence[Stakeholder], wanted: Filters, *, 
     """A row for each of these people; `beside` a panel it has fewer columns, on a phone fewer still."""
     rows = in_order(people, known())
     table = of_people("register", partial(_frame, people=rows), wanted, st.context.locale)
-    columns = _SHORT if narrow else _BESIDE if beside else table.columns
+    columns = _SHORT if narrow else _BESIDE if beside else list(table.columns)
     key = f"stakeholder_table_{address.table_round()}"
     st.dataframe(
         table,
         key=key,
         hide_index=True,
         height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
-        column_order=[name for name in columns if opened.sees_private or name not in _PRIVATE],
+        column_order=[name for name in columns if name in table.columns],
         column_config=_config(narrow=narrow),
         on_select=partial(_chosen, key, [one.id for one in rows]),
         selection_mode=["single-row", "single-cell"],
@@ -57,7 +59,8 @@ def _place(quadrant: Quadrant | None) -> int:
 
 def _frame(opened: OpenPeople, people: Sequence[Stakeholder]) -> pd.DataFrame:
     facts = known()
-    return pd.DataFrame([_row(one, facts) for one in people])
+    frame = pd.DataFrame([_row(one, facts) for one in people])
+    return frame if opened.sees_private else frame.drop(columns=list(_PRIVATE))
 
 
 def _row(one: Stakeholder, facts: Known) -> dict[str, object]:
@@ -96,12 +99,16 @@ def _config(*, narrow: bool) -> dict[str, Any]:
     }
 
 
-def _chosen(key: str, ids: Sequence[Any]) -> None:
+def picked(selection: Mapping[str, Any], ids: Sequence[T]) -> T | None:
+    """Whose row was ticked, or in whose row a cell was clicked; None for none."""
+    rows = [*selection.get("rows", []), *(cell[0] for cell in selection.get("cells", []))]
+    return ids[rows[-1]] if rows and rows[-1] < len(ids) else None
+
+
+def _chosen(key: str, ids: Sequence[StakeholderId]) -> None:
     """Open whose row or cell was clicked; a second click lets them go."""
     event = st.session_state.get(key) or {}
-    found = event.get("selection", {})
-    rows = [*found.get("rows", []), *(cell[0] for cell in found.get("cells", []))]
-    if rows and rows[-1] < len(ids):
-        address.select(ids[rows[-1]])
-    elif not rows:
+    if person := picked(event.get("selection", {}), ids):
+        address.select(person)
+    else:
         st.query_params.pop(address.PERSON, None)
