@@ -1,11 +1,11 @@
 """A stakeholder as cells: the columns of our own export, which the import reads back without loss."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS, PersonField
-from planner.exchange.people_names import names_out
+from planner.exchange.people_names import labels_of, names_out
 from planner.exchange.people_placements import placements_out
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
@@ -22,18 +22,15 @@ class PeopleColumn:
 
 def people_columns(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> list[PeopleColumn]:
     """The stakeholders as columns; without the judged ones nothing that is the leader's alone."""
-    numbers = {one.id: number for number, one in enumerate(stakeholders, 1)}
-    names = {one.id: one.name for one in stakeholders}
-    rows = [_row(one, numbers, names) for one in stakeholders]
+    labels = labels_of(stakeholders)
+    rows = [_row(number, one, labels) for number, one in enumerate(stakeholders, 1)]
     shown = {f: header for f, header in COLUMNS_OF_OUR_OWN.items() if with_judged or f not in JUDGED_FIELDS}
     return [PeopleColumn(header, [row[field] for row in rows]) for field, header in shown.items()]
 
 
-def _row(
-    one: Stakeholder, numbers: dict[StakeholderId, int], names: dict[StakeholderId, str]
-) -> dict[PersonField, Cell]:
+def _row(number: int, one: Stakeholder, labels: Mapping[StakeholderId, str]) -> dict[PersonField, Cell]:
     return {
-        PersonField.NUMBER: numbers[one.id],
+        PersonField.NUMBER: number,
         PersonField.NAME: one.name,
         PersonField.KIND: one.kind.value,
         PersonField.ROLE: one.role,
@@ -44,8 +41,8 @@ def _row(
         PersonField.CHANNEL: one.channel,
         PersonField.RHYTHM: one.rhythm_days,
         PersonField.FIRST_CONTACT: one.first_contact_by,
-        PersonField.MEMBERS: names_out(one.members, numbers, names),
-        PersonField.INFLUENCES: names_out(one.influences, numbers, names),
+        PersonField.MEMBERS: names_out(one.members, labels),
+        PersonField.INFLUENCES: names_out(one.influences, labels),
         **_judged(one),
     }
 

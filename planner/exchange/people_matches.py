@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from planner.exchange.people_found import FoundPerson
 from planner.exchange.people_update import differences, updated
@@ -22,7 +23,7 @@ class Fate(StrEnum):
     LEAVE_OUT = "leave out"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """Somebody in a file and who they seem to be in the register; None if they are new.
 
@@ -36,12 +37,12 @@ class Match:
     why: str = ""
     same_as: int = 0
 
-    @property
+    @cached_property
     def after(self) -> Stakeholder:
         """The stakeholder as they would be stored."""
         return updated(self.stored, self.tied) if self.stored else self.tied
 
-    @property
+    @cached_property
     def changes(self) -> list[str]:
         """The fields that an update changes; empty for somebody new."""
         return differences(self.stored, self.after) if self.stored else []

@@ -41,17 +41,16 @@ def called(people: Sequence[Stakeholder], numbers: Mapping[str, StakeholderId], 
     return Called(numbers, names)
 
 
-def names_out(
-    wanted: Iterable[StakeholderId], numbers: Mapping[StakeholderId, int], names: Mapping[StakeholderId, str]
-) -> str:
-    """The names of stakeholders in the file, a line each, with the numbers of their rows where a name is ambiguous."""
-    times = Counter(_plain(name) for name in names.values())
-    inside = [one for one in wanted if one in numbers]
-    return "\n".join(_name_out(names[one], numbers[one], is_clear=times[_plain(names[one])] == 1) for one in inside)
+def labels_of(people: Sequence[Stakeholder]) -> dict[StakeholderId, str]:
+    """What each of the people in a file is called in its cells: by name, or with the number of their row as well."""
+    times = Counter(_plain(one.name) for one in people)
+    numbered = enumerate(people, 1)
+    return {one.id: one.name if times[_plain(one.name)] == 1 else f"{one.name} [{at}]" for at, one in numbered}
 
 
-def _name_out(name: str, number: int, *, is_clear: bool) -> str:
-    return name if is_clear else f"{name} [{number}]"
+def names_out(wanted: Iterable[StakeholderId], labels: Mapping[StakeholderId, str]) -> str:
+    """Those of the stakeholders that are in the file, a line each."""
+    return "\n".join(labels[one] for one in wanted if one in labels)
 
 
 def _plain(name: str) -> str:
