@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Protocol, Self
+from typing import Self
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, record
@@ -18,6 +18,7 @@ from planner.communication.agreement import Agreement
 from planner.communication.campaign import Campaign
 from planner.communication.commitment import Commitment
 from planner.communication.message import Message
+from planner.communication.sample.company import CommunicationStep
 from planner.communication.weekly_note import WeeklyNote
 from planner.kpis.entry import Entry
 from planner.kpis.event import Event
@@ -30,6 +31,7 @@ from planner.plan.sample_history import SampleStep
 from planner.shared.value import Value
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
+from planner.stakeholders.sample.company import PeopleStep
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import comments as stored_comments
 from planner.storage import plans as stored_plans
@@ -45,8 +47,7 @@ def add_sample(workspace: Workspace, visitor: Visitor, today: date, now: datetim
     made = sample(today, plan_id=PlanId(new_id()), new_id=lambda: TaskId(new_id()))
     leader = Visitor(made.plan.leader)
     baseline = first_baseline(leader, made.plan, made.tasks_at_start, made.plan.created_at.date(), made.plan.created_at)
-    talks: list[TalkStep] = [*getattr(made, "people_steps", ()), *getattr(made, "communication_steps", ())]
-    steps: list[Step] = [*made.steps, *made.kpi_steps, *talks]
+    steps: list[Step] = [*made.steps, *made.kpi_steps, *made.people_steps, *made.communication_steps]
     company = _Company(Content(made.plan, {task.id: task for task in made.tasks_at_start}))
     with workspace.transaction() as db:
         store_new_plan(db, leader, made.plan, made.tasks_at_start, made.plan.created_at, [baseline])
@@ -63,23 +64,8 @@ def remove_sample(workspace: Workspace, visitor: Visitor, now: datetime) -> int:
     return len(samples)
 
 
-class TalkStep(Protocol):
-    """Something somebody did with people or in communication, whose values stand as they are afterwards."""
-
-    @property
-    def at(self) -> datetime:
-        """When."""
-
-    @property
-    def who(self) -> str:
-        """Who did it."""
-
-    @property
-    def summary(self) -> str:
-        """What the record calls it; empty where the edits speak for themselves."""
-
-
-Step = SampleStep | KpiStep | TalkStep
+Told = PeopleStep | CommunicationStep
+Step = SampleStep | KpiStep | Told
 
 _TOLD: Mapping[str, type[Value]] = {
     "stakeholders": Stakeholder,
@@ -106,8 +92,8 @@ class _Company:
         """The company after one more step, which is stored."""
         if isinstance(step, SampleStep):
             return replace(self, content=_after(db, self.content, step))
-        if not isinstance(step, KpiStep):
-            return replace(self, content=_after_talk(db, self.content, step))
+        if isinstance(step, PeopleStep | CommunicationStep):
+            return replace(self, content=_after_told(db, self.content, step))
         kpis = self.kpis | {kpi.id: self._next(kpi) for kpi in step.kpis}
         typed = {entry.key: self._stored(entry) for entry in step.entries}
         plan = self.content.plan
@@ -127,7 +113,7 @@ class _Company:
         return entry.model_copy(update={"version": self.content.plan.revision + 1})
 
 
-def _after_talk(db: Db, before: Content, step: TalkStep) -> Content:
+def _after_told(db: Db, before: Content, step: Told) -> Content:
     edits: list[Edit] = []
     for told, kind in _TOLD.items():
         if after := by_id(getattr(step, told, ())):

@@ -7,8 +7,11 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.baselines import freeze
 from planner.actions.comments import comment
+from planner.actions.commitments import add_commitment
+from planner.actions.communication import open_communication
 from planner.actions.events import add_event
 from planner.actions.kpis import open_kpis
+from planner.actions.people import open_people
 from planner.actions.plan_life import (
     Loss,
     archive_plan,
@@ -19,16 +22,22 @@ from planner.actions.plan_life import (
     unarchive_plan,
     what_is_lost,
 )
-from planner.actions.plans import list_plans, move_first_day, open_plan, start_plan
+from planner.actions.plans import edit_plan, list_plans, move_first_day, open_plan, start_plan
 from planner.actions.tasks import report
 from planner.actions.templates import list_templates, save_as_template, template
+from planner.communication.campaign import Campaign
+from planner.communication.message import Message
 from planner.plan.brief import Brief
 from planner.shared.errors import BadInput, NotFound
 from planner.storage import entries as stored_entries
 from planner.storage import kpis as stored_kpis
+from planner.storage import values
 from planner.tasks.task import Status
 from tests.actions.company import NOW, PHASES, TODAY, a_started_plan, later, the_tasks
 from tests.actions.measured import RETURNS, a_measured_plan, enter, nps, share, typed
+from tests.actions.peopled import a_peopled_plan, asked, met
+from tests.communication.builders import a_briefing, a_campaign, a_message, a_promise, a_sending, confirmed
+from tests.stakeholders.builders import a_stakeholder
 
 ME = LOCAL_OWNER
 
@@ -155,6 +164,60 @@ def test_a_duplicate_keeps_kpis_and_targets_but_no_numbers_limits_or_events(own_
     assert copy.kpis == [returns.but(id=copy.kpis[0].id, limits=())]
     assert copy.kpis[0].id != returns.id
     assert (len(copy.sheets[copy.kpis[0].id]), copy.events) == (0, [])
+
+
+def test_a_duplicate_keeps_stakeholders_but_no_talks(own_workspace):
+    judged = a_stakeholder("Ada", influence=5, private_note="Careful", influences=["Ben"])
+    plan, ada, _ = a_peopled_plan(own_workspace, judged, a_stakeholder("Ben"))
+    met(own_workspace, plan, ada)
+    asked(own_workspace, plan, ada)
+    copy = open_people(own_workspace, ME, duplicate_plan(own_workspace, ME, plan.id, NOW).id, TODAY)
+    its, other = copy.stakeholders
+    assert its == ada.but(id=its.id, influences=(other.id,))
+    assert its.id != ada.id
+    assert (copy.contacts, copy.interviews) == ([], [])
+
+
+def test_a_duplicate_keeps_messages_and_campaigns_but_nothing_that_was_sent_or_confirmed(own_workspace):
+    plan, returns = a_measured_plan(own_workspace, RETURNS)
+    promises = [a_promise("Free returns", kpi=returns.id, at_most=5), a_promise("Friendly")]
+    campaign = confirmed(a_campaign("Spring", promises, held_why="Wait"), "Logistics")
+    with own_workspace.transaction() as db:
+        values.put(db, plan.id, Message, [a_message(sendings=[a_sending()])])
+        values.put(db, plan.id, Campaign, [campaign])
+    copy = duplicate_plan(own_workspace, ME, plan.id, NOW)
+    told = open_communication(own_workspace, ME, copy.id, TODAY)
+    assert [message.sendings for message in told.messages] == [()]
+    (its,) = told.campaigns
+    assert its.briefings == (a_briefing("Logistics"),)
+    assert (its.held_why, [promise.threshold for promise in its.promises]) == ("", [5, None])
+    assert its.promises[0].kpi == open_kpis(own_workspace, ME, copy.id, TODAY).kpis[0].id != returns.id
+
+
+def test_what_is_lost_counts_people_and_what_was_promised(own_workspace):
+    plan, ada, ben = a_peopled_plan(own_workspace)
+    for who in (ada, ada, ben):
+        met(own_workspace, plan, who)
+    promise = {"name": "Send it", "whom": "Ada", "made_on": TODAY, "due_on": TODAY}
+    add_commitment(own_workspace, ME, plan.id, promise, NOW)
+    lost = what_is_lost(own_workspace, ME, plan.id)
+    assert (lost.stakeholders, lost.contacts, lost.commitments, lost.messages, lost.campaigns) == (2, 3, 1, 0, 0)
+
+
+def test_a_leader_with_a_new_name_keeps_people_and_communication(own_workspace):
+    plan, _, ben = a_peopled_plan(own_workspace)
+    met(own_workspace, plan, ben, by="Ana")
+    asked(own_workspace, plan, ben, by="Ana")
+    with own_workspace.transaction() as db:
+        values.put(db, plan.id, Message, [a_message(owner="Ana")])
+        values.put(db, plan.id, Campaign, [a_campaign(owner="Ana", briefings=[a_briefing("Sales", person="Ana")])])
+    edit_plan(own_workspace, ME, opened(own_workspace, plan).plan.but(leader="Anna"), NOW)
+    people = open_people(own_workspace, ME, plan.id, TODAY)
+    told = open_communication(own_workspace, ME, plan.id, TODAY)
+    assert [one.owner for one in people.stakeholders] == ["Carla", "Anna"]
+    assert (people.contacts[0].by, people.interviews[0].by) == ("Anna", "Anna")
+    assert (told.messages[0].owner, told.campaigns[0].owner) == ("Anna", "Anna")
+    assert told.campaigns[0].briefings[0].person == "Anna"
 
 
 def test_numbers_are_purged_with_their_plan(own_workspace):
