@@ -247,3 +247,10 @@ def test_the_board_is_shown_no_interviews(met: Met, monkeypatch: pytest.MonkeyPa
 def test_nonsense_in_the_address_is_ignored(met: Met):
     met.know()
     assert "Whom do you ask?" in page("Ask", person="x", interview="y").selectbox(key="interview_person").label
+
+
+def test_a_theme_with_brackets_is_chosen_by_the_name_it_has(met: Met):
+    met.ask(met.know("Joris"), a_coding("Delivery [late]"))
+    app = page("Ask", person=met.know("Nina").id)
+    app.button(key="interview_theme-challenge").click().run()
+    assert field(app, "theme-0").options == ["Delivery [late]"]

@@ -13,7 +13,7 @@ from pages.shared.contacts.whose import may_log, may_read, my_name, people
 from pages.shared.dates import input_format, long_date
 from pages.shared.dialog import Dialog
 from pages.shared.people import open_people
-from pages.shared.text import label, plain
+from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import rhythm_of
@@ -141,7 +141,6 @@ def _choice(name: str, field: str, offered: Sequence[str], asked: Asked) -> None
         key=key(field),
         accept_new_options=True,
         placeholder="Choose or type",
-        format_func=label,
         on_change=typed.keep,
         args=(asked,),
     )

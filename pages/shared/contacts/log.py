@@ -10,7 +10,7 @@ from pages.shared.contacts import address, contact_form, saving, words
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log, may_read
 from pages.shared.dates import long_date
-from pages.shared.text import count, label, plain
+from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import StakeholderId
@@ -89,9 +89,7 @@ def _one_of(name: str, key: str, known: Sequence[str], placeholder: str) -> str 
     offered = sorted({one for one in known if one}, key=str.casefold)
     if st.session_state.get(key) not in offered:
         st.session_state[key] = None
-    return st.selectbox(
-        name, offered, index=None, key=key, format_func=label, placeholder=placeholder, on_change=_to_first
-    )
+    return st.selectbox(name, offered, index=None, key=key, placeholder=placeholder, on_change=_to_first)
 
 
 def _entry(opened: OpenPeople, view: ContactsView, contact: Contact) -> None:

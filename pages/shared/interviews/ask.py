@@ -9,7 +9,7 @@ from pages.shared.interviews import address, saving, typed
 from pages.shared.interviews.address import FORM
 from pages.shared.interviews.typed import Row, Sheet
 from pages.shared.interviews.view import InterviewsView
-from pages.shared.text import label, plain
+from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.stakeholders.interview import Question, questions
@@ -138,7 +138,6 @@ def _row(sheet: Sheet, view: InterviewsView, row: Row) -> None:
             index=None,
             key=typed.begin(sheet, f"theme-{row.number}", row.theme or None),
             accept_new_options=True,
-            format_func=label,
             placeholder="Choose or type a theme",
             on_change=typed.keep,
             args=(sheet,),

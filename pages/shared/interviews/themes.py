@@ -54,13 +54,22 @@ def _theme(view: InterviewsView, at: int, theme: Theme) -> None:
 
 
 def _voices(view: InterviewsView, voices: Sequence[Voice]) -> None:
+    """Each quote with whose it is; then, in one line, who said as much without a quote."""
     numbers = {question.key: number for number, question in enumerate(questions(), 1)}
     for voice in voices:
-        who = view.by_id.get(voice.stakeholder)
-        said = f"“{plain(voice.quote)}”" if voice.quote else ":gray[no quote]"
-        about = f", {who.role}" if who and who.role else ""
-        asked = f" · question {numbers[voice.question]}" if voice.question in numbers else ""
-        st.markdown(f"{said}  \n:gray[{plain(who.name if who else 'somebody')}{plain(about)}{asked}]")
+        if voice.quote:
+            asked = f" · question {numbers[voice.question]}" if voice.question in numbers else ""
+            quote = plain(voice.quote.replace("\n", " / "))
+            st.markdown(f"“{quote}”  \n:gray[{plain(_who(view, voice))}{asked}]")
+    quoted = {voice.stakeholder for voice in voices if voice.quote}
+    mute = dict.fromkeys(_who(view, voice) for voice in voices if voice.stakeholder not in quoted)
+    if mute:
+        st.caption(f"{'Also' if quoted else 'Without a quote:'} {plain('; '.join(mute))}")
+
+
+def _who(view: InterviewsView, voice: Voice) -> str:
+    who = view.by_id.get(voice.stakeholder)
+    return ", ".join(part for part in (who.name, who.role) if part) if who else "somebody"
 
 
 def _rename(at: int, theme: Theme) -> None:
