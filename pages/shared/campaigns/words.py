@@ -95,7 +95,9 @@ def _numbers(checks: Sequence[CampaignCheck], today: date) -> str:
     live = [one.campaign for one in checks if not one.campaign.is_cancelled]
     running = sum(one.start <= today <= one.end for one in live)
     coming = sum(one.start > today for one in live)
-    return f"{count(running, 'campaign')} running, {coming} to come."
+    if not running:
+        return f"{count(coming, 'campaign')} to come." if coming else "No campaign is running or to come."
+    return f"{count(running, 'campaign')} running, {coming or 'none'} to come."
 
 
 def _nothing_to_hold(doubtful: Sequence[CampaignCheck]) -> str:

@@ -1,0 +1,313 @@
+"""Campaigns: which one to hold back and why, who knows it, and how one is added, changed and confirmed."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import menu
+from planner.access.visitor import Role
+from planner.actions import links
+from planner.communication.campaign import Campaign
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.campaigns_of_acme import Told, in_days, on_time
+from tests.pages.kpis_of_acme import LAST_WEEK
+from tests.pages.plan_of_acme import visit_as
+from tests.pages.plans import NOW
+
+PAGE = menu.CAMPAIGNS
+
+
+@pytest.fixture
+def told() -> Told:
+    """A plan without any campaign yet."""
+    return Told()
+
+
+def page(campaign: Campaign | str = "", **query: str) -> AppTest:
+    app = visit_app("", **query)
+    if campaign:
+        app.query_params["campaign"] = campaign if isinstance(campaign, str) else campaign.id
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def keys(app: AppTest) -> list[str]:
+    return [button.key or "" for button in app.button]
+
+
+def said(app: AppTest) -> str:
+    return texts(app).replace("\\", "")
+
+
+def typing(app: AppTest, field: str) -> str:
+    """The key of a field of the form that is open."""
+    every = [*app.text_input, *app.text_area, *app.date_input, *app.selectbox]
+    return next(str(one.key) for one in every if str(one.key).startswith(f"campaign-{field}-"))
+
+
+def test_without_campaigns_the_page_says_what_they_are_for(told: Told) -> None:
+    assert "what the numbers do not support is held back in time" in said(page())
+
+
+def test_the_answer_names_the_campaign_to_hold_back(told: Told) -> None:
+    told.promising(told.on_time(0.9), 95)
+    answer = "1 campaign to hold back: “Delivered in 48 hours” starts in 9 days and its promise does not hold."
+    assert answer in said(page())
+
+
+def test_a_promise_that_the_numbers_support_is_nothing_to_hold_back(told: Told) -> None:
+    told.promising(told.on_time(0.99), 95)
+    assert "Nothing to hold back." in said(page())
+
+
+def test_a_campaign_turns_not_ready_when_its_kpi_falls(told: Told) -> None:
+    kpi = told.on_time(0.99, last=LAST_WEEK - timedelta(weeks=1))
+    app = page(told.promising(kpi, 95))
+    assert "check_circle: Ready" in said(app)
+    told.enter(kpi, [on_time(0.80)])
+    app.run()
+    assert "1 campaign to hold back" in said(app)
+    assert "On-time delivery is 80 %" in said(app)
+
+
+def test_one_that_is_running_with_a_promise_that_fails_is_to_be_held_back(told: Told) -> None:
+    told.promising(told.on_time(0.9), 95, starts=-3)
+    assert "is running and its promise does not hold" in said(page())
+
+
+def test_one_that_is_held_back_already_is_not_named_again(told: Told) -> None:
+    campaign = told.promising(told.on_time(0.9), 95)
+    app = press(page(campaign), "hold_back")
+    assert "On-time delivery is 90 %" in app.text_area(key="campaign_why").value
+    press(app, "campaign_reason_save")
+    assert told.now(campaign).held_why
+    assert "Nothing to hold back." in said(app)
+    press(app, "let_go")
+    assert "1 campaign to hold back" in said(app)
+
+
+def test_holding_back_without_a_reason_is_refused_and_the_dialog_stays(told: Told) -> None:
+    campaign = told.campaign()
+    app = press(page(campaign), "hold_back")
+    app.text_area(key="campaign_why").set_value(" ")
+    press(app, "campaign_reason_save")
+    assert not told.now(campaign).held_why
+    assert app.get("dialog")
+
+
+def test_the_panel_tells_each_promise_with_its_number_and_leads_to_the_kpi(told: Told) -> None:
+    app = page(told.promising(told.on_time(0.9), 95))
+    assert "error: Not ready" in said(app)
+    assert "the promise needs at least 95 %: not ready." in said(app)
+    assert "On\\-time delivery" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_campaign_that_is_gone_opens_no_panel(told: Told) -> None:
+    told.campaign()
+    assert "close_campaign" not in keys(page("gone"))
+
+
+def test_the_calendar_shows_three_months_and_turns_to_the_next(told: Told) -> None:
+    told.campaign()
+    app = page()
+    assert "March 2026 to May 2026" in said(app) or "March to May 2026" in said(app)
+    assert "June to August 2026" in said(press(app, "campaigns_after"))
+    assert "No campaign runs in this time; 1 campaign in all." in said(app)
+    assert "March to May 2026" in said(press(app, "campaigns_today"))
+
+
+def test_a_month_can_be_shown_alone(told: Told) -> None:
+    told.campaign()
+    app = page(span="Month")
+    assert "**March 2026**" in said(app)
+    assert "**February 2026**" in said(press(app, "campaigns_before"))
+
+
+@pytest.mark.parametrize("month", ["nonsense", "0001-01", "2026-13", "9999-12"])
+def test_an_address_with_no_such_month_shows_that_of_today(told: Told, month: str) -> None:
+    told.campaign()
+    assert "**March 2026**" in said(page(span="Month", month=month))
+
+
+def test_the_list_is_in_the_order_of_the_days(told: Told) -> None:
+    for name, starts in (("Later", 40), ("Sooner", 9), ("Now", -3), ("Over", -90)):
+        told.campaign(name, starts=starts)
+    app = page(span="List")
+    opened = [button.label for button in app.button if (button.key or "").startswith("open_")]
+    assert opened == ["Now", "Sooner", "Later"]
+    assert "Over or cancelled · 1" in [fold.label for fold in app.expander]
+
+
+def test_a_long_list_is_cut_until_more_is_asked_for(told: Told) -> None:
+    for number in range(30):
+        told.campaign(f"Number {number}", starts=9 + number)
+    app = page(span="List")
+    assert len([key for key in keys(app) if key.startswith("open_")]) == 25
+    press(app, "campaigns_more-To come")
+    assert len([key for key in keys(app) if key.startswith("open_")]) == 30
+
+
+def test_departments_are_told_and_confirm(told: Told) -> None:
+    campaign = told.asking("Logistics", "Service")
+    app = press(page(campaign), "brief_all")
+    assert {one.briefed_on for one in told.now(campaign).briefings} == {TODAY}
+    assert "Told on 4 Mar, not confirmed yet" in said(app)
+    told.confirm(campaign, "Logistics")
+    assert "1 of 2 departments confirmed" in said(page(campaign))
+
+
+def test_what_was_told_can_be_taken_back(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    press(press(page(campaign), "brief-0"), "undo")
+    assert told.now(campaign).briefings[0].briefed_on is None
+
+
+def test_a_confirmation_of_other_words_is_told_as_that(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    told.confirm(campaign, "Logistics")
+    told.reworded(campaign, message="Something else")
+    assert "Confirmed an older wording" in said(page(campaign))
+
+
+def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    app = press(page(campaign), "link-0")
+    shown = app.code[0].value
+    assert shown.startswith("http://127.0.0.1:8501/?confirm=")
+    token = shown.partition("confirm=")[2]
+    assert links.opened_by_link(told.workspace, token, NOW).department == "Logistics"
+    press(app, "campaign_link_done")
+    assert not app.code
+    press(app, next(key for key in keys(app) if key.startswith("revoke-")))
+    assert not any(key.startswith("revoke-") for key in keys(app))
+
+
+def test_a_viewer_sees_it_all_and_can_change_nothing(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign = told.promising(told.on_time(0.9), 95)
+    told.reworded(campaign, briefings=campaign.briefings)
+    visit_as(monkeypatch, told.plan, Role.VIEWER)
+    app = page(campaign)
+    assert "the promise needs at least 95 %: not ready." in said(app)
+    offered = ("add_campaign", "edit_campaign", "hold_back", "brief", "link", "confirm", "object")
+    assert not [key for key in keys(app) if key.startswith(offered)]
+
+
+def test_a_contributor_confirms_for_the_department_they_answer_for_alone(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign = told.asking("Logistics", "Service")
+    mine = campaign.briefings[0].but(person="Carla")
+    told.reworded(campaign, briefings=(mine, campaign.briefings[1]))
+    visit_as(monkeypatch, told.plan, Role.CONTRIBUTOR)
+    app = page(campaign)
+    assert [key for key in keys(app) if key.startswith(("confirm-", "object-", "link-", "brief-"))] == [
+        "confirm-0",
+        "object-0",
+    ]
+    press(app, "confirm-0")
+    assert told.now(campaign).briefings[0].confirmed_by == "Carla"
+
+
+def test_a_contributor_objects_with_a_reason(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign = told.asking("Logistics", person="Carla")
+    visit_as(monkeypatch, told.plan, Role.CONTRIBUTOR)
+    app = press(page(campaign), "object-0")
+    app.text_area(key="campaign_why").set_value("Two drivers are missing")
+    press(app, "campaign_reason_save")
+    assert "Two drivers are missing" in said(app)
+    assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
+
+
+def test_a_campaign_is_added_with_its_promise_checked_while_it_is_typed(told: Told) -> None:
+    kpi = told.on_time(0.9)
+    app = press(page(), "add_campaign")
+    app.text_input(key=typing(app, "name")).set_value("Delivered in 48 hours").run()
+    app.text_input(key=typing(app, "promise")).set_value("With you in 48 hours").run()
+    app.selectbox(key=typing(app, "kpi")).set_value(kpi.id).run()
+    assert "Now: 90 %" in said(app)
+    app.text_input(key=typing(app, "threshold")).set_value("80").run()
+    assert "check_circle: Ready" in said(app)
+    app.text_input(key=typing(app, "threshold")).set_value("95").run()
+    assert "error: Not ready" in said(app)
+    app.text_input(key=typing(app, "department")).set_value("Logistics").run()
+    press(app, "campaign_save")
+    (stored,) = told.campaigns
+    assert (stored.name, stored.start, stored.end) == ("Delivered in 48 hours", TODAY, TODAY + timedelta(days=27))
+    assert (stored.promises[0].kpi, stored.promises[0].threshold) == (kpi.id, 95)
+    assert [one.department for one in stored.briefings] == ["Logistics"]
+    assert not app.get("dialog")
+
+
+def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(told: Told) -> None:
+    kpi = told.on_time(0.9)
+    app = press(page(), "add_campaign")
+    app.date_input(key=typing(app, "start")).set_value(in_days(50)).run()
+    app.text_input(key=typing(app, "promise")).set_value("With you in 48 hours").run()
+    app.selectbox(key=typing(app, "kpi")).set_value(kpi.id).run()
+    app.text_input(key=typing(app, "threshold")).set_value("much").run()
+    press(app, "campaign_save")
+    assert "“much” is not a number" in said(app)
+    app.text_input(key=typing(app, "threshold")).set_value("95").run()
+    press(app, "campaign_save")
+    assert not told.campaigns
+    assert "it ends before it starts" in said(app).lower() or "type a name" in said(app).lower()
+    assert app.text_input(key=typing(app, "promise")).value == "With you in 48 hours"
+
+
+def test_a_department_that_is_named_twice_is_refused(told: Told) -> None:
+    campaign = told.asking("Logistics", "Service")
+    app = press(page(campaign), "edit_campaign")
+    second = [str(one.key) for one in app.text_input if str(one.key).startswith("campaign-department-")][1]
+    app.text_input(key=second).set_value("logistics").run()
+    press(app, "campaign_save")
+    assert "same department is there twice" in said(app)
+
+
+def test_what_departments_have_said_outlives_an_edit(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    told.confirm(campaign, "Logistics")
+    app = press(page(campaign), "edit_campaign")
+    app.text_input(key=typing(app, "name")).set_value("Summer").run()
+    press(app, "campaign_save")
+    assert told.now(campaign).name == "Summer"
+    assert told.now(campaign).briefings[0].confirmed_on == TODAY
+
+
+def test_a_promise_that_is_taken_away_is_gone_and_one_that_is_added_is_there(told: Told) -> None:
+    campaign = told.campaign(promises=[{"text": "First"}, {"text": "Second"}])
+    app = press(page(campaign), "edit_campaign")
+    press(app, next(key for key in keys(app) if key.startswith("campaign-away-promises-")))
+    press(app, next(key for key in keys(app) if key.startswith("campaign-add-promises-")))
+    rows = [one for one in app.text_input if str(one.key).startswith("campaign-promise-")]
+    assert [row.value for row in rows] == ["Second", ""]
+    app.text_input(key=str(rows[1].key)).set_value("Third").run()
+    press(app, "campaign_save")
+    stored = told.now(campaign).promises
+    assert [promise.text for promise in stored] == ["Second", "Third"]
+    assert stored[0].id == campaign.promises[1].id
+
+
+def test_two_at_once_are_told_of_each_other_and_the_later_one_can_put_theirs_on_top(told: Told) -> None:
+    campaign = told.campaign("Spring")
+    app = press(page(campaign), "edit_campaign")
+    told.reworded(campaign, name="Theirs")
+    app.text_input(key=typing(app, "name")).set_value("Mine").run()
+    press(app, "campaign_save")
+    assert told.now(campaign).name == "Theirs"
+    assert app.text_input(key=typing(app, "name")).value == "Mine"
+    press(press(app, "campaign_mine"), "campaign_save")
+    assert told.now(campaign).name == "Mine"
+
+
+def test_names_are_shown_as_they_were_typed(told: Told) -> None:
+    campaign = told.campaign("![Spring](http://e.x/a.png) *sale*")
+    app = page(campaign)
+    assert app.subheader[0].value == r"\!\[Spring\]\(http\:\/\/e\.x\/a\.png\) \*sale\*"

@@ -1,0 +1,199 @@
+"""The communication plan: what is due and missed, what was sent in one click, and how messages are changed."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import menu
+from planner.access.visitor import Role
+from planner.communication.message import Message
+from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.campaigns_of_acme import Told, in_days
+from tests.pages.plan_of_acme import visit_as
+
+PAGE = menu.COMMUNICATION
+
+
+@pytest.fixture
+def told() -> Told:
+    """A plan in which nobody is told anything yet."""
+    return Told()
+
+
+def page(message: Message | None = None, **query: str) -> AppTest:
+    app = visit_app("", **query)
+    if message:
+        app.query_params["message"] = message.id
+    app.switch_page(PAGE).run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def keys(app: AppTest) -> list[str]:
+    return [button.key or "" for button in app.button]
+
+
+def said(app: AppTest) -> str:
+    return texts(app).replace("\\", "")
+
+
+def key_of(app: AppTest, begins: str) -> str:
+    return next(key for key in keys(app) if key.startswith(begins))
+
+
+def test_without_messages_the_page_says_what_they_are_for(told: Told) -> None:
+    assert "Nobody is told anything by plan yet." in said(page())
+
+
+def test_the_answer_counts_what_is_due_missed_and_was_sent_in_time(told: Told) -> None:
+    letter = told.message(first=-21, every_days=7)
+    told.sent(letter, -21)
+    told.sent(letter, -14, sent_on=in_days(-12))
+    assert "2 messages due within a week, 1 missed; 1 of 3 sent in time." in said(page())
+
+
+def test_what_is_left_out_on_purpose_counts_neither_as_sent_nor_as_missed(told: Told) -> None:
+    letter = told.message(first=-7)
+    told.sent(letter, -7, sent_on=None, is_skipped=True)
+    assert "Nothing is due within a week; nothing was due before." in said(page())
+
+
+def test_sent_takes_one_click_and_can_be_undone(told: Told) -> None:
+    letter = told.message(first=0)
+    app = press(page(), f"sent-to_do-{letter.id}-{TODAY}")
+    (sending,) = told.messages[0].sendings
+    assert (sending.due_on, sending.sent_on, sending.by) == (TODAY, TODAY, "You")
+    assert "1 of 1 sent in time" in said(app)
+    press(app, "undo")
+    assert not told.messages[0].sendings
+
+
+def test_what_is_still_to_come_cannot_be_sent_in_one_click(told: Told) -> None:
+    told.message(first=3)
+    assert not [key for key in keys(page()) if key.startswith("sent-")]
+
+
+def test_reach_and_what_came_back_are_noted_in_a_dialog(told: Told) -> None:
+    letter = told.message(first=-2, audience_size=40)
+    app = press(page(), key_of(page(), "details-to_do"))
+    app.date_input(key="sending_sent_on").set_value(in_days(-2)).run()
+    app.number_input(key="sending_reached").set_value(30).run()
+    app.text_area(key="sending_heard").set_value("They ask about the shops").run()
+    press(app, "sending_save")
+    (sending,) = told.messages[0].sendings
+    assert (sending.sent_on, sending.reached, sending.heard) == (in_days(-2), 30, "They ask about the shops")
+    shown = said(page(letter))
+    assert "reached 30 of 40 (75 %)" in shown
+    assert "They ask about the shops" in shown
+
+
+def test_a_message_is_left_out_on_purpose_with_the_reason(told: Told) -> None:
+    told.message(first=-2)
+    app = press(page(), key_of(page(), "details-to_do"))
+    app.segmented_control(key="sending_how").set_value("Left out on purpose").run()
+    app.text_area(key="sending_heard").set_value("Holidays").run()
+    press(app, "sending_save")
+    (sending,) = told.messages[0].sendings
+    assert (sending.is_skipped, sending.sent_on, sending.heard) == (True, None, "Holidays")
+
+
+def test_a_day_that_is_still_to_come_is_refused_and_what_was_typed_stays(told: Told) -> None:
+    told.message(first=-2)
+    app = press(page(), key_of(page(), "details-to_do"))
+    app.date_input(key="sending_sent_on").set_value(in_days(20)).run()
+    app.text_area(key="sending_heard").set_value("They ask about the shops").run()
+    press(app, "sending_save")
+    assert not told.messages[0].sendings
+    assert "This day is still to come." in said(app)
+    assert app.text_area(key="sending_heard").value == "They ask about the shops"
+
+
+def test_a_report_can_be_taken_back(told: Told) -> None:
+    letter = told.message(first=-2)
+    told.sent(letter, -2)
+    app = press(page(letter), key_of(page(letter), "details-panel"))
+    press(app, "sending_none")
+    assert not told.messages[0].sendings
+
+
+def test_a_message_is_added(told: Told) -> None:
+    told.message("Kick-off", audience="All staff")
+    app = press(page(), "add_message")
+    app.text_input(key="message_name").set_value("Weekly letter").run()
+    app.selectbox(key="message_audience").set_value("All staff").run()
+    app.number_input(key="message_audience_size").set_value(420).run()
+    app.selectbox(key="message_rhythm").set_value(14).run()
+    press(app, "message_save")
+    stored = next(one for one in told.messages if one.name == "Weekly letter")
+    assert (stored.name, stored.audience, stored.audience_size) == ("Weekly letter", "All staff", 420)
+    assert (stored.first_on, stored.every_days) == (TODAY, 14)
+
+
+def test_a_message_without_an_audience_is_refused_beside_the_field(told: Told) -> None:
+    app = press(page(), "add_message")
+    app.text_input(key="message_name").set_value("Weekly letter").run()
+    press(app, "message_save")
+    assert not told.messages
+    assert app.text_input(key="message_name").value == "Weekly letter"
+    assert "Type a name; this one is empty." in said(app)
+
+
+def test_a_message_told_once_has_no_rhythm(told: Told) -> None:
+    letter = told.message(every_days=7, until=in_days(60))
+    app = press(page(letter), "edit_message")
+    app.selectbox(key="message_rhythm").set_value(None).run()
+    press(app, "message_save")
+    assert (told.messages[0].every_days, told.messages[0].until) == (None, None)
+
+
+def test_an_edit_keeps_what_was_sent(told: Told) -> None:
+    letter = told.message(first=-2)
+    told.sent(letter, -2)
+    app = press(page(letter), "edit_message")
+    app.text_input(key="message_name").set_value("Letter").run()
+    press(app, "message_save")
+    assert told.messages[0].name == "Letter"
+    assert len(told.messages[0].sendings) == 1
+
+
+def test_the_table_tells_audience_rhythm_next_day_and_reach(told: Told) -> None:
+    letter = told.message(first=-7, every_days=7, audience_size=40)
+    told.sent(letter, -7, reached=30)
+    row = page(shown="Table").dataframe[0].value.iloc[0]
+    assert (row["Audience"], row["How often"], row["Sent in time"], row["Reach"]) == (
+        "All staff",
+        "every week",
+        "1 of 1",
+        "75 %",
+    )
+
+
+def test_the_calendar_can_have_a_row_for_each_audience(told: Told) -> None:
+    told.message("Letter")
+    told.message("Call")
+    rows = {shown: page(rows=shown).get("plotly_chart")[0].proto.spec for shown in ("By message", "By audience")}
+    assert "Letter \\u2192 All staff" in rows["By message"]
+    assert "\\u2192" not in rows["By audience"]
+
+
+def test_a_viewer_reads_the_plan_and_reports_nothing(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = told.message(first=-2)
+    visit_as(monkeypatch, told.plan, Role.VIEWER)
+    app = page(letter)
+    assert "Missed" in said(app)
+    assert not [key for key in keys(app) if key.startswith(("sent-", "details-", "edit_message", "add_message"))]
+
+
+def test_a_contributor_reports_on_their_own_messages_alone(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = told.message("Mine", first=-2, owner="Carla")
+    told.message("Theirs", first=-2, owner="Ben")
+    visit_as(monkeypatch, told.plan, Role.CONTRIBUTOR)
+    app = page()
+    assert [key for key in keys(app) if key.startswith("sent-")] == [f"sent-to_do-{mine.id}-{in_days(-2)}"]
+    press(app, f"sent-to_do-{mine.id}-{in_days(-2)}")
+    assert next(one for one in told.messages if one.id == mine.id).sendings[0].by == "Carla"
