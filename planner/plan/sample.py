@@ -78,14 +78,15 @@ def sample(today: date, *, plan_id: PlanId, new_id: Callable[[], TaskId]) -> Sam
     calendar = plan.calendar()
     ids = {short_id: task.id for short_id, task in by_short_id.items()}
     people = story.people | {template.leader_role: story.leader}
-    counted = kpi_steps(calendar, today, people, ids, new_id)
+    counted, met = kpi_steps(calendar, today, people, ids, new_id), people_steps(calendar, today, people, new_id)
+    registered = {one.name: one.id for step in met for one in step.stakeholders}
     return Sample(
         plan,
         tuple(by_short_id.values()),
         tuple(steps(story, by_short_id, calendar)),
         counted,
-        people_steps(calendar, today, people, new_id),
-        communication_steps(calendar, today, people, _by_catalogue(counted), ids, new_id),
+        met,
+        communication_steps(calendar, today, people, _by_catalogue(counted), ids, new_id, registered),
     )
 
 
