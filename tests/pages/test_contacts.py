@@ -462,3 +462,13 @@ def test_only_those_who_see_where_people_stand_may_note_it_with_a_contact(met: M
     with pytest.raises(NotAllowed):
         contact_actions.add_contacts(met.workspace, carla, met.plan.id, [contact], TODAY, NOW, placed=placed)
     assert not met.contacts
+
+
+def test_a_long_list_shows_its_first_rows_and_the_rest_on_demand(met: Met):
+    for number in range(17):
+        met.know(f"Person {number}")
+    app = page()
+    assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 15
+    assert app.button(key="contacts_more_overdue").label == "Show 2 more people"
+    press(app, "contacts_more_overdue")
+    assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 17

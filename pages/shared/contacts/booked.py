@@ -1,19 +1,23 @@
 """What is booked, week by week; on top what was booked for days gone by, of which nobody said that it was held."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 import streamlit as st
 
 from pages.shared import empty, notices
 from pages.shared.contacts import address, contact_form, saving
+from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log
 from pages.shared.dates import short_date, week_date
 from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
 from planner.scheduling.week import week_of
+from planner.shared.calendar import WorkCalendar
 from planner.stakeholders.contact import Contact
+
+_MOST_MISSED, _MOST_AHEAD = 15, 40
 
 
 def show(opened: OpenPeople, view: ContactsView) -> None:
@@ -22,19 +26,26 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
     if view.missed:
         st.markdown(f"**Were they held?** · {len(view.missed)}")
         with st.container(border=True, key="contacts_missed"):
-            for contact in view.missed:
+            for contact in some(view.missed, "missed", _MOST_MISSED):
                 _row(view, contact, is_missed=True)
+            more(len(view.missed), "missed", _MOST_MISSED, "contact")
     if not view.booked:
         empty.show("Nothing is booked. “Book” beside a name, or the listening tour, fills the weeks ahead.")
         return
     calendar = opened.plan.calendar()
-    weeks = groupby(view.booked, lambda contact: week_of(calendar.day_of(contact.on), calendar)[0])
-    for first, found in weeks:
-        contacts = list(found)
-        st.markdown(f"**Week of {plain(short_date(calendar.date_of(first)))}** · {_load(contacts)}")
+    loads = {first: _load(list(found)) for first, found in _by_week(view.booked, calendar)}
+    ahead = some(view.booked, "ahead", _MOST_AHEAD)
+    for first, found in _by_week(list(ahead), calendar):
+        st.markdown(f"**Week of {plain(short_date(calendar.date_of(first)))}** · {loads[first]}")
         with st.container(border=True, key=f"contacts_week-{first}"):
-            for contact in contacts:
+            for contact in found:
                 _row(view, contact, is_missed=False)
+    more(len(view.booked), "ahead", _MOST_AHEAD, "contact")
+
+
+def _by_week(contacts: Sequence[Contact], calendar: WorkCalendar) -> Iterable[tuple[int, Iterable[Contact]]]:
+    """The contacts, which are in the order of their days, by the first day of their week."""
+    return groupby(contacts, lambda contact: week_of(calendar.day_of(contact.on), calendar)[0])
 
 
 def _load(contacts: Sequence[Contact]) -> str:

@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.shared import empty, menu, visit
 from pages.shared.contacts import address, contact_form, typed, words
+from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView, is_to_call, mine
 from pages.shared.contacts.whose import is_mine, may_log
-from pages.shared.text import count, plain
+from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue
@@ -68,22 +69,10 @@ def _list(opened: OpenPeople, view: ContactsView, title: str, found: Sequence[Co
     if title:
         st.markdown(f"**{title}** · {len(found)}")
     name = title.replace(" ", "_").lower() or "later"
-    is_whole = bool(st.session_state.get(f"contacts_all_{name}"))
     with st.container(border=True, key=f"contacts_{name}"):
-        for due in found if is_whole else found[:_MOST]:
+        for due in some(found, name, _MOST):
             _row(opened, view, due)
-        if len(found) > _MOST and not is_whole:
-            st.button(
-                f"Show {count(len(found) - _MOST, 'more person', 'more people')}",
-                key=f"contacts_more_{name}",
-                type="tertiary",
-                on_click=_show_all,
-                args=(name,),
-            )
-
-
-def _show_all(name: str) -> None:
-    st.session_state[f"contacts_all_{name}"] = True
+        more(len(found), name, _MOST, "person", "people")
 
 
 def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
@@ -92,8 +81,8 @@ def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
         with st.container(gap=None, width="stretch"):
             address.name_link(who)
             st.caption(f"{words.late_mark(due)} · {plain(due.why)}")
-            if more := _more(opened, due):
-                st.caption(more)
+            if told := _more(opened, due):
+                st.caption(told)
         if may_log(who):
             _buttons(due)
 
