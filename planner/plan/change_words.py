@@ -35,9 +35,10 @@ def lines(edit: Edit, names: Mapping[str, str], kpis: Mapping[KpiId, Kpi] = NO_K
         return measure_words.entry_lines(edit, kpis)
     before, after = edit.before or {}, edit.after or {}
     labels = {f: measure_words.part_name(edit, f, kpis) or _label(f) for f in after if f not in _UNTOLD}
-    told = [
-        f"{label}: {_said(f, before.get(f), names)} → {_said(f, after.get(f), names)}" for f, label in labels.items()
-    ]
+    told = []
+    for field, label in labels.items():
+        was, now = people_fields.differing(field, before.get(field), after.get(field))
+        told.append(f"{label}: {_said(field, was, names)} → {_said(field, now, names)}")
     return told + measure_words.reason_lines(edit)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from planner.stakeholders.interview import questions
 from planner.stakeholders.stakeholder import LEVELS
 
 _LABELS = {
@@ -33,6 +32,24 @@ _LABELS = {
     "codings": "Themes",
     "briefings": "Departments",
 }
+
+
+_LISTED = ("briefings", "promises", "sendings")
+
+
+def differing(field: str, was: Any, now: Any) -> tuple[Any, Any]:
+    """Both sides of a field; of departments, promises, sendings and answers only those that are not in both."""
+    if was is None or now is None:
+        return was, now
+    if field == "answers":
+        return _other_than(was, now), _other_than(now, was)
+    if field in _LISTED:
+        return [one for one in was if one not in now], [one for one in now if one not in was]
+    return was, now
+
+
+def _other_than(answers: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: text for key, text in answers.items() if known.get(key) != text}
 
 
 def label(field: str) -> str:
@@ -83,7 +100,7 @@ _SAYING: Mapping[str, Callable[[Any], str]] = {
     "rhythm_days": lambda days: f"{days} days",
     "every_days": lambda days: f"{days} days",
     "at": lambda at: str(at)[:5],
-    "answers": lambda answers: "; ".join(f"{_asked(key)} “{text}”" for key, text in answers.items() if text),
+    "answers": lambda answers: "; ".join(f"“{text}”" for text in answers.values() if text),
     "codings": lambda codings: ", ".join(dict.fromkeys(coding["theme"] for coding in codings)),
     "renegotiations": lambda those: ", ".join(f"{one['due_before']} to {one['due_on']}" for one in those),
     "wordings": lambda wordings: f"“{wordings[-1]['text']}”",
@@ -91,7 +108,3 @@ _SAYING: Mapping[str, Callable[[Any], str]] = {
     "briefings": lambda briefings: ", ".join(map(_briefing, briefings)),
     "promises": lambda promises: ", ".join(map(_promise, promises)),
 }
-
-
-def _asked(key: str) -> str:
-    return next((question.text for question in questions() if question.key == key), key)

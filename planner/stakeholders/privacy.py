@@ -16,6 +16,8 @@ def contact_as_seen(contact: Contact, reader: str) -> Contact:
     """The contact as somebody sees it who may not see everything: what was said is for whoever met them."""
     if reader and contact.by == reader:
         return contact.but(mood=None) if contact.mood else contact
+    if not (contact.said or contact.mood or contact.next_step or contact.next_on):
+        return contact
     return contact.but(said="", mood=None, next_step="", next_on=None)
 
 
