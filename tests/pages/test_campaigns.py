@@ -311,3 +311,52 @@ def test_names_are_shown_as_they_were_typed(told: Told) -> None:
     campaign = told.campaign("![Spring](http://e.x/a.png) *sale*")
     app = page(campaign)
     assert app.subheader[0].value == r"\!\[Spring\]\(http\:\/\/e\.x\/a\.png\) \*sale\*"
+
+
+def choose(app: AppTest, menu_key: str, choice: str) -> AppTest:
+    app.menu_button(key=menu_key).click(choice).run()
+    assert not app.exception
+    return app
+
+
+def test_a_campaign_is_cancelled_and_taken_up_again(told: Told) -> None:
+    campaign = told.promising(told.on_time(0.9), 95)
+    app = choose(page(campaign), "campaign_more", "Cancel it")
+    assert told.now(campaign).is_cancelled
+    assert "No campaign is running or to come. Nothing to hold back." in said(app)
+    choose(app, "campaign_more", "Take it up again")
+    assert not told.now(campaign).is_cancelled
+
+
+def test_a_campaign_is_deleted_and_an_undo_brings_it_back_with_what_departments_said(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    told.confirm(campaign, "Logistics")
+    app = choose(page(campaign), "campaign_more", "Delete")
+    assert not told.campaigns
+    press(app, "undo")
+    assert told.now(campaign).briefings[0].confirmed_on == TODAY
+
+
+def test_who_may_change_campaigns_answers_for_a_department_without_a_sign_in(told: Told) -> None:
+    campaign = told.asking("Logistics")
+    app = choose(page(campaign), "department_more-0", "Confirm for them")
+    assert told.now(campaign).briefings[0].confirmed_on == TODAY
+    assert "Confirm for them" not in app.menu_button(key="department_more-0").options
+    choose(app, "department_more-0", "They object")
+    app.text_area(key="campaign_why").set_value("Two drivers are missing")
+    press(app, "campaign_reason_save")
+    assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
+
+
+def test_what_was_typed_is_still_there_when_the_dialog_is_opened_again(told: Told) -> None:
+    campaign = told.campaign()
+    app = press(page(campaign), "edit_campaign")
+    app.text_input(key=typing(app, "name")).set_value("Summer").run()
+    app.switch_page(menu.SCORECARD).run()
+    app.query_params["campaign"] = campaign.id
+    app.switch_page(PAGE).run()
+    press(app, "edit_campaign")
+    assert app.text_input(key=typing(app, "name")).value == "Summer"
+    press(app, next(key for key in keys(app) if key == "campaign_discard"))
+    press(app, "edit_campaign")
+    assert app.text_input(key=typing(app, "name")).value == "Spring"
