@@ -5,16 +5,19 @@ from datetime import date, timedelta
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions.communication import open_communication
 from planner.actions.entries import entry_history
 from planner.actions.history import history, tasks_as_of
 from planner.actions.kpis import open_kpis
+from planner.actions.people import open_people
 from planner.actions.plans import list_plans, open_plan
 from planner.actions.sample import add_sample, remove_sample
 from planner.actions.undo import undo
 from planner.kpis.event import EventKind
 from planner.kpis.scorecard import scorecard
 from planner.plan.change import Entity
-from tests.actions.company import NOW, a_started_plan
+from planner.stakeholders.stakeholder import Engagement
+from tests.actions.company import NOW, a_started_plan, somebody
 
 TODAY = date(2026, 4, 8)
 
@@ -105,3 +108,34 @@ def test_the_scorecard_of_the_sample_can_be_worked_out(own_workspace, sample):
     opened = open_kpis(own_workspace, LOCAL_OWNER, sample.id, TODAY)
     card = scorecard(opened.watched, opened.sheets, sample.first_day, TODAY)
     assert len({tile.standing.status for tile in card.tiles}) >= 5
+
+
+def test_the_sample_knows_people_talks_promises_and_campaigns(own_workspace, sample):
+    people = open_people(own_workspace, LOCAL_OWNER, sample.id, TODAY)
+    told = open_communication(own_workspace, LOCAL_OWNER, sample.id, TODAY)
+    assert len(people.stakeholders) >= 28
+    assert {one.stakeholder for one in (*people.contacts, *people.interviews)} <= {
+        one.id for one in people.stakeholders
+    }
+    assert all((people.interviews, told.commitments, told.agreements, told.messages, told.notes, told.campaigns))
+
+
+def test_the_history_of_the_sample_tells_how_people_were_won(own_workspace, sample):
+    told = [entry.change.summary for entry in history(own_workspace, LOCAL_OWNER, sample.id, most=1000)]
+    for beginning in ("Logged a contact with", "Sent the note of the week of", "Confirmed “", "Kept “", "Set “"):
+        assert any(summary.startswith(beginning) for summary in told)
+
+
+def test_a_talk_of_the_sample_can_be_undone(own_workspace, sample):
+    before = open_people(own_workspace, LOCAL_OWNER, sample.id, TODAY).contacts
+    told = history(own_workspace, LOCAL_OWNER, sample.id, most=1000)
+    logged = next(entry.change for entry in told if entry.change.summary.startswith("Logged a contact with"))
+    undo(own_workspace, LOCAL_OWNER, sample.id, logged.id, NOW)
+    after = open_people(own_workspace, LOCAL_OWNER, sample.id, TODAY).contacts
+    assert len(before) - len(after) == 1
+
+
+@pytest.mark.parametrize("role", ["editor", "contributor", "viewer"])
+def test_the_sample_tells_others_nothing_of_where_its_people_stand(own_workspace, sample, role):
+    said = history(own_workspace, somebody(role, sample), sample.id, most=1000)
+    assert not any(word in repr(said) for word in (*Engagement, "hostile"))
