@@ -9,7 +9,7 @@ from pages.shared.communication_plan.view import Messages
 from pages.shared.text import count, plain
 from planner.communication.occurrences import Occurrence, SendingState
 
-_MOST = 8
+_MOST = 5
 _ALL = "messages_to_do_all"
 
 
