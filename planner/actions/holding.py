@@ -1,13 +1,13 @@
 """Holding: one value of a plan for a transaction, edited as it is stored, and keeping what becomes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from planner.access.visitor import Visitor
 from planner.actions.changing import content_of, record, who_changed
 from planner.actions.keeping import keep_values, must_be_current, stored
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change, Edit, Entity
 from planner.plan.plan import Plan
 from planner.shared.errors import BadInput
 from planner.shared.value import Value
@@ -44,12 +44,17 @@ def keep_one(
     now: datetime,
     summary: str = "",
     named: Callable[[V], str] = name_of,
+    more: Sequence[Edit] = (),
 ) -> tuple[Change | None, V | None]:
-    """Store one value that was added, changed or removed; the change, and the value as it is stored now."""
+    """Store one value that was added, changed or removed; the change, and the value as it is stored now.
+
+    `more` are edits of something else, stored already, that belong to the same change.
+    """
     known = [value for value in (after, before) if value is not None]
     kind, wanted = type(known[0]), _id(known[0])
     was, becomes = ({} if value is None else {wanted: value} for value in (before, after))
-    change = record(db, visitor, plan, keep_values(db, plan.id, kind, was, becomes, named=named), now, summary)
+    edits = [*keep_values(db, plan.id, kind, was, becomes, named=named), *more]
+    change = record(db, visitor, plan, edits, now, summary)
     return change, None if after is None else stored(db, plan.id, kind, wanted)
 
 

@@ -1,15 +1,18 @@
 """Weekly notes: written, changed until they are sent, frozen from then on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import content_of, lock_to_change, who_changed
 from planner.actions.holding import keep_one
+from planner.actions.keeping import all_of, by_id, keep_values
 from planner.actions.workspace import Workspace, new_id
+from planner.communication.message import Message
+from planner.communication.occurrences import sent_with_note
 from planner.communication.weekly_note import LINES, NoteId, WeeklyNote
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change, Edit, Entity
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, Stale
 from planner.storage import values
@@ -56,7 +59,8 @@ def send_note(
 ) -> SavedNote:
     """The note of a week with these lines as it was sent to somebody; it never changes again.
 
-    `BadInput` for a note that says nothing, or to nobody, or that was sent already; `Stale` as for saving.
+    The messages of the communication plan that are the weekly note count as sent with it. `BadInput` for a note that
+    says nothing, or to nobody, or that was sent already; `Stale` as for saving.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
@@ -64,7 +68,8 @@ def send_note(
         edited = _with_lines(stored or _new(week), lines)
         sent = edited.but(sent_at=now, sent_by=visitor.name, sent_to=to)
         _must_say_something(sent)
-        return _keep(db, visitor, plan, stored, sent, now, f"Sent the {_note_of(week)}")
+        reported = _reported(db, plan, sent, now)
+        return _keep(db, visitor, plan, stored, sent, now, f"Sent the {_note_of(week)}", reported)
 
 
 def named(note: WeeklyNote) -> str:
@@ -105,10 +110,24 @@ def _must_say_something(note: WeeklyNote) -> None:
 
 
 def _keep(
-    db: Db, visitor: Visitor, plan: Plan, stored: WeeklyNote | None, note: WeeklyNote, now: datetime, summary: str
+    db: Db,
+    visitor: Visitor,
+    plan: Plan,
+    stored: WeeklyNote | None,
+    note: WeeklyNote,
+    now: datetime,
+    summary: str,
+    more: Sequence[Edit] = (),
 ) -> SavedNote:
-    change, kept = keep_one(db, visitor, plan, stored, note, now, summary, named)
+    change, kept = keep_one(db, visitor, plan, stored, note, now, summary, named, more)
     return SavedNote(change, kept or note)
+
+
+def _reported(db: Db, plan: Plan, note: WeeklyNote, now: datetime) -> list[Edit]:
+    """The same note in the communication plan, reported as sent: nobody has to say it twice."""
+    known = all_of(db, plan.id, Message)
+    after = by_id(sent_with_note(known.values(), note.week, now.date(), note.sent_by))
+    return keep_values(db, plan.id, Message, {key: known[key] for key in after}, after)
 
 
 def _note_of(week: date) -> str:

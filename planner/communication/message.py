@@ -29,7 +29,8 @@ class Sending(Value):
 class Message(Value):
     """One line of the communication plan. It is due on `first_on` and, with a rhythm, every so many days `until` a day.
 
-    `audience_size` is how many people there are to reach; `feedback` is how the audience answers.
+    `audience_size` is how many people there are to reach; `feedback` is how the audience answers. One that
+    `is_weekly_note` counts as sent when the note of its week is.
     """
 
     id: MessageId
@@ -44,6 +45,7 @@ class Message(Value):
     first_on: PlanDate
     every_days: int | None = Field(default=None, ge=1, le=366)
     until: PlanDate | None = None
+    is_weekly_note: bool = False
     sendings: tuple[Sending, ...] = ()
 
     @model_validator(mode="after")

@@ -141,6 +141,18 @@ def unsent(message: Message, due_on: date) -> Message:
     return message.but(sendings=others)
 
 
+def sent_with_note(messages: Iterable[Message], week: date, sent_on: date, by: str) -> list[Message]:
+    """Those that are the weekly note and were due in the week that begins on a day, with that day reported as sent."""
+    last = week + timedelta(days=6)
+    return [
+        sent(message, one.due_on, sent_on, reached=message.audience_size, by=by)
+        for message in messages
+        if message.is_weekly_note
+        for one in occurrences(message, week, last, last)[:1]
+        if one.sending is None
+    ]
+
+
 def is_due_on(message: Message, day: date) -> bool:
     """Whether the message's rhythm has it on a day."""
     return day in _days(message, day, day)

@@ -340,6 +340,7 @@ messages = Table(
     Column("first_on", Date, nullable=False),
     Column("every_days", Integer),
     Column("until", Date),
+    Column("is_weekly_note", Boolean, nullable=False),
     _parts("sendings"),
 )
 

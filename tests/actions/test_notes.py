@@ -1,9 +1,12 @@
 """Weekly notes: written by those who may see them, frozen when sent."""
 
+from datetime import timedelta
+
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.communication import open_communication
+from planner.actions.messages import add_message
 from planner.actions.notes import save_note, send_note
 from planner.shared.errors import BadInput, Stale
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody
@@ -99,3 +102,13 @@ def test_notes_come_in_the_order_of_their_weeks(workspace, plan):
     write(workspace, plan, done="Now")
     save_note(workspace, ME, plan.id, TODAY.replace(month=2), {"done": "Before"}, None, NOW)
     assert [note.done for note in the_notes(workspace, plan)] == ["Before", "Now"]
+
+
+def test_sending_the_note_reports_it_in_the_communication_plan_too(workspace, plan):
+    fields = {"audience": "CEO", "audience_size": 1, "first_on": TODAY + timedelta(days=4), "every_days": 7}
+    for name, is_note in (("Weekly note", True), ("Letter", False)):
+        add_message(workspace, ME, plan.id, fields | {"name": name, "is_weekly_note": is_note}, NOW)
+    send(workspace, plan, done="Much")
+    known = open_communication(workspace, ME, plan.id, TODAY).messages
+    sent = {message.name: [(one.due_on, one.sent_on, one.reached) for one in message.sendings] for message in known}
+    assert sent == {"Weekly note": [(TODAY + timedelta(days=4), TODAY, 1)], "Letter": []}

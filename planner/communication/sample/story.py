@@ -78,6 +78,7 @@ class Told(Value):
     owner: Line
     feedback: Line
     on_friday: bool = False
+    is_weekly_note: bool = False
     first: int
     every: int | None = None
     until: int | None = None

@@ -60,6 +60,7 @@ def _message(company: Company, told: Told) -> Message:
         first_on=company.friday(told.first) if told.on_friday else company.working_day(told.first),
         every_days=told.every,
         until=None if told.until is None else company.day(told.until),
+        is_weekly_note=told.is_weekly_note,
     )
 
 

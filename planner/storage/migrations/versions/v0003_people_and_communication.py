@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("every_days", sa.Integer(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("is_weekly_note", sa.Boolean(), nullable=False),
         sa.Column("sendings", sa.JSON(none_as_null=True), nullable=False),
         sa.ForeignKeyConstraint(["plan_id"], ["plans.id"], name=op.f("fk_messages_plans"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("plan_id", "id", name=op.f("pk_messages")),
