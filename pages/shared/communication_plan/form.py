@@ -19,7 +19,7 @@ from planner.shared.errors import PlannerError
 FORM = "message_form"
 _FIELDS = (
     *("name", "audience", "audience_size", "text", "channel", "owner"),
-    *("feedback", "first_on", "every_days", "until"),
+    *("feedback", "first_on", "every_days", "until", "is_weekly_note"),
 )
 _LINES = ("name", "audience", "text", "channel", "owner", "feedback")
 _CHANNELS = ("E-mail", "Meeting", "Town hall", "Call", "Chat", "Intranet", "Newsletter", "Video", "Notice board")
@@ -45,6 +45,7 @@ def ask(message: Message | None = None) -> None:
         "first_on": visit.today(),
         "every_days": 7,
         "until": None,
+        "is_weekly_note": False,
         "owner": visit.plan().plan.leader,
     }
     for field in _FIELDS:
@@ -79,6 +80,7 @@ def _draw(asked: Asked) -> None:
     st.text_input("How they answer", key=_key("feedback"), max_chars=500, placeholder="Reply, survey, questions asked")
     notices.problem_of(FORM, "feedback")
     _rhythm()
+    st.checkbox("This is the weekly note: sending that reports it here", key=_key("is_weekly_note"))
     notices.problems_of(FORM, _FIELDS)
     done = "Save the message" if asked.message else "Add the message"
     st.button(done, key="message_save", type="primary", on_click=_save, args=(asked.message,))

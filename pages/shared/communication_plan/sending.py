@@ -5,11 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import menu, notices, visit
 from pages.shared.communication_plan.address import FORM
 from pages.shared.dates import input_format, week_date
 from pages.shared.dialog import Dialog
 from pages.shared.text import label, plain
+from pages.shared.weekly_note import weeks
 from planner.access.visitor import Permission
 from planner.actions import messages as message_actions
 from planner.communication.message import Message, Sending
@@ -47,9 +48,19 @@ def buttons(one: Occurrence, where: str) -> None:
     key = f"{where}-{one.message.id}-{one.due_on}"
     with st.container(horizontal=True, width="content", gap="xsmall", vertical_alignment="center"):
         if one.sending is None and one.due_on <= visit.today():
-            st.button("Sent", key=f"sent-{key}", icon=":material/check:", on_click=_sent_today, args=(one,))
+            _first_step(one, key)
         name = "Change" if one.sending else "Details"
         st.button(name, key=f"details-{key}", icon=":material/edit_note:", type="tertiary", on_click=ask, args=(one,))
+
+
+def _first_step(one: Occurrence, key: str) -> None:
+    """The weekly note is written on its own page, which reports it here; all others are just sent."""
+    if one.message.is_weekly_note and visit.may(Permission.KEEP_COMMITMENTS):
+        week = weeks.holding(visit.plan(), one.due_on)
+        address = {visit.PLAN_KEY: visit.plan_id(), weeks.PARAMETER: week.isoformat()}
+        st.page_link(menu.WEEKLY_NOTE, label="Write it", icon=":material/mail:", query_params=address)
+    else:
+        st.button("Sent", key=f"sent-{key}", icon=":material/check:", on_click=_sent_today, args=(one,))
 
 
 def ask(one: Occurrence) -> None:

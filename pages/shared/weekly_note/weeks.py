@@ -16,9 +16,14 @@ _WEEK = timedelta(days=7)
 
 
 def current(opened: OpenPlan) -> date:
-    """The first day of the week of today, by the plan's working week."""
+    """The first day of the week of today."""
+    return holding(opened, opened.today)
+
+
+def holding(opened: OpenPlan, day: date) -> date:
+    """The first day of the week that holds a day, by the plan's working week."""
     calendar = opened.schedule.calendar
-    return calendar.date_of(week_of(opened.status_day, calendar)[0])
+    return calendar.date_of(week_of(calendar.day_of(day), calendar)[0])
 
 
 def chosen(opened: OpenPlan) -> date:
