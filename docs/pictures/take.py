@@ -39,6 +39,8 @@ PICTURES = (
     Picture("roadmap-dark", "roadmap", is_dark=True),
     Picture("forecast", "forecast"),
     Picture("today-phone", "", width=390, height=844),
+    Picture("stakeholders", "stakeholders?view=Map", height=1160),
+    Picture("campaigns", "campaigns", height=700),
     Picture("scorecard", "scorecard"),
     Picture("scorecard-dark", "scorecard", is_dark=True),
     Picture("scorecard-phone", "scorecard", width=390, height=844),
