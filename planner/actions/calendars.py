@@ -13,13 +13,17 @@ from planner.actions.workspace import Workspace
 from planner.exchange.agenda_ics import calendar_file
 from planner.exchange.invitation_ics import Addressee, invitation
 from planner.plan.plan import PlanId
-from planner.scheduling.agenda import AgendaEntry, AgendaKind, agenda, of_person
+from planner.scheduling.agenda import AgendaEntry, AgendaKind, agenda, of_contact, of_person
+from planner.scheduling.agenda_marks import CalendarMark, called_off, told_anew
 from planner.shared.errors import BadInput, NotFound
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import calendar_marks as stored_marks
 from planner.storage import plans as stored_plans
+from planner.storage.database import Db
 
+_INVITATIONS = "invitations"
+"""Where their marks are kept; what calendar files are kept by has several lines."""
 _ADDRESS = re.compile(r"[^\s@<>,;:\"]+@[^\s@<>,;:\"]+\.[^\s@<>,;:\"]+")
 
 
@@ -66,7 +70,8 @@ def export_calendar(
         plan = load_plan(db, visitor, plan_id)
         stored_plans.lock(db, plan_id)  # or two downloads at one moment would both write the same marks
         name = f"{plan.company}: {person}" if person else plan.title
-        content, marks = calendar_file(entries, stored_marks.of_file(db, plan_id, file), now, name, kinds)
+        before, latest = stored_marks.of_file(db, plan_id, file), stored_marks.latest(db, plan_id)
+        content, marks = calendar_file(entries, before, now, name, kinds, latest)
         stored_marks.put(db, plan_id, file, marks.values())
     return content
 
@@ -94,7 +99,10 @@ def invitation_to(
     organizer = Addressee(contact.by or opened.plan.leader, organizer_address(organizer_email))
     whom = opened.stakeholder(contact.stakeholder)
     name = f"{contact.channel or 'Meeting'}: {organizer.name} and {whom.name}"
-    return invitation(contact, name, organizer, attendees_of(opened, contact), now, is_cancelled=is_cancelled)
+    attendees = attendees_of(opened, contact)
+    with workspace.transaction() as db:
+        mark = _mark(db, plan_id, of_contact(contact, whom), now, is_cancelled=is_cancelled)
+        return invitation(contact, name, organizer, attendees, mark, now)
 
 
 def attendees_of(opened: OpenPeople, contact: Contact) -> list[Addressee]:
@@ -119,6 +127,18 @@ def organizer_address(email: str) -> str:
         message = "Type your own e-mail address, such as ana@company.example; answers go there."
         raise BadInput(message, {"organizer_email": message})
     return email.strip()
+
+
+def _mark(db: Db, plan_id: PlanId, entry: AgendaEntry, now: datetime, *, is_cancelled: bool) -> CalendarMark:
+    """The mark of an invitation, stored: newer than whatever any calendar was told of the same talk."""
+    stored_plans.lock(db, plan_id)
+    known = stored_marks.of_file(db, plan_id, _INVITATIONS)
+    latest = stored_marks.latest(db, plan_id).get(entry.uid)
+    mark = told_anew(entry, latest, now)
+    if is_cancelled:
+        mark = called_off(latest or mark, None, now)
+    stored_marks.put(db, plan_id, _INVITATIONS, [*(known | {entry.uid: mark}).values()])
+    return mark
 
 
 def _no_address(whom: Stakeholder, asked: Sequence[Stakeholder]) -> str:

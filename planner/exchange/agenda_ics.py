@@ -11,7 +11,7 @@ from icalendar import Event
 
 from planner.exchange.ics_event import at_time, calendar, event, whole_days, written
 from planner.scheduling.agenda import AgendaEntry, AgendaKind
-from planner.scheduling.agenda_marks import CalendarMark, marked
+from planner.scheduling.agenda_marks import NOTHING_TOLD, CalendarMark, marked
 
 _DAYS_CANCELLED = 90
 
@@ -22,13 +22,15 @@ def calendar_file(
     now: datetime,
     name: str,
     kinds: Collection[AgendaKind] = tuple(AgendaKind),
+    latest: Mapping[str, CalendarMark] = NOTHING_TOLD,
 ) -> tuple[bytes, dict[str, CalendarMark]]:
     """The file with these entries, and the marks to write the next one by.
 
     `entries` are all there are of these kinds: what `marks` hold besides has gone, and is told as cancelled for
-    90 days, without its name. Only talks with an hour keep their time busy.
+    90 days, without its name. `latest` are the highest marks of all files and invitations. Only talks with an hour
+    keep their time busy.
     """
-    after = marked(entries, marks, kinds, now)
+    after = marked(entries, marks, kinds, now, latest)
     found = calendar("PUBLISH")
     for key in ("name", "x-wr-calname"):
         found.add(key, name)

@@ -7,6 +7,7 @@ from datetime import datetime
 from icalendar import Event, vCalAddress
 
 from planner.exchange.ics_event import at_time, calendar, event, written
+from planner.scheduling.agenda_marks import CalendarMark
 from planner.shared.errors import BadInput
 from planner.stakeholders.contact import Contact
 
@@ -24,18 +25,18 @@ def invitation(
     name: str,
     organizer: Addressee,
     attendees: Sequence[Addressee],
+    mark: CalendarMark,
     now: datetime,
-    *,
-    is_cancelled: bool = False,
 ) -> bytes:
     """The invitation to a booked talk, called `name`, or its cancellation; nothing else of the contact is in it.
 
-    Its id is that of the talk in calendar files. Each saved version of the talk counts as two steps, so that calling
-    it off comes after the invitation to the same version, and inviting again after that. `BadInput` without an hour.
+    Id and sequence are those of its `mark`, and go on from those of the talk in calendar files: two counters for one
+    id would have calendars refuse whichever is behind (RFC 5546, 2.1.4). `BadInput` without an hour.
     """
     if contact.at is None:
         raise BadInput("An invitation needs an hour; give the talk one and try again.", {"at": "Choose an hour."})
-    found = event(f"contacts-{contact.id}", 2 * (contact.version - 1) + is_cancelled, now, now)
+    is_cancelled = mark.is_cancelled
+    found = event(mark.uid, mark.sequence, mark.at, now)
     found.add("summary", name)
     found.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
     found.add("transp", "TRANSPARENT" if is_cancelled else "OPAQUE")

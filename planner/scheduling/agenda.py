@@ -1,6 +1,6 @@
 """The agenda: everything of a plan that has a day, as entries a calendar can hold."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -13,7 +13,7 @@ from planner.plan.plan import Plan
 from planner.scheduling.recurring import occurrences as occurrences_of_task
 from planner.scheduling.schedule import Schedule
 from planner.stakeholders.contact import Contact
-from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
+from planner.stakeholders.stakeholder import Stakeholder
 from planner.tasks.task import Kind, Task
 
 _AHEAD = timedelta(days=366)  # what comes back without an end is laid out so far only
@@ -70,7 +70,7 @@ def agenda(
     names = {one.id: one for one in stakeholders}
     entries = [
         *(entry for task in tasks for entry in _task(task, schedule, today)),
-        *(_contact(one, names) for one in contacts if one.stakeholder in names),
+        *(of_contact(one, names[one.stakeholder]) for one in contacts if one.stakeholder in names),
         *(entry for one in messages for entry in _message(one, plan.first_day - _AHEAD, today)),
         *(_campaign(one) for one in campaigns if not one.is_cancelled),
         *(_commitment(one, plan.leader) for one in commitments),
@@ -83,6 +83,24 @@ def of_person(
 ) -> list[AgendaEntry]:
     """The entries of these kinds that a person has to do with; everybody's without a person."""
     return [entry for entry in entries if entry.kind in kinds and (person is None or person in entry.people)]
+
+
+def of_contact(contact: Contact, whom: Stakeholder) -> AgendaEntry:
+    """The entry of one contact with a stakeholder."""
+    kind = AgendaKind.CONTACT
+    return AgendaEntry(
+        uid=f"{kind}-{contact.id}",
+        kind=kind,
+        name=f"{contact.channel or 'Contact'}: {whom.name}",
+        start=contact.on,
+        end=contact.on,
+        at=contact.at,
+        minutes=contact.minutes,
+        zone=contact.zone,
+        people=_people(contact.by),
+        text=_text((", ".join(filter(None, (whom.role, whom.unit))),)),
+        page=f"stakeholders?person={whom.id}",
+    )
 
 
 def _task(task: Task, schedule: Schedule, today: date) -> Iterator[AgendaEntry]:
@@ -103,24 +121,6 @@ def _task_entry(task: Task, start: date, end: date, which: str = "") -> AgendaEn
     people = (task.owner, *(one.name for one in task.participants))
     text = (task.description, task.deliverable and f"To be delivered: {task.deliverable}")
     return _entry(f"{kind}-{task.id}{which}", kind, task.name, start, end, people, text, f"tasks?task={task.id}")
-
-
-def _contact(contact: Contact, names: Mapping[StakeholderId, Stakeholder]) -> AgendaEntry:
-    whom = names[contact.stakeholder]
-    kind = AgendaKind.CONTACT
-    return AgendaEntry(
-        uid=f"{kind}-{contact.id}",
-        kind=kind,
-        name=f"{contact.channel or 'Contact'}: {whom.name}",
-        start=contact.on,
-        end=contact.on,
-        at=contact.at,
-        minutes=contact.minutes,
-        zone=contact.zone,
-        people=_people(contact.by),
-        text=_text((", ".join(filter(None, (whom.role, whom.unit))),)),
-        page=f"stakeholders?person={whom.id}",
-    )
 
 
 def _message(message: Message, first: date, today: date) -> Iterator[AgendaEntry]:

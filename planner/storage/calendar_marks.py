@@ -1,8 +1,9 @@
-"""Marks of calendar files in the database."""
+"""Marks of calendar files and invitations in the database."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Row, Select, delete, insert, select
 
 from planner.plan.plan import PlanId
 from planner.scheduling.agenda_marks import CalendarMark
@@ -14,11 +15,12 @@ _C = calendar_marks.c
 
 def of_file(db: Db, plan: PlanId, person: str) -> dict[str, CalendarMark]:
     """What stood in the last calendar file of this name, by uid."""
-    rows = db.execute(select(calendar_marks).where(_C.plan_id == plan, _C.person == person))
-    return {
-        row.uid: CalendarMark(row.uid, row.sequence, row.fingerprint, row.start, row.is_cancelled, row.at)
-        for row in rows
-    }
+    return {row.uid: _mark(row) for row in db.execute(_its(plan).where(_C.person == person))}
+
+
+def latest(db: Db, plan: PlanId) -> dict[str, CalendarMark]:
+    """Of each uid the mark with the highest sequence that any file or invitation of the plan has."""
+    return {row.uid: _mark(row) for row in db.execute(_its(plan).order_by(_C.sequence, _C.at))}
 
 
 def put(db: Db, plan: PlanId, person: str, marks: Iterable[CalendarMark]) -> None:
@@ -39,3 +41,11 @@ def put(db: Db, plan: PlanId, person: str, marks: Iterable[CalendarMark]) -> Non
     ]
     if rows:
         db.execute(insert(calendar_marks), rows)
+
+
+def _its(plan: PlanId) -> Select[Any]:
+    return select(calendar_marks).where(_C.plan_id == plan)
+
+
+def _mark(row: Row[Any]) -> CalendarMark:
+    return CalendarMark(row.uid, row.sequence, row.fingerprint, row.start, row.is_cancelled, row.at)

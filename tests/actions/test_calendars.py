@@ -9,7 +9,7 @@ from planner.access.visitor import LOCAL_OWNER
 from planner.actions.calendars import export_calendar, invitation_to, open_agenda
 from planner.actions.campaigns import add_campaign
 from planner.actions.commitments import add_commitment
-from planner.actions.contacts import add_contacts, delete_contacts
+from planner.actions.contacts import add_contacts, delete_contacts, save_contact
 from planner.actions.messages import add_message
 from planner.actions.people import add_stakeholders, open_people, save_stakeholders
 from planner.actions.plans import revision
@@ -185,6 +185,51 @@ def test_an_invitation_to_a_group_goes_to_its_members(workspace, plan):
 
 def test_a_talk_can_be_called_off(workspace, plan):
     assert invited(workspace, plan, is_cancelled=True).method.value == "CANCEL"
+
+
+def sequence(event):
+    return int(event.sequence.value)
+
+
+def test_calling_a_talk_off_comes_after_the_invitation_and_inviting_again_after_that(workspace, plan):
+    asked = [invited(workspace, plan, is_cancelled=is_cancelled) for is_cancelled in (False, True, False)]
+    assert [sequence(one.vevent) for one in asked] == [0, 1, 2]
+
+
+def test_an_invitation_taken_twice_is_the_same(workspace, plan):
+    assert invited(workspace, plan).vevent.sequence.value == invited(workspace, plan).vevent.sequence.value
+
+
+def test_files_and_invitations_of_one_talk_count_on_from_each_other(workspace, plan):
+    talk = booked(workspace, plan)
+    told = []
+    for hours, hour in enumerate((10, 11, 12), 1):
+        people = open_people(workspace, LOCAL_OWNER, plan.id, TODAY)
+        contact = next(one for one in people.contacts if one.id == talk)
+        save_contact(workspace, LOCAL_OWNER, plan.id, contact.but(at=time(hour)), TODAY, later(hours))
+        if hour == 11:
+            told.append(sequence(invited(workspace, plan).vevent))
+        else:
+            told.append(sequence(events(the_file(workspace, plan, now=later(hours)))["Call: Ada"]))
+    assert told == [0, 1, 2]
+
+
+def test_a_talk_that_was_invited_to_is_cleared_away_by_the_next_file(workspace, plan):
+    the_file(workspace, plan)
+    for is_cancelled in (True, False):
+        last = invited(workspace, plan, is_cancelled=is_cancelled)
+    contact = booked(workspace, plan)
+    delete_contacts(workspace, LOCAL_OWNER, plan.id, [contact], later(1))
+    gone = events(the_file(workspace, plan, now=later(2)))[f"contacts-{contact}@cx100"]
+    assert sequence(gone) > sequence(last.vevent)
+
+
+def test_the_first_file_of_a_person_goes_on_from_the_file_of_everybody(workspace, plan):
+    the_file(workspace, plan)
+    task = the_tasks(workspace, plan)["Interviews"]
+    save_tasks(workspace, LOCAL_OWNER, plan.id, [task.but(duration=4)], later(1))
+    told = events(the_file(workspace, plan, now=later(2)))["Interviews"]
+    assert events(the_file(workspace, plan, person="Carla", now=later(3)))["Interviews"].sequence == told.sequence
 
 
 def test_a_contributor_invites_to_talks_with_their_own_people_only(workspace, plan):

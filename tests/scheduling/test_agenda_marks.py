@@ -1,5 +1,6 @@
 """Marks of calendar files: what moved and what went gets a higher sequence, and nothing else does."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -66,6 +67,12 @@ def test_what_comes_back_is_higher_than_its_cancellation():
     gone = marks(before=marks(an_entry()), now=LATER)
     mark = marks(an_entry(), before=gone, now=LATER)["tasks-1"]
     assert (mark.sequence, mark.is_cancelled) == (2, False)
+
+
+def test_a_cancellation_does_not_tell_where_a_thing_went_that_another_file_saw_moved():
+    elsewhere = {"tasks-1": replace(marks(an_entry(start=date(2026, 5, 1)))["tasks-1"], sequence=4)}
+    mark = marked([], marks(an_entry()), tuple(AgendaKind), LATER, elsewhere)["tasks-1"]
+    assert (mark.sequence, mark.start) == (5, "2026-03-02")
 
 
 def test_entries_of_kinds_that_the_file_leaves_out_are_not_cancelled():
