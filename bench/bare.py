@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Checkbox_pb2 import Checkbox
@@ -200,6 +201,8 @@ def _text(kind: str, sent: Any, width: Given) -> str:
             metric = {"delta": sent.delta or None, "border": sent.show_border, "help": sent.help or None}
             metric |= {"chart_data": list(sent.chart_data) or None, "delta_description": sent.delta_description or None}
             return f"metric({sent.label!r}, {sent.body!r}, {_given(metric | width)})"
+        case "alert":
+            return f"{Alert.Format.Name(sent.format).lower()}({sent.body!r}, icon={sent.icon or None!r})"
     return ""
 
 
@@ -212,6 +215,9 @@ def _widget(kind: str, sent: Any, common: Given) -> str:
             button = {"type": sent.type, "icon": sent.icon or None, "disabled": sent.disabled}
             file = "str" if sent.deferred_file_id else "''"  # a function gives it when it is asked for
             return f"download_button({sent.label!r}, {file}, {_given(common | button)})"
+        case "menu_button":
+            menu = {"type": sent.type, "icon": sent.icon or None, "disabled": sent.disabled}
+            return f"menu_button({sent.label!r}, {list(sent.options)}, on_click=print, {_given(common | menu)})"
         case "selectbox" | "multiselect":
             return f"{kind}({sent.label!r}, {list(sent.options)}, {_given(common)})"
         case "checkbox":
@@ -221,6 +227,9 @@ def _widget(kind: str, sent: Any, common: Given) -> str:
             is_search = sent.type == TextInput.Type.SEARCH
             text = {"placeholder": sent.placeholder or None, "type": "search" if is_search else "default"}
             return f"text_input({sent.label!r}, {_given(common | text)})"
+        case "text_area":
+            area = {"value": sent.default, "placeholder": sent.placeholder or None, "max_chars": sent.max_chars or None}
+            return f"text_area({sent.label!r}, height='content', {_given(common | area)})"
         case "button_group":
             options = [option.content for option in sent.options]
             is_multi = sent.click_mode == ButtonGroup.ClickMode.MULTI_SELECT
