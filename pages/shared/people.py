@@ -1,11 +1,13 @@
 """The people of the open plan: read once for each state of it, and what pages work out from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pages.shared.part import Part
+from pages.shared.text import told_apart
 from planner.actions import people as people_actions
 from planner.actions.people import OpenPeople
+from planner.stakeholders.stakeholder import StakeholderId
 
 T = TypeVar("T")
 
@@ -27,3 +29,13 @@ def of_people(what: str, compute: Callable[[OpenPeople], T], *view: object) -> T
     so it must never be changed.
     """
     return _PEOPLE.of(what, compute, *view)
+
+
+def choices() -> Mapping[StakeholderId, str]:
+    """Everybody by the name to choose them by: two of one name with what tells them apart."""
+    return of_people("choices", _choices)
+
+
+def _choices(opened: OpenPeople) -> Mapping[StakeholderId, str]:
+    known = sorted(opened.stakeholders, key=lambda one: one.id)
+    return told_apart({one.id: (one.name, one.role, one.unit, one.email) for one in known})

@@ -1,6 +1,11 @@
 """What users typed, shown as they typed it."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+K = TypeVar("K")
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=@/])")
 
@@ -15,6 +20,31 @@ def plain(text: str) -> str:
 def label(text: str) -> str:
     """User text as the label of a field. What is harmless within a line stays: a screen reader says each backslash."""
     return _WITHIN_A_LINE.sub(r"\\\1", text)
+
+
+def told_apart(said: Mapping[K, Sequence[str]]) -> dict[K, str]:
+    """What each is called in a list to choose from, which takes two options that read the same for one.
+
+    Of the texts given for it, each has the first alone; those that share it have the others in brackets, and where
+    that does not help a number.
+    """
+    alone = Counter(first for first, *_ in said.values())
+    names: dict[K, str] = {}
+    taken: set[str] = set()
+    for key, (first, *more) in said.items():
+        name = shown = first if alone[first] == 1 else _with_more(first, more)
+        number = 1
+        while shown in taken:
+            number += 1
+            shown = f"{name}, no. {number}"
+        taken.add(shown)
+        names[key] = shown
+    return names
+
+
+def _with_more(first: str, more: Sequence[str]) -> str:
+    told = ", ".join(text for text in more if text)
+    return f"{first} ({told})" if told else first
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

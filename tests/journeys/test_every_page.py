@@ -6,12 +6,16 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import menu
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions import people as people_actions
 from planner.actions import tasks as task_actions
 from planner.plan.plan import Plan
-from tests.journeys.reading import KPI_VIEWS, VIEWS, opened, view_name, visit
+from planner.stakeholders.stakeholder import Engagement
+from tests.journeys.reading import KPI_VIEWS, PEOPLE_VIEWS, VIEWS, opened, view_name, visit
 from tests.pages.app import TODAY
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
+from tests.stakeholders.builders import a_stakeholder
 
 
 def an_empty_plan() -> Plan:
@@ -49,6 +53,45 @@ def test_every_page_of_numbers_stands_where_there_are_none(make: Callable[[], Pl
     make()
     for query in (query for page, query in KPI_VIEWS if page == path):
         must_stand(visit(path, query))
+
+
+@pytest.mark.parametrize(("path", "query"), PEOPLE_VIEWS, ids=view_name)
+def test_every_view_of_people_stands_in_the_sample(sample: Plan, path: str, query: dict[str, str]):
+    must_stand(visit(path, query))
+
+
+@pytest.mark.parametrize("path", dict(PEOPLE_VIEWS), ids=view_name)
+@pytest.mark.parametrize("make", [PLANS["past day 100"], PLANS["six months ahead"]], ids=["past", "ahead"])
+@pytest.mark.parametrize("number", [0, 1], ids=["nobody", "one"])
+def test_every_page_of_people_stands_where_there_is_nobody_or_one(make: Callable[[], Plan], path: str, number: int):
+    register(make(), number)
+    for query in (query for page, query in PEOPLE_VIEWS if page == path):
+        must_stand(visit(path, query))
+
+
+@pytest.mark.parametrize("path", [menu.TODAY, *dict(PEOPLE_VIEWS)], ids=view_name)
+def test_every_page_of_people_stands_with_three_hundred_of_them(path: str):
+    register(a_stored_plan(), 300)
+    for query in (query for page, query in [(menu.TODAY, {}), *PEOPLE_VIEWS] if page == path):
+        must_stand(visit(path, query))
+
+
+def register(plan: Plan, number: int) -> None:
+    """So many people whom nobody has met yet, each of whom influences the next."""
+    people = [
+        a_stakeholder(
+            f"Stakeholder {at}",
+            influence=at % 5 + 1,
+            interest=at % 4 + 1,
+            engagement=list(Engagement)[at % 5],
+            desired=Engagement.SUPPORTIVE,
+            influences=(f"new-{(at + 1) % number}",) if number > 1 else (),
+            id=f"new-{at}",
+        )
+        for at in range(number)
+    ]
+    if people:
+        people_actions.add_stakeholders(a_workspace(), LOCAL_OWNER, plan.id, people, NOW)
 
 
 def must_stand(app: AppTest) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from planner.access.visitor import LOCAL_OWNER, Role
-from planner.actions.contacts import add_contacts
+from planner.actions.contacts import add_contacts, delete_contacts
 from planner.actions.people import add_stakeholders
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plan_of_acme import Acme, visit_as
@@ -72,6 +72,15 @@ def test_private_tasks_are_in_it_only_when_asked_for(acme):
 def test_nobody_but_the_owner_is_asked_about_private_tasks(acme, monkeypatch):
     visit_as(monkeypatch, acme.plan, Role.EDITOR)
     assert not visit_app(PAGE).toggle
+
+
+def test_a_talk_that_is_gone_is_chosen_no_more(acme, talk):
+    other = book(acme, a_stakeholder("Yann"))
+    app = visit_app(PAGE)
+    app.selectbox(key="calendar_talk").set_value(other.id).run()
+    delete_contacts(acme.workspace, LOCAL_OWNER, acme.plan.id, [other.id], NOW)
+    assert not app.run().exception
+    assert app.selectbox(key="calendar_talk").value == talk.id
 
 
 def test_an_invitation_goes_to_the_stakeholder(acme, talk):

@@ -8,11 +8,13 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import menu, visit
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import commitments as commitment_actions
+from planner.actions import people as people_actions
 from planner.actions.communication import open_communication
 from planner.communication.commitment import Commitment, Outcome
 from planner.plan.plan import Plan
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
+from tests.stakeholders.builders import a_stakeholder
 
 
 @pytest.fixture
@@ -95,6 +97,18 @@ def test_one_click_keeps_a_promise_and_says_that_it_was_late(plan):
     assert "is kept late" in texts(app)
     app.button(key="undo").click().run()
     assert stored(plan)[late.name].outcome is Outcome.OPEN
+
+
+def test_a_promise_stays_with_its_person_when_they_are_called_otherwise(plan):
+    ws = a_workspace()
+    ruth = people_actions.add_stakeholders(ws, LOCAL_OWNER, plan.id, [a_stakeholder("Ruth")], NOW).stakeholder
+    late = promise(plan, stakeholder=ruth.id)
+    people_actions.save_stakeholders(ws, LOCAL_OWNER, plan.id, [ruth.but(name="Ruth Adler")], NOW)
+    app = page()
+    app.menu_button(key=f"more-{late.id}").click("Edit").run()
+    app.text_input(key="commitment_name").set_value("Call them")
+    app.button(key="commitment_save").click().run()
+    assert stored(plan)["Call them"].stakeholder == ruth.id
 
 
 def test_another_day_is_kept_with_its_reason(plan):

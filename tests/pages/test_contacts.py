@@ -112,7 +112,7 @@ def test_who_is_looked_after_by_somebody_else_is_theirs_to_call(met: Met):
     app = page()
     assert "Call 1 person today" in texts(app)
     assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 1
-    app.segmented_control(key="whose").set_value("Everybody’s").run()
+    app.segmented_control(key="contacts_whose").set_value("Everybody’s").run()
     assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 2
 
 
@@ -205,6 +205,16 @@ def test_a_contact_with_nobody_chosen_is_refused_at_its_field(met: Met, joris: S
 @pytest.mark.parametrize(("days", "is_held", "is_wrong"), [(1, True, True), (0, True, False), (-1, False, True)])
 def test_a_day_on_the_wrong_side_of_today_is_told_before_saving(days: int, is_held: bool, is_wrong: bool):
     assert bool(wrong_side(TODAY + timedelta(days=days), TODAY, is_held=is_held)) is is_wrong
+
+
+def test_two_of_one_name_can_be_told_apart_and_the_one_chosen_is_met(met: Met):
+    first, second = met.know("Joris", id="a"), met.know("Joris", id="b", role="Driver")
+    app = page()
+    for who in (first, second):
+        app.button(key="contact_log").click().run()
+        app.selectbox(key="contact_stakeholder").set_value(who.id).run()
+        app.button(key="contact_save").click().run()
+    assert {one.stakeholder for one in met.contacts} == {first.id, second.id}
 
 
 def test_a_draft_survives_a_fresh_session(met: Met, joris: Stakeholder):
@@ -439,7 +449,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_typed(met: Met):
     assert r"\*\*now\*\*" in said
 
 
-@pytest.mark.parametrize("address", [{"person": "x"}, {"contacts": "x"}, {"whose": "x"}])
+@pytest.mark.parametrize("address", [{"person": "x"}, {"contacts": "x"}, {"contacts_whose": "x"}])
 def test_nonsense_in_the_address_is_ignored(met: Met, joris: Stakeholder, address: dict[str, str]):
     app = visit_app("", **address)
     app.switch_page(PAGE).run()

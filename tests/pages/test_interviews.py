@@ -194,10 +194,22 @@ def test_a_theme_shows_its_quotes_by_whom_and_who_sees_it_otherwise(met: Met):
     met.ask(met.know("Joris", role="CFO"), a_coding("Price", quote="We are too dear"))
     met.ask(met.know("Nina"), a_coding("Price", quote="Nobody left for that", is_against=True))
     app = page()
-    app.session_state["theme-0"] = True
+    app.session_state["theme-price"] = True
     said = texts(app.run()).replace("\\", "")
     assert said.index("“We are too dear”") < said.index("See it otherwise") < said.index("“Nobody left for that”")
     assert "Joris, CFO" in said
+
+
+def test_the_theme_that_is_open_stays_open_when_another_comes_before_it(met: Met):
+    met.ask(met.know("Joris"), a_coding("Price", quote="We are too dear"))
+    app = page()
+    app.session_state["theme-price"] = True
+    app.run()
+    for name in ("Nina", "Omar"):
+        met.ask(met.know(name), a_coding("Delivery", quote="It comes too late"))
+    said = texts(app.run())
+    assert "We are too dear" in said
+    assert "It comes too late" not in said
 
 
 def test_the_themes_are_drawn(met: Met):
@@ -209,11 +221,10 @@ def test_a_theme_is_merged_with_another_by_taking_its_name(met: Met):
     met.ask(met.know("Joris"), a_coding("Delivery"))
     met.ask(met.know("Nina"), a_coding("Late parcels"))
     app = page()
-    for at in (0, 1):
-        app.session_state[f"theme-{at}"] = True
+    app.session_state["theme-late parcels"] = True
     app.run()
-    app.text_input(key="theme_name-1-Late parcels").set_value("Delivery").run()
-    app.button(key="theme_save-1").click().run()
+    app.text_input(key="theme_name-late parcels").set_value("Delivery").run()
+    app.button(key="theme_save-late parcels").click().run()
     assert {one.codings[0].theme for one in met.opened.interviews} == {"Delivery"}
     app.button(key="undo").click().run()
     assert {one.codings[0].theme for one in met.opened.interviews} == {"Delivery", "Late parcels"}
@@ -230,7 +241,7 @@ def test_others_see_the_interviews_that_they_have_held_and_no_more(met: Met, mon
     met.ask(joris, a_coding("Price", quote="Said to Carla"), by="Carla")
     visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
     app = page()
-    app.session_state["theme-0"] = True
+    app.session_state["theme-price"] = True
     said = texts(app.run())
     assert "Said to Carla" in said
     assert "Said to Ada" not in said

@@ -248,6 +248,14 @@ def test_a_placement_that_was_wrong_is_removed_and_comes_back_by_undo(met, joris
     assert len(stored(met, "Joris").placements) == 1
 
 
+def test_removing_a_placement_loses_nothing_that_was_chosen(met, joris):
+    app = page(who=joris, tab="Standing")
+    field(app, "selectbox", "engagement", "standing").set_value(Engagement.LEADING).run()
+    press(app, f"forget_placement-{FIRST_DAY}")
+    press(app, "save_standing")
+    assert [(one.on, one.engagement) for one in stored(met, "Joris").placements] == [(TODAY, Engagement.LEADING)]
+
+
 def test_details_are_saved_and_the_register_follows(met, joris):
     app = page(who=joris, tab="Details")
     field(app, "text_input", "role").set_value("Finance chief")

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import menu, visit
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import commitments as commitment_actions
+from planner.actions import notes
 from planner.actions import tasks as task_actions
 from planner.actions.communication import open_communication
 from planner.actions.plans import open_plan
@@ -64,6 +65,27 @@ def test_what_was_typed_is_there_again_in_another_session(plan):
     app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
     assert page().text_area(key=field("heard")).value == "Drivers want to be asked"
     assert stored(plan) is None
+
+
+def test_a_line_that_was_emptied_stays_empty_in_another_session(plan):
+    name = finish_a_task(plan)
+    app = page()
+    assert name in app.text_area(key=field("done")).value
+    app.text_area(key=field("done")).set_value("").run()
+    assert page().text_area(key=field("done")).value == ""
+
+
+def test_lines_that_somebody_else_wrote_meanwhile_are_not_written_over(plan):
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
+    theirs = dict.fromkeys(LINES, "") | {"need": "A decision on the depot"}
+    notes.save_note(a_workspace(), LOCAL_OWNER, plan.id, WEEK, theirs, None, NOW)
+    app.button(key="note_save").click().run()
+    assert [error.value for error in app.error]
+    app.button(key="note_save").click().run()
+    note = stored(plan)
+    assert note is not None
+    assert (note.heard, note.need) == ("Drivers want to be asked", "A decision on the depot")
 
 
 def test_a_line_that_differs_from_the_plan_can_be_drafted_again(plan):

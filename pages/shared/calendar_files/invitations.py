@@ -1,17 +1,19 @@
 """Invitations: a booked talk as a file to attach to a mail, or to call it off."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from pages.shared import dates, menu, visit
-from pages.shared.text import plain
+from pages.shared.people import choices
+from pages.shared.text import plain, told_apart
 from planner.actions.calendars import attendees_of, invitation_to, organizer_address
 from planner.actions.people import OpenPeople
 from planner.shared.errors import BadInput
 from planner.stakeholders.contact import Contact
+from planner.stakeholders.stakeholder import StakeholderId
 
 _EMAIL = "calendar_organizer"
 
@@ -24,9 +26,12 @@ def show(opened: OpenPeople) -> None:
         st.page_link(menu.CONTACTS, label="Go to Contacts", icon=":material/call:")
         return
     names = {one.id: one.name for one in opened.stakeholders}
-    known, labels = {one.id: one for one in booked}, {one.id: _label(one, names) for one in booked}
+    known = {one.id: one for one in booked}
+    labels = told_apart({one.id: (_label(one, choices()),) for one in booked})
     with st.container(horizontal=True, vertical_alignment="bottom", key="calendar_talk_bar"):
-        chosen = st.selectbox("Talk", list(known), format_func=labels.__getitem__, key="calendar_talk", width=420)
+        chosen = st.selectbox(
+            "Talk", list(known), format_func=lambda talk: labels.get(talk, "—"), key="calendar_talk", width=420
+        )
         email = st.text_input(
             "Your e-mail address",
             key=_EMAIL,
@@ -44,7 +49,7 @@ def _booked(opened: OpenPeople, today: date) -> Sequence[Contact]:
     return [one for one in opened.contacts if not one.is_held and one.on >= today and one.stakeholder in known]
 
 
-def _label(contact: Contact, names: dict[str, str]) -> str:
+def _label(contact: Contact, names: Mapping[StakeholderId, str]) -> str:
     hour = f", {contact.at:%H:%M}" if contact.at else ""
     return f"{dates.week_date(contact.on)}{hour}: {names[contact.stakeholder]}"
 

@@ -11,15 +11,15 @@ from pages.shared import communication, screen, visit
 from pages.shared.campaigns import address
 from pages.shared.campaigns.address import Span
 from pages.shared.campaigns.view import Campaigns
-from pages.shared.campaigns.words import confirmed_words
-from pages.shared.text import count
+from pages.shared.campaigns.words import confirmed_words, days_words
+from pages.shared.text import count, told_apart
 from planner.actions.communication import OpenCommunication
 from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt
 from planner.charts.canvas import Spec
 from planner.charts.palette import Look
 from planner.charts.readiness import campaign_icon, campaign_words
 from planner.charts.ready import ReadyFigure
-from planner.communication.campaign import CampaignId
+from planner.communication.campaign import Campaign, CampaignId
 from planner.communication.promise_guard import CampaignCheck
 
 KEY = "campaign_calendar"
@@ -82,7 +82,7 @@ def _table(shown: Sequence[CampaignCheck]) -> None:
     fold = st.expander("The same as a table", key="campaigns_table", icon=":material/table:", on_change="rerun")
     if not fold.open:
         return
-    names = {one.campaign.id: one.campaign.name for one in shown}
+    names = told_apart({one.campaign.id: (one.campaign.name, _days(one.campaign)) for one in shown})
     with fold:
         st.selectbox(
             "Open a campaign",
@@ -95,6 +95,10 @@ def _table(shown: Sequence[CampaignCheck]) -> None:
             width=420,
         )
         st.dataframe(pd.DataFrame(map(_cells, shown)), hide_index=True, alt="The campaigns of this time")
+
+
+def _days(campaign: Campaign) -> str:
+    return days_words(campaign.start, campaign.end)
 
 
 def _open_chosen() -> None:

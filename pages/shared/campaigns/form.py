@@ -15,7 +15,7 @@ from pages.shared.campaigns.words import days_words
 from pages.shared.dates import input_format
 from pages.shared.dialog import Dialog
 from pages.shared.kpi_setup.fields import who
-from pages.shared.text import count, label, plain
+from pages.shared.text import count, plain
 from planner.actions import campaigns as campaign_actions
 from planner.communication.campaign import Campaign
 from planner.shared.errors import PlannerError
@@ -116,7 +116,6 @@ def _channels(typed: Draft) -> None:
         default=began,
         key=typed.key("channels"),
         accept_new_options=True,
-        format_func=label,
         placeholder="Choose or type",
         persist_state="session",
     )

@@ -103,7 +103,8 @@ def _save(commitment: Commitment | None) -> None:
     typed = {field: st.session_state.get(_key(field)) for field in _FIELDS}
     typed["whom"] = typed["whom"] or ""
     typed["is_private"] = bool(typed["is_private"])
-    typed["stakeholder"] = _stakeholder(typed["whom"], people.open_people().stakeholders)
+    if commitment is None or typed["whom"] != commitment.whom:
+        typed["stakeholder"] = _stakeholder(typed["whom"], people.open_people().stakeholders)
     plan, now = visit.plan_id(), visit.now()
     if commitment is None:
         saved = notices.attempt(FORM, commitment_actions.add_commitment, plan, typed, now)

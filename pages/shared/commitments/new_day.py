@@ -1,5 +1,6 @@
 """Another due day for a commitment, in a dialog: which, and why."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import streamlit as st
@@ -17,11 +18,11 @@ FORM = "commitment_new_day"
 _DUE, _WHY = "new_day_due_on", "new_day_reason"
 
 
+@dataclass(frozen=True)
 class Asked:
     """The commitment that shall have another day."""
 
-    def __init__(self, commitment: Commitment) -> None:
-        self.commitment = commitment
+    commitment: Commitment
 
 
 _DIALOG = Dialog("Agree on another day", Asked, FORM)

@@ -11,7 +11,6 @@ from pages.shared.communication_plan.words import RHYTHMS
 from pages.shared.dates import input_format
 from pages.shared.dialog import Dialog
 from pages.shared.kpi_setup import people
-from pages.shared.text import label
 from planner.actions import messages as message_actions
 from planner.communication.message import Message
 from planner.shared.errors import PlannerError
@@ -112,7 +111,6 @@ def _choice(name: str, field: str, offered: set[str]) -> None:
         key=_key(field),
         accept_new_options=True,
         placeholder="Choose or type",
-        format_func=label,
     )
     notices.problem_of(FORM, field)
 

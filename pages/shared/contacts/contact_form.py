@@ -12,7 +12,7 @@ from pages.shared.contacts.typed import FORM, Asked, key
 from pages.shared.contacts.whose import may_log, may_read, my_name, people
 from pages.shared.dates import input_format, long_date
 from pages.shared.dialog import Dialog
-from pages.shared.people import open_people
+from pages.shared.people import choices, open_people
 from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
@@ -76,6 +76,7 @@ def _with_whom(opened: OpenPeople, asked: Asked, by_id: dict[StakeholderId, Stak
         if with_whom and (about := words.role_words(with_whom)):
             st.caption(plain(about))
         return with_whom
+    names = choices()
     mine = [known.id for known in opened.stakeholders if may_log(known)]
     if typed.value("stakeholder") not in mine:
         st.session_state[key("stakeholder")] = None
@@ -83,7 +84,7 @@ def _with_whom(opened: OpenPeople, asked: Asked, by_id: dict[StakeholderId, Stak
         "With whom",
         mine,
         index=None,
-        format_func=lambda known: by_id[known].name if known in by_id else "—",
+        format_func=lambda known: names.get(known, "—"),
         key=key("stakeholder"),
         placeholder="Choose or search a name",
         on_change=typed.keep,

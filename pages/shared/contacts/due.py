@@ -14,7 +14,7 @@ from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue
 
-_WHOSE, _MINE, _ALL = "whose", "Mine", "Everybody’s"
+_WHOSE, _MINE, _ALL = "contacts_whose", "Mine", "Everybody’s"
 _MOST = 15
 
 

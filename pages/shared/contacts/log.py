@@ -10,6 +10,7 @@ from pages.shared.contacts import address, contact_form, saving, words
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log, may_read
 from pages.shared.dates import long_date
+from pages.shared.people import choices
 from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.contact import Contact
@@ -61,8 +62,8 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
 
 
 def _filters(view: ContactsView) -> Wanted:
-    asked = StakeholderId(st.query_params.get(address.PERSON, ""))
-    people = sorted({contact.stakeholder for contact in view.log}, key=lambda who: view.name(who).casefold())
+    names, asked = choices(), StakeholderId(st.query_params.get(address.PERSON, ""))
+    people = sorted({contact.stakeholder for contact in view.log}, key=lambda who: names[who].casefold())
     if asked in view.by_id and asked not in people:
         people.append(asked)
     if st.session_state.get(_PERSON) != (asked or None):
@@ -72,7 +73,7 @@ def _filters(view: ContactsView) -> Wanted:
             "Person",
             people,
             index=None,
-            format_func=lambda who: view.name(who),
+            format_func=lambda who: names.get(StakeholderId(who), "—"),
             key=_PERSON,
             placeholder="Everybody",
             on_change=_follow_person,

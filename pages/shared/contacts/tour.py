@@ -13,7 +13,7 @@ from pages.shared import empty, menu, notices, visit
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log, my_name, people
 from pages.shared.dates import input_format, week_date
-from pages.shared.people import of_people
+from pages.shared.people import choices, of_people
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions import contacts as contact_actions
@@ -100,7 +100,8 @@ def _fields(opened: OpenPeople, view: ContactsView) -> None:
             placeholder="At no hour of their own",
         )
     with left_out:
-        names = {known.id: known.name for known in opened.stakeholders if may_log(known)}
+        every = choices()
+        names = {known.id: every[known.id] for known in opened.stakeholders if may_log(known)}
         st.session_state[_LEFT_OUT] = [who for who in st.session_state[_LEFT_OUT] if who in names]
         st.multiselect(
             "Leave out",

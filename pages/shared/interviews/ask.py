@@ -9,6 +9,7 @@ from pages.shared.interviews import address, saving, typed
 from pages.shared.interviews.address import FORM
 from pages.shared.interviews.typed import Row, Sheet
 from pages.shared.interviews.view import InterviewsView
+from pages.shared.people import choices
 from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
@@ -40,13 +41,13 @@ def _chosen(opened: OpenPeople) -> Stakeholder | None:
     if not people:
         empty.show("There is nobody to ask yet.", menu.STAKEHOLDERS, "Add the first stakeholders")
         return None
-    asked = address.asked(opened)
+    asked, names = address.asked(opened), choices()
     st.session_state[_PERSON] = asked.id if asked and asked.id in people else None
     st.selectbox(
         "Whom do you ask?",
         list(people),
         index=None,
-        format_func=lambda who: people[who].name if who in people else "—",
+        format_func=lambda who: names.get(who, "—"),
         key=_PERSON,
         placeholder="Choose or search a name",
         on_change=_follow,

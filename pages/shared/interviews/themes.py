@@ -35,13 +35,15 @@ def show(opened: OpenPeople, view: InterviewsView) -> None:
         st.caption(f"The chart shows the first {MOST} of {len(view.themes)} themes.")
     notices.problems_of(saving.THEMES_FORM)
     st.subheader("In their words", anchor=False)
-    for at, theme in enumerate(view.themes):
-        _theme(view, at, theme)
+    for theme in view.themes:
+        _theme(view, theme)
 
 
-def _theme(view: InterviewsView, at: int, theme: Theme) -> None:
+def _theme(view: InterviewsView, theme: Theme) -> None:
     mark = " · :orange[:material/forum: contested]" if theme.is_contested else ""
-    fold = st.expander(f"**{plain(theme.name)}** · {theme_words(theme)}{mark}", key=f"theme-{at}", on_change="rerun")
+    fold = st.expander(
+        f"**{plain(theme.name)}** · {theme_words(theme)}{mark}", key=f"theme-{_key(theme)}", on_change="rerun"
+    )
     if not fold.open:
         return
     with fold:
@@ -50,7 +52,7 @@ def _theme(view: InterviewsView, at: int, theme: Theme) -> None:
         if against:
             st.markdown(":orange[:material/thumb_down: See it otherwise]")
             _voices(view, against)
-        _rename(at, theme)
+        _rename(theme)
 
 
 def _voices(view: InterviewsView, voices: Sequence[Voice]) -> None:
@@ -72,9 +74,14 @@ def _who(view: InterviewsView, voice: Voice) -> str:
     return ", ".join(part for part in (who.name, who.role) if part) if who else "somebody"
 
 
-def _rename(at: int, theme: Theme) -> None:
+def _rename(theme: Theme) -> None:
     with st.popover("Rename or merge", icon=":material/drive_file_rename_outline:"):
-        key = f"theme_name-{at}-{theme.name}"
+        key = f"theme_name-{_key(theme)}"
         st.text_input("New name", theme.name, key=key, max_chars=200)
         st.caption("It is renamed in every interview. With the name of another theme, the two become one.")
-        st.button("Save", key=f"theme_save-{at}", on_click=saving.rename, args=(theme.name, key))
+        st.button("Save", key=f"theme_save-{_key(theme)}", on_click=saving.rename, args=(theme.name, key))
+
+
+def _key(theme: Theme) -> str:
+    """What tells a theme from the others wherever it stands: a new voice may change their order."""
+    return theme.name.casefold()

@@ -11,7 +11,6 @@ from pages.shared.contacts.whose import people
 from pages.shared.dates import input_format
 from pages.shared.draft import Draft
 from pages.shared.stakeholders.address import FORM
-from pages.shared.text import label as as_label
 from planner.actions.people import OpenPeople
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
@@ -61,7 +60,6 @@ def text_choice(draft: Draft[Stakeholder], name: str, label: str, known: Sequenc
         key=draft.field(name, value),
         accept_new_options=True,
         placeholder=placeholder,
-        format_func=as_label,
         **_KEPT,
     )
     notices.problem_of(FORM, name)

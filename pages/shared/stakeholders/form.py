@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.shared.draft import Draft
+from pages.shared.people import choices
 from pages.shared.stakeholders import fields
-from pages.shared.stakeholders.known import known
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import rhythm_of
 from planner.stakeholders.contact import CHANNELS
@@ -20,7 +20,7 @@ def show(opened: OpenPeople, draft: Draft[Stakeholder]) -> None:
     )
     fields.side_by_side(lambda: fields.owner(opened, draft), lambda: _kind(draft))
     if draft.value("kind") == StakeholderKind.GROUP:
-        fields.several(draft, "members", "Members", known().names, "Nobody yet")
+        fields.several(draft, "members", "Members", choices(), "Nobody yet")
     if opened.sees_private:
         _private(draft)
     with st.expander("How to reach them, and how often", key="stakeholder_more_reach"):
@@ -34,7 +34,7 @@ def _kind(draft: Draft[Stakeholder]) -> None:
 def _private(draft: Draft[Stakeholder]) -> None:
     fields.paragraph(draft, "wants", "What they want")
     fields.paragraph(draft, "needs", "What we need from them")
-    fields.several(draft, "influences", "Whom they influence", known().names, "Nobody yet")
+    fields.several(draft, "influences", "Whom they influence", choices(), "Nobody yet")
     fields.paragraph(draft, "private_note", "Private note")
     st.caption(":material/lock: What they want, what we need, whom they influence and the note: only you see these.")
 

@@ -11,7 +11,7 @@ from pages.shared.dialog import Dialog
 from pages.shared.people import open_people
 from pages.shared.stakeholders import saving, words
 from pages.shared.stakeholders.known import alike, known
-from pages.shared.text import plain
+from pages.shared.text import plain, told_apart
 from planner.actions.people import OpenPeople
 from planner.shared.errors import PlannerError
 from planner.stakeholders.merging import merged, to_choose
@@ -75,23 +75,24 @@ def _draw(asked: Asked) -> None:
 
 
 def _who_else(asked: Asked, by_id: Mapping[StakeholderId, Stakeholder]) -> None:
-    others = sorted((one for one in by_id if one != asked.keep), key=lambda one: by_id[one].name.casefold())
+    names = told_apart({one.id: (_named(one), one.email) for one in by_id.values()})
+    others = sorted((one for one in by_id if one != asked.keep), key=lambda one: names[one].casefold())
     if st.session_state.get(_OTHER) not in others:
         st.session_state[_OTHER] = None
     st.selectbox(
         "The same person",
         others,
         index=None,
-        format_func=lambda one: _named(by_id.get(one)),
+        format_func=lambda one: names.get(one, "—"),
         key=_OTHER,
         placeholder="Choose or search a name",
         label_visibility="collapsed",
     )
 
 
-def _named(one: Stakeholder | None) -> str:
-    said = words.role_words(one) if one else ""
-    return f"{one.name} ({said})" if one and said else one.name if one else "—"
+def _named(one: Stakeholder) -> str:
+    said = words.role_words(one)
+    return f"{one.name} ({said})" if said else one.name
 
 
 def _side_by_side(opened: OpenPeople, keep: Stakeholder, drop: Stakeholder) -> None:

@@ -39,7 +39,9 @@ def forget_placement(stakeholder: Stakeholder, on: date) -> None:
     left = tuple(placed for placed in stakeholder.placements if placed.on != on)
     saved = _kept(stakeholder.but(placements=left))
     if saved:
-        drafts.STANDING.renew(saved.stakeholder)
+        for kind in (drafts.STANDING, drafts.DETAILS):
+            if kind.of(stakeholder).is_dirty:
+                kind.carry_over(saved.stakeholder)
         told(saved)
 
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from pages.shared import notices, visit
 from pages.shared.dialog import Dialog
 from pages.shared.text import plain
-from pages.shared.weekly_note import editor
+from pages.shared.weekly_note.typed import Sheet
 from planner.actions import notes as note_actions
-from planner.communication.weekly_note import WeeklyNote
 from planner.reports.note_text import NAMES
 
 FORM = "note_send"
@@ -22,17 +20,16 @@ _TO = "note_to"
 class Asked:
     """The note that shall be sent, as it was when the dialog opened."""
 
-    note: WeeklyNote | None
-    week: date
+    sheet: Sheet
     lines: Mapping[str, str]
 
 
 _DIALOG = Dialog("Send the note", Asked, FORM, width="medium")
 
 
-def ask(note: WeeklyNote | None, week: date, lines: Mapping[str, str]) -> None:
+def ask(sheet: Sheet) -> None:
     """Open the dialog; to be called in a callback."""
-    _DIALOG.ask(Asked(note, week, lines | editor.typed(week)))
+    _DIALOG.ask(Asked(sheet, sheet.lines()))
     st.session_state.setdefault(_TO, "CEO")
 
 
@@ -57,9 +54,9 @@ def _draw(asked: Asked) -> None:
 
 
 def _send(asked: Asked) -> None:
-    version, to = asked.note.version if asked.note else None, st.session_state[_TO]
-    plan, lines = visit.plan_id(), dict(asked.lines)
-    if notices.attempt(FORM, note_actions.send_note, plan, asked.week, lines, to, version, visit.now()):
-        editor.forget(asked.week)
+    sheet, plan, to = asked.sheet, visit.plan_id(), st.session_state[_TO]
+    version = sheet.version or None
+    if notices.attempt(FORM, note_actions.send_note, plan, sheet.week, asked.lines, to, version, visit.now()):
+        sheet.forget()
         _DIALOG.close()
         notices.say("The note is on file. Copy it, or open it in your mail program.")
