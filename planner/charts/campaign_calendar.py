@@ -16,6 +16,9 @@ from planner.shared.calendar import WorkCalendar
 _LANE_PX, _LETTER_PX, _AIR_PX = 36, 7.0, 14
 _WIDE_PX, _PHONE_PX = 1040, 340
 _LONGEST, _LONGEST_ON_PHONE = 44, 22
+_LEAST = 14
+"""Letters of a name that tell campaigns apart: a bar with room for fewer has its label beside it."""
+_DOT = " · "
 _BAR = 0.78
 _LEAST_LANES = 3
 _WEEKENDS_UP_TO = 120
@@ -36,15 +39,18 @@ class CampaignView:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A campaign with the row it stands in, its days on the axis as far as they are drawn, and its label."""
+    """A campaign with the row it stands in, its days on the axis as far as they are drawn, and its label.
+
+    The label begins at `label_at`, or ends there if it stands to the left of its bar.
+    """
 
     check: CampaignCheck
     row: int
     begin: float
     end: float
     label: str
+    label_at: float
     is_label_left: bool
-    """Whether the label ends with the bar, as it would not fit on the sheet if it began with it."""
 
 
 def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, width: int | None = None) -> Spec:
@@ -85,21 +91,43 @@ def campaign_calendar_alt(view: CampaignView) -> str:
 
 
 def lanes(view: CampaignView, day_px: float, longest: int) -> list[Lane]:
-    """The campaigns of these days in lanes, by their first day: each in the first lane with room for bar and label."""
+    """The campaigns of these days in lanes, by their first day: each in the first lane with room for bar and label.
+
+    A label stands within its bar, its name shortened to fit; where that would leave too little of the name, to the
+    right of it, or to the left; and where nothing has room enough, in the widest of the three. Sign and word stay.
+    """
     first, last = view.calendar.day_of(view.first), view.calendar.day_of(view.last)
     taken: list[float] = []
     found = []
     for check in _in_order(one for one in view.checks if _runs(one, view)):
         begin = max(view.calendar.day_of(check.campaign.start), first)
         end = min(view.calendar.day_of(check.campaign.end), last) + 1
-        label = _label(check, longest)
-        wide = (len(label) * _LETTER_PX + _AIR_PX) / day_px
-        is_left = begin + wide > last + 1
-        left, right = (min(begin, end - wide), end) if is_left else (begin, max(end, begin + wide))
-        row = next((at for at, until in enumerate(taken) if left >= until), len(taken))
+        label, at, is_left = _placed(check, (begin, end), (first, last + 1), day_px, longest)
+        wide = _wide(label) / day_px
+        left, right = min(begin, at - wide if is_left else begin), max(end, end if is_left else at + wide)
+        row = next((where for where, until in enumerate(taken) if left >= until), len(taken))
         taken[row : row + 1] = [right + _AIR_PX / 2 / day_px]
-        found.append(Lane(check, row, begin, end, label, is_left))
+        found.append(Lane(check, row, begin, end, label, at, is_left))
     return found
+
+
+def _placed(
+    check: CampaignCheck, bar_days: tuple[float, float], sheet_days: tuple[float, float], day_px: float, longest: int
+) -> tuple[str, float, bool]:
+    """The label, where it begins or ends, and whether it ends there."""
+    (begin, end), (first, last) = bar_days, sheet_days
+    whole = min(longest, len(check.campaign.name))
+    around = len(_label(check, 0)) + len(_DOT)
+    # Within the bar, to its right, to its left: the room, where the label stands, and whether it ends there.
+    places = ((end - begin, begin, False), (last - end, end, False), (begin - first, begin, True))
+    rooms = [(int((days * day_px - _AIR_PX) / _LETTER_PX) - around, at, is_left) for days, at, is_left in places]
+    enough = next((place for place in rooms if place[0] >= min(_LEAST, whole)), None)
+    room, at, is_left = enough or max(rooms, key=lambda place: place[0])
+    return _label(check, max(0, min(whole, room))), at, is_left
+
+
+def _wide(label: str) -> float:
+    return len(label) * _LETTER_PX + _AIR_PX
 
 
 def _runs(check: CampaignCheck, view: CampaignView) -> bool:
@@ -110,8 +138,11 @@ def _in_order(checks: Iterable[CampaignCheck]) -> list[CampaignCheck]:
     return sorted(checks, key=lambda one: (one.campaign.start, one.campaign.end, one.campaign.name.casefold()))
 
 
-def _label(check: CampaignCheck, longest: int) -> str:
-    return f"{campaign_icon(check)} {shorten(check.campaign.name, longest)} · {campaign_words(check)}"
+def _label(check: CampaignCheck, letters: int) -> str:
+    """Sign, name and word, with so many letters of the name; without it where two of them would be left of more."""
+    name = check.campaign.name
+    told = [shorten(name, letters)] if letters > min(2, len(name) - 1) else []
+    return f"{campaign_icon(check)} {_DOT.join([*told, campaign_words(check)])}"
 
 
 def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
@@ -144,7 +175,7 @@ def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
         "type": "scatter",
         "name": "names",
         "mode": "text",
-        "x": [one.end if one.is_label_left else one.begin for one in drawn],
+        "x": [one.label_at for one in drawn],
         "y": [one.row for one in drawn],
         "text": [_written(one, view) for one in drawn],
         "textposition": [f"middle {'left' if one.is_label_left else 'right'}" for one in drawn],

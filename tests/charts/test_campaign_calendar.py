@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt, lanes
+import pytest
+
+from planner.charts.campaign_calendar import CampaignView, Lane, campaign_calendar, campaign_calendar_alt, lanes
 from planner.charts.palette import Look, colours
 from planner.communication.campaign import Campaign, CampaignId
 from planner.communication.promise_guard import CampaignCheck, Readiness
@@ -64,14 +66,46 @@ def test_campaigns_that_overlap_have_lanes_of_their_own() -> None:
     assert rows(view) == [0, 1]
 
 
+def the_lane(*, start: int, days: int, name: str = "A service you would send a friend to") -> Lane:
+    (lane,) = lanes(a_view(checked(a_campaign(name, start=start, days=days), Readiness.AT_RISK)), 10, 44)
+    return lane
+
+
 def test_a_name_longer_than_its_bar_needs_the_room_too() -> None:
     short = checked(a_campaign("A name that is much longer than the bar", start=0, days=2))
     assert rows(a_view(short, checked(a_campaign("B", start=4, days=20)))) == [0, 1]
 
 
-def test_a_name_without_room_to_its_right_ends_with_its_bar() -> None:
-    (lane,) = lanes(a_view(checked(a_campaign("The last campaign of the time", start=57, days=30))), 16, 44)
-    assert lane.is_label_left
+def test_a_name_a_little_too_long_is_cut_and_its_sign_and_its_word_stay() -> None:
+    lane = the_lane(start=0, days=28)
+    assert lane.label == "△ A service you would send… · at risk"
+    assert (lane.label_at, lane.is_label_left) == (0, False)
+    assert len(lane.label) * 7 <= 28 * 10
+
+
+def test_a_short_bar_has_its_whole_label_beside_it() -> None:
+    lane = the_lane(start=5, days=3)
+    assert lane.label == "△ A service you would send a friend to · at risk"
+    assert (lane.label_at, lane.is_label_left) == (8, False)
+
+
+def test_a_short_bar_at_the_end_of_the_time_has_its_label_to_the_left() -> None:
+    lane = the_lane(start=57, days=30)
+    assert (lane.label_at, lane.is_label_left) == (57, True)
+
+
+@pytest.mark.parametrize(("start", "days"), [(0, 60), (0, 1), (20, 2), (59, 1), (30, 20)])
+@pytest.mark.parametrize("day_px", [3, 6, 16])
+def test_no_label_runs_past_its_bar_into_the_room_of_another_or_off_the_sheet(start, days, day_px) -> None:
+    many = [checked(a_campaign(f"{at} you would send a friend to", start=at, days=days)) for at in (start, 0, 40)]
+    drawn = lanes(a_view(*many), day_px, 44)
+    for lane in drawn:
+        assert "ready" in lane.label
+        wide = len(lane.label) * 7 / day_px
+        left = lane.label_at - wide if lane.is_label_left else lane.label_at
+        assert left >= 0
+        assert left + wide <= 60
+        assert left + wide <= lane.begin or left >= lane.end or left + wide <= lane.end
 
 
 def test_readiness_is_a_colour_a_sign_and_a_word() -> None:
