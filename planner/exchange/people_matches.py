@@ -1,6 +1,5 @@
 """The people of a file against the register: who is new, who is known already and why one thinks so."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,6 +7,8 @@ from functools import cached_property
 
 from planner.exchange.people_found import FoundPerson
 from planner.exchange.people_update import differences, updated
+from planner.stakeholders.duplicates import name_key
+from planner.stakeholders.merging import merged
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
 _Ids = Mapping[StakeholderId, StakeholderId | None]
@@ -120,16 +121,25 @@ def _match(found: FoundPerson, register: _Register) -> Match:
 
 
 def _without_repeats(found: Sequence[Match]) -> list[Match]:
-    """The matches; who stands above in the file already is told by that row."""
-    above: dict[str, list[Match]] = {}
-    result = []
+    """The matches; who stands above in the file already is told by that row, which takes in what this one adds."""
+    above: dict[str, list[int]] = {}
+    result: list[Match] = []
     for match in found:
         namesakes = above.setdefault(name_key(match.tied.name), [])
-        same = next((one for one in namesakes if not _differ(one.tied, match.tied, *_TELLING)), None)
-        row = same.found.row if same else 0
-        result.append(replace(match, stored=None, same_as=row, why=f"the same as row {row}") if same else match)
-        namesakes += [] if same else [match]
+        at = next((at for at in namesakes if not _differ(result[at].tied, match.tied, *_TELLING)), None)
+        if at is None:
+            namesakes.append(len(result))
+            result.append(match)
+        else:
+            row = result[at].found.row
+            result[at] = _with(result[at], match)
+            result.append(replace(match, stored=None, same_as=row, why=f"the same as row {row}"))
     return result
+
+
+def _with(one: Match, again: Match) -> Match:
+    whole = merged(one.tied, again.tied)
+    return replace(one, found=replace(one.found, stakeholder=whole), tied=whole)
 
 
 def _differ(one: Stakeholder, other: Stakeholder, *names: str) -> bool:
@@ -155,12 +165,6 @@ def _relinked(one: Stakeholder, ids: _Ids) -> Stakeholder:
         return tuple(dict.fromkeys(other for other in found if other and other != one.id))
 
     return one.but(members=tied(one.members), influences=tied(one.influences))
-
-
-def name_key(name: str) -> str:
-    """A name whatever its case, accents and order: "Peters, Jeroen" is "Jéroen Peters"."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(sorted("".join(c if c.isalnum() else " " for c in bare).split()))
 
 
 def _plain(text: str) -> str:

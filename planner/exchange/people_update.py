@@ -1,11 +1,12 @@
 """Somebody in a file who is in the register already: what the file changes, and what stays."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from planner.stakeholders.merging import JOINED, joined_text
 from planner.stakeholders.stakeholder import Placement, Stakeholder
 
 _REPLACED = ("role", "unit", "email", "phone", "owner", "channel", "rhythm_days", "first_contact_by", "desired")
-_JOINED = ("wants", "needs", "private_note")
 
 
 def updated(stored: Stakeholder, found: Stakeholder) -> Stakeholder:
@@ -15,7 +16,7 @@ def updated(stored: Stakeholder, found: Stakeholder) -> Stakeholder:
     the same file twice changes nothing the second time. The name stays as it is in the register.
     """
     replaced = {name: getattr(found, name) for name in _REPLACED if _says_more(getattr(found, name), stored, name)}
-    joined = {name: _joined(getattr(stored, name), getattr(found, name)) for name in _JOINED}
+    joined = {name: joined_text(getattr(stored, name), getattr(found, name)) for name in JOINED}
     members = _added(stored.members, found.members, stored)
     return stored.but(
         **replaced,
@@ -39,34 +40,35 @@ def _says_more(given: object, stored: Stakeholder, name: str) -> bool:
     return given not in ("", None) and not is_same
 
 
-def _joined(stored: str, found: str) -> str:
-    if not found or found in stored:
-        return stored
-    return f"{stored}\n\n{found}" if stored else found
-
-
 def _added(stored: tuple[str, ...], found: tuple[str, ...], of: Stakeholder) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (*stored, *found) if one != of.id))
 
 
 def _placements(stored: Stakeholder, found: Stakeholder) -> tuple[Placement, ...]:
     """Every day that either knows; of a day that both know, what the file says and else what was stored."""
-    result = stored
+    known = stored.placements
     for placement in found.placements:
         seen = {name: value for name, value in _seen(placement).items() if value is not None}
-        if seen and not _holds(result, placement.on, seen):
-            result = result.placed(placement.on, **seen) if len(found.placements) == 1 else _set(result, placement)
-    return result.placements
+        if seen and not _holds(known, placement.on, seen):
+            known = _with(known, placement.on, seen)
+    return known
 
 
-def _set(stored: Stakeholder, placement: Placement) -> Stakeholder:
-    others = [known for known in stored.placements if known.on != placement.on]
-    return stored.but(placements=tuple(sorted((*others, placement), key=lambda known: known.on)))
+def _with(known: Sequence[Placement], on: date, seen: Mapping[str, object]) -> tuple[Placement, ...]:
+    """What was seen on a day among what is known; later days take only what nobody had seen until then."""
+    before = [placement for placement in known if placement.on <= on]
+    now = (before[-1] if before else Placement(on=on)).but(on=on, **seen)
+    earlier = [placement for placement in before if placement.on < on]
+    return (*earlier, now, *(_filled(placement, seen) for placement in known if placement.on > on))
 
 
-def _holds(stored: Stakeholder, on: date, seen: dict[str, object]) -> bool:
+def _filled(placement: Placement, seen: Mapping[str, object]) -> Placement:
+    return placement.but(**{name: value for name, value in seen.items() if getattr(placement, name) is None})
+
+
+def _holds(known: Sequence[Placement], on: date, seen: Mapping[str, object]) -> bool:
     """Whether this is what is known of them on that day already."""
-    before = [placement for placement in stored.placements if placement.on <= on]
+    before = [placement for placement in known if placement.on <= on]
     return bool(before) and all(getattr(before[-1], name) == value for name, value in seen.items())
 
 

@@ -7,7 +7,8 @@ from planner.shared.value import Value
 from planner.stakeholders.stakeholder import Placement, Stakeholder, StakeholderId, StakeholderKind
 
 _EITHER = ("name", "role", "unit", "email", "phone", "owner", "channel", "rhythm_days", "first_contact_by", "desired")
-_JOINED = ("wants", "needs", "private_note")
+JOINED = ("wants", "needs", "private_note")
+"""The texts of which two entries may both say something."""
 _SEEN = ("influence", "interest", "engagement")
 
 V = TypeVar("V", bound=Value)
@@ -28,7 +29,7 @@ def merged(keep: Stakeholder, drop: Stakeholder, chosen: Mapping[str, str] | Non
     """
     sides = {field: drop if side == "drop" else keep for field, side in (chosen or {}).items()}
     fields: dict[str, Any] = {field: getattr(keep, field) or getattr(drop, field) for field in _EITHER}
-    fields |= {field: _joined(getattr(keep, field), getattr(drop, field)) for field in _JOINED}
+    fields |= {field: joined_text(getattr(keep, field), getattr(drop, field)) for field in JOINED}
     fields["placements"] = _placements(keep, drop)
     fields["members"] = keep.members + drop.members
     fields["influences"] = keep.influences + drop.influences
@@ -48,6 +49,13 @@ def moved_over(values: Iterable[V], keep: StakeholderId, drop: StakeholderId) ->
     return [_moved(value, keep, drop) for value in values]
 
 
+def joined_text(one: str, other: str) -> str:
+    """Both texts, a paragraph each; the longer one where it says what the other says."""
+    if not one or not other or other in one:
+        return one or other
+    return other if one in other else f"{one}\n\n{other}"
+
+
 def _moved(value: V, keep: StakeholderId, drop: StakeholderId) -> V:
     changes: dict[str, Any] = {}
     if getattr(value, "stakeholder", None) == drop:
@@ -62,12 +70,6 @@ def _moved(value: V, keep: StakeholderId, drop: StakeholderId) -> V:
 
 def _others(named: Iterable[StakeholderId], *themselves: str) -> tuple[StakeholderId, ...]:
     return tuple(one for one in dict.fromkeys(named) if one not in themselves)
-
-
-def _joined(one: str, other: str) -> str:
-    if not one or not other or other in one:
-        return one or other
-    return other if one in other else f"{one}\n\n{other}"
 
 
 def _placements(keep: Stakeholder, drop: Stakeholder) -> tuple[Placement, ...]:

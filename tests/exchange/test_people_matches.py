@@ -49,6 +49,12 @@ def test_who_stands_in_the_file_twice_comes_in_once():
     assert (again.same_as, again.fate, again.why) == (2, Fate.LEAVE_OUT, "the same as row 2")
 
 
+def test_what_the_second_row_of_a_person_adds_comes_in_with_the_first():
+    rows = found(somebody("Ben", id="1", phone="7"), somebody("Ben", id="2", email="b@acme.example", wants="Peace."))
+    (ben,), _ = chosen(matches(rows, []), {})
+    assert (ben.id, ben.phone, ben.email, ben.wants) == ("1", "7", "b@acme.example", "Peace.")
+
+
 def test_two_of_one_name_in_different_units_both_come_in():
     people = found(somebody("Ben", id="1", unit="North"), somebody("Ben", id="2", unit="South"))
     assert [match.fate for match in matches(people, [])] == [Fate.ADD, Fate.ADD]
@@ -75,6 +81,25 @@ def test_another_engagement_in_the_file_is_a_move_from_that_day_on():
     match = the_match(somebody("Ada Byron", placements=({"on": TODAY, "engagement": "leading"},)), stored)
     first, last = match.after.placements
     assert (first.engagement, last.on, last.influence, last.engagement) == ("neutral", TODAY, 4, "leading")
+
+
+def test_an_older_placement_in_the_file_overwrites_no_later_one():
+    stored = ADA.placed(TODAY, influence=5, engagement="leading")
+    old = ({"on": TODAY.replace(month=3), "influence": 2, "interest": 3},)
+    first, last = the_match(somebody("Ada Byron", placements=old), stored).after.placements
+    assert (first.influence, first.interest) == (2, 3)
+    assert (last.influence, last.interest, last.engagement) == (5, 3, "leading")
+
+
+def test_what_the_file_does_not_say_of_a_day_that_both_know_stays():
+    stored = ADA.placed(TODAY, influence=5, engagement="leading")
+    history = ({"on": TODAY.replace(month=3), "influence": 2}, {"on": TODAY, "influence": 4})
+    last = the_match(somebody("Ada Byron", placements=history), stored).after.placement
+    assert (last.influence, last.engagement) == (4, "leading")
+
+
+def test_a_title_makes_nobody_else_of_somebody():
+    assert the_match(somebody("Dr. Ada Byron"), ADA).stored == ADA
 
 
 def test_the_same_engagement_in_the_file_is_no_move():
