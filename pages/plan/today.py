@@ -35,14 +35,14 @@ with st.container(key="problems"):
 is_urgent = is_narrow and kpi_parts.is_anything_off(watched)
 if is_urgent:
     kpi_parts.troubled(watched)
-if is_narrow:
-    gates.show(opened, view)
 needs_me, ahead = st.columns([3, 2], gap="large")
 with needs_me:
     st.subheader("Needs you", anchor=False)
     people.show()
     communication.owed(opened)
     communication.to_send(opened)
+    if is_narrow:
+        gates.show(opened, view)
     kpi_parts.numbers_due(watched)
     parts.blocked(opened, view, lists)
     late = len(view.attention.overdue) - len(lists.overdue)

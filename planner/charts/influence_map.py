@@ -32,11 +32,13 @@ def influence_map(
     *,
     selected: str = "",
     compact: bool = False,
+    every: bool = False,
 ) -> Spec:
     """Everybody with an influence on somebody, or under one, from unaware on the left to leading on the right.
 
-    `ways` are the links that lead from supporters to people to be won: they are strong. With somebody selected, so are
-    the links of theirs. Marks carry the stakeholder's id as customdata.
+    `ways` are the links that lead from supporters to people to be won. They alone have arrows, with somebody selected
+    the links of theirs; the other links, too, where `every` one is wanted or there are no such. Marks carry the
+    stakeholder's id as customdata.
     """
     ink = colours(look)
     known = {one.id: one for one in by_name(stakeholders)}
@@ -45,12 +47,15 @@ def influence_map(
     rows = max((spot.y for spot in spots.values()), default=0)
     mine = {link for link in links if selected in link}
     strong = [link for link in links if link in (mine or ways)]
+    others = [link for link in links if link not in strong] if every or not strong else []
     traces = [
-        *_arrows("links", [link for link in links if link not in strong], spots, ink.link, 1, ink),
+        *_arrows("links", others, spots, ink.link, 1, ink),
         *_arrows("ways", strong, spots, ink.accent, 2.2, ink),
         _people(spots, known, selected, ink, compact=compact),
     ]
     layout = _layout(rows, ink, [known[one].engagement for one in spots], compact=compact)
+    if not compact:
+        layout["annotations"] = [_name(known[one], spot, ink) for one, spot in spots.items()]
     if not spots:
         layout["annotations"] = [note("Nobody’s influence on others is written down yet.", ink)]
     return {"data": traces, "layout": layout}
@@ -154,18 +159,14 @@ def _people(
     compact: bool,
 ) -> Spec:
     people = [known[one] for one in spots]
-    names = [safe(shorten(one.name, 18)) for one in people]
     return marks(
         "people",
-        mode="markers+text",
+        mode="markers+text" if compact else "markers",
         x=[spot.x for spot in spots.values()],
         y=[spot.y for spot in spots.values()],
-        text=[letter(one.engagement) for one in people] if compact else names,
-        textposition="middle center" if compact else "bottom center",
-        textfont={
-            "size": 11,
-            "color": [ink.on(fill(one.engagement, ink)) for one in people] if compact else ink.text,
-        },
+        text=[letter(one.engagement) for one in people] if compact else None,
+        textposition="middle center",
+        textfont={"size": 11, "color": [ink.on(fill(one.engagement, ink)) for one in people]},
         unselected={"marker": {"opacity": 1}},
         customdata=list(spots),
         hovertext=[f"{described(one)}<br>{way(one)}{_whom(one, known)}" for one in people],
@@ -178,6 +179,22 @@ def _people(
             },
         },
     )
+
+
+def _name(one: Stakeholder, spot: Spot, ink: Colours) -> Spec:
+    """A name under its mark, on a ground of its own: arrows that cross it run behind it."""
+    return {
+        "text": safe(shorten(one.name, 18)),
+        "x": spot.x,
+        "y": spot.y,
+        "yanchor": "top",
+        "yshift": -9,
+        "showarrow": False,
+        "font": {"size": 12, "color": ink.text},
+        "bgcolor": ink.background,
+        "opacity": 0.9,
+        "borderpad": 0,
+    }
 
 
 def _whom(one: Stakeholder, known: Mapping[StakeholderId, Stakeholder]) -> str:

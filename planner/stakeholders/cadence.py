@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.quadrant import Quadrant, quadrant_of
@@ -23,18 +24,30 @@ _WEEK = timedelta(days=6)
 """From today to the last day of the week that begins today."""
 
 
+class Reason(StrEnum):
+    """What the day of the next contact follows from."""
+
+    AGREED = "agreed at the last contact"
+    RHYTHM = "the rhythm since the last contact"
+    FIRST_WANTED = "the day wanted for the first contact"
+    NEVER_MET = "the rhythm, as there was no contact yet"
+
+
 @dataclass(frozen=True, slots=True)
 class ContactDue:
-    """By which day a stakeholder is to be met next, seen from `today`, and the sentence why.
+    """By which day a stakeholder is to be met next, seen from `today`, and why.
 
-    `last` is the last contact that was held, `booked` the next one to come.
+    `last` is the last contact that was held, `booked` the next one to come. `since` is the day from which the
+    `rhythm` counts, or on which the due day was set.
     """
 
     stakeholder: Stakeholder
     last: Contact | None
     booked: Contact | None
     due_on: date
-    why: str
+    reason: Reason
+    since: date
+    rhythm: int
     today: date
 
     @property
@@ -84,10 +97,11 @@ def contact_due(
     to_come = [contact for contact in theirs if not contact.is_held and contact.on >= today]
     last = max(held, key=_when, default=None)
     booked = min(to_come, key=_when, default=None)
-    due_on, why = _due(stakeholder, last, rhythm_of(stakeholder, rhythms), first_day)
+    rhythm = rhythm_of(stakeholder, rhythms)
+    due_on, reason, since = _due(stakeholder, last, rhythm, first_day)
     if booked and booked.on <= max(due_on, today + _WEEK):
-        due_on, why = booked.on, f"Booked for {_written(booked.on)}. {why}"
-    return ContactDue(stakeholder, last, booked, due_on, why, today)
+        due_on = booked.on
+    return ContactDue(stakeholder, last, booked, due_on, reason, since, rhythm, today)
 
 
 def contacts_due(
@@ -114,17 +128,17 @@ def missed(contacts: Iterable[Contact], today: date) -> list[Contact]:
     return sorted((contact for contact in contacts if not contact.is_held and contact.on < today), key=_when)
 
 
-def _due(stakeholder: Stakeholder, last: Contact | None, rhythm: int, first_day: date) -> tuple[date, str]:
-    every = "every day" if rhythm == 1 else f"every {rhythm} days"
+def _due(stakeholder: Stakeholder, last: Contact | None, rhythm: int, first_day: date) -> tuple[date, Reason, date]:
+    """The due day, what it follows from, and since when."""
     if last and last.next_on and last.next_on > last.on:
-        return last.next_on, f"{_written(last.next_on)} was agreed at the last contact, on {_written(last.on)}."
+        return last.next_on, Reason.AGREED, last.on
     if last:
-        return last.on + timedelta(days=rhythm), f"Last contact on {_written(last.on)}, wanted {every}."
+        return last.on + timedelta(days=rhythm), Reason.RHYTHM, last.on
     if wanted := stakeholder.first_contact_by:
-        return wanted, f"No contact yet; the first was wanted by {_written(wanted)}."
+        return wanted, Reason.FIRST_WANTED, wanted
     placed_on = stakeholder.placements[0].on if stakeholder.placements else first_day
     since = max(first_day, placed_on)
-    return since + timedelta(days=rhythm), f"No contact yet since {_written(since)}, wanted {every}."
+    return since + timedelta(days=rhythm), Reason.NEVER_MET, since
 
 
 def _urgency(due: ContactDue) -> tuple[int, date, int, str, str]:
@@ -135,7 +149,3 @@ def _urgency(due: ContactDue) -> tuple[int, date, int, str, str]:
 
 def _when(contact: Contact) -> tuple[date, str, str]:
     return contact.on, contact.at.isoformat() if contact.at else "", contact.id
-
-
-def _written(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

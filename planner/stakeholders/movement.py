@@ -35,6 +35,11 @@ def movements(stakeholders: Iterable[Stakeholder], days: Sequence[date]) -> list
     return [Movement(one, tuple(standing_on(one, day) for day in days)) for one in stakeholders]
 
 
+def walked(stakeholders: Iterable[Stakeholder], days: Sequence[date]) -> list[Movement]:
+    """The same for following them: who was first seen after the first of the days, but before the next, begins so."""
+    return [_from_first_seen(one, days) for one in movements(stakeholders, days)]
+
+
 def moved(stakeholders: Iterable[Stakeholder], since: date, until: date) -> Moved:
     """Who moved from where they stood on one day to where they stood on a later one."""
     up: list[Stakeholder] = []
@@ -50,6 +55,13 @@ def moved(stakeholders: Iterable[Stakeholder], since: date, until: date) -> Move
         else:
             unchanged.append(one)
     return Moved(tuple(up), tuple(down), tuple(unchanged), tuple(unknown))
+
+
+def _from_first_seen(one: Movement, days: Sequence[date]) -> Movement:
+    first = next((placed for placed in one.stakeholder.placements if placed.engagement), None)
+    if one.steps[0] or not first or not days[0] < first.on <= days[1]:
+        return one
+    return Movement(one.stakeholder, (first, *one.steps[1:]))
 
 
 def _steps(stakeholder: Stakeholder, since: date, until: date) -> int | None:

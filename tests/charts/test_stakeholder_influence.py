@@ -26,13 +26,24 @@ def test_every_influence_is_an_arrow():
 
 
 def test_ways_from_supporters_to_those_to_be_won_are_strong():
-    spec = influence_map(ALL, frozenset({(ADA.id, CARL.id)}), Look.LIGHT)
+    spec = influence_map(ALL, frozenset({(ADA.id, CARL.id)}), Look.LIGHT, every=True)
     assert (arrows(spec, "ways"), arrows(spec, "links")) == (1, 2)
 
 
-def test_with_somebody_open_their_own_influences_are_strong():
+def test_unless_every_influence_is_wanted_only_the_ways_are_drawn():
+    spec = influence_map(ALL, frozenset({(ADA.id, CARL.id)}), Look.LIGHT)
+    assert (arrows(spec, "ways"), arrows(spec, "links")) == (1, 0)
+
+
+def test_with_somebody_open_only_their_own_influences_are_drawn():
     spec = influence_map(ALL, frozenset({(ADA.id, CARL.id)}), Look.LIGHT, selected=BEN.id)
-    assert (arrows(spec, "ways"), arrows(spec, "links")) == (2, 1)
+    assert (arrows(spec, "ways"), arrows(spec, "links")) == (2, 0)
+
+
+def test_every_name_stands_on_a_ground_of_its_own_before_the_arrows():
+    names = influence_map(ALL, frozenset(), Look.LIGHT)["layout"]["annotations"]
+    assert sorted(name["text"] for name in names) == ["Ada", "Ben", "Carl"]
+    assert all(name["bgcolor"] for name in names)
 
 
 def test_who_has_no_influence_on_anybody_and_is_under_none_is_left_out():

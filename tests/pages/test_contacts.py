@@ -98,7 +98,12 @@ def test_the_overdue_are_told_why(met: Met, joris: Stakeholder):
     said = texts(page()).replace("\\", "")
     assert "**Overdue** · 1" in said
     assert "12 days late" in said
-    assert "wanted every 14 days" in said
+    assert "last contact 6 Feb, wanted every 14 days" in said
+
+
+def test_a_day_that_was_agreed_is_told_with_when(met: Met, joris: Stakeholder):
+    met.meet(joris, ago(26), next_on=ago(3))
+    assert "agreed at the last contact, 6 Feb" in texts(page()).replace("\\", "")
 
 
 def test_the_owner_sees_how_the_last_talk_felt(met: Met, joris: Stakeholder):

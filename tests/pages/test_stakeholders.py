@@ -9,12 +9,10 @@ from streamlit.testing.v1 import AppTest
 from pages.shared.stakeholders.adding import named
 from pages.shared.stakeholders.drawn import meant
 from pages.shared.stakeholders.influence_view import MOST_DRAWN, drawn_of
-from pages.shared.stakeholders.movement_view import walked
 from pages.shared.stakeholders.register import picked
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import people as people_actions
 from planner.actions.history import history
-from planner.charts.stakeholder_moves import steps_of
 from planner.stakeholders.contact import Mood
 from planner.stakeholders.influence import ways_to
 from planner.stakeholders.stakeholder import Engagement, Stakeholder, StakeholderKind
@@ -22,7 +20,7 @@ from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.people_of_acme import FIRST_DAY, Met, ago
 from tests.pages.plan_of_acme import visit_as
 from tests.pages.plans import NOW
-from tests.stakeholders.builders import a_coding, a_day, a_stakeholder
+from tests.stakeholders.builders import a_coding, a_stakeholder
 
 PAGE = "pages/people/stakeholders.py"
 HIDDEN = "zebra"
@@ -189,12 +187,6 @@ def test_movement_names_who_moved_up_and_who_moved_down(met, joris, zoe):
     labels = [button.label for button in app.button]
     assert ":green[▲] Joris: resistant → neutral" in labels
     assert ":red[▼] Zoe: leading → supportive" in labels
-
-
-def test_who_was_first_seen_after_day_0_has_moved_since_then():
-    one = a_stakeholder("Ada", engagement="neutral", on=a_day(5)).placed(a_day(20), engagement="leading")
-    found = walked([one], [a_day(0), a_day(37)])
-    assert steps_of(found[0]) == 2
 
 
 def test_more_people_than_can_be_told_apart_are_drawn_as_far_as_they_lie_on_a_way():

@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from planner.stakeholders.cadence import ContactDue, contact_due, contacts_due, missed, rhythm_of
+from planner.stakeholders.cadence import ContactDue, Reason, contact_due, contacts_due, missed, rhythm_of
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.rhythm import Rhythms
 from planner.stakeholders.stakeholder import Stakeholder
@@ -45,7 +45,7 @@ def test_the_day_agreed_on_comes_before_the_rhythm():
     due = _due(a_stakeholder(rhythm_days=7), a_contact(on=a_day(3), next_on=a_day(20)), today=4)
 
     assert due.due_on == a_day(20)
-    assert "agreed" in due.why
+    assert (due.reason, due.since) == (Reason.AGREED, a_day(3))
 
 
 def test_only_the_last_contact_says_what_was_agreed():
@@ -95,7 +95,6 @@ def test_whoever_is_late_and_booked_within_the_week_is_not_overdue():
     due = _due(a_stakeholder(rhythm_days=7), _booked(on=26), today=20)
 
     assert (due.is_overdue, due.due_on, due.booked) == (False, a_day(26), _booked(on=26))
-    assert due.why.startswith("Booked for 31 January 2026.")
 
 
 def test_a_booking_further_away_than_a_week_leaves_them_overdue():
@@ -130,16 +129,16 @@ def test_missed_are_those_booked_for_a_day_gone_by_the_oldest_first():
     assert missed(contacts, a_day(8)) == [_booked(on=2), _booked(on=5)]
 
 
-def test_why_says_when_the_last_contact_was_and_how_often_one_is_wanted():
+def test_what_the_day_follows_from_is_the_last_contact_and_the_rhythm():
     due = _due(a_stakeholder(rhythm_days=7), a_contact(on=a_day(3)), today=4)
 
-    assert due.why == "Last contact on 8 January 2026, wanted every 7 days."
+    assert (due.reason, due.since, due.rhythm) == (Reason.RHYTHM, a_day(3), 7)
 
 
-def test_why_never_tells_the_quadrant():
+def test_whom_nobody_met_yet_waits_since_the_first_day():
     due = _due(a_stakeholder(influence=5, interest=5), today=30)
 
-    assert due.why == "No contact yet since 5 January 2026, wanted every 10 days."
+    assert (due.reason, due.since, due.rhythm) == (Reason.NEVER_MET, a_day(0), 10)
 
 
 def test_late_days_weigh_by_the_quadrant():

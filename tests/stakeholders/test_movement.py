@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.stakeholders.movement import moved, movements, standing_on
+from planner.stakeholders.movement import moved, movements, standing_on, walked
 from planner.stakeholders.stakeholder import Engagement, Stakeholder
 from tests.stakeholders.builders import a_day, a_placement, a_stakeholder
 
@@ -22,6 +22,12 @@ def test_a_placement_holds_until_the_next_one(day, engagement):
 
 def test_nobody_stands_anywhere_before_they_were_placed():
     assert standing_on(_moving(), a_day(-1)) is None
+
+
+def test_who_was_first_seen_after_the_first_day_walks_from_there():
+    [movement] = walked([_moving(first="neutral", then="leading", on=20).but(id="x")], [a_day(-1), a_day(37)])
+
+    assert [step and step.engagement for step in movement.steps] == [Engagement.NEUTRAL, Engagement.LEADING]
 
 
 def test_a_movement_has_a_step_for_each_day_asked_for():

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pages.shared.dates import long_date, week_date
+from pages.shared.dates import long_date, short_date, week_date
 from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
-from planner.stakeholders.cadence import ContactDue
+from planner.stakeholders.cadence import ContactDue, Reason
 from planner.stakeholders.contact import Contact, Mood
 from planner.stakeholders.stakeholder import Stakeholder
 
@@ -72,6 +72,20 @@ def late_mark(due: ContactDue) -> str:
     if due.due_on == due.today:
         return ":orange[:material/today: due today]"
     return plain(f"due {week_date(due.due_on)}")
+
+
+def why_words(due: ContactDue) -> str:
+    """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed at the last contact, 9 Nov"."""
+    every = "every day" if due.rhythm == 1 else f"every {due.rhythm} days"
+    since = short_date(due.since)
+    match due.reason:
+        case Reason.AGREED:
+            return f"agreed at the last contact, {since}"
+        case Reason.RHYTHM:
+            return f"last contact {since}, wanted {every}"
+        case Reason.FIRST_WANTED:
+            return f"no contact yet, wanted by {since}"
+    return f"no contact yet since {since}, wanted {every}"
 
 
 def last_words(due: ContactDue, *, sees_mood: bool) -> str:

@@ -23,7 +23,7 @@ MOST_DRAWN = 45
 """So many people can be told apart on one chart; of more, those on the ways are drawn."""
 
 _MOST_LISTED, _MOST_WAYS, _MOST_NAMED = 12, 5, 15
-_ALL = "all_ways"
+_ALL, _EVERY = "all_ways", "every_influence"
 
 Ways = Sequence[tuple[Stakeholder, Sequence[Way]]]
 
@@ -54,21 +54,32 @@ def drawn_of(people: Sequence[Stakeholder], found: Ways, selected: str) -> Seque
 
 def _chart(people: Sequence[Stakeholder], found: Ways, wanted: Filters, selected: str, *, narrow: bool) -> None:
     look, width = screen.look(), drawn.width(narrow=narrow, beside=bool(selected))
-    draw = partial(_draw, people=people, found=found, selected=selected, look=look, width=width)
-    drawn.chart("influence_map", draw, wanted, selected, look, width)
+    every = bool(st.session_state.get(_EVERY))
+    draw = partial(_draw, people=people, found=found, selected=selected, look=look, width=width, every=every)
+    drawn.chart("influence_map", draw, wanted, selected, look, width, every)
     shown = of_people("drawn influences", lambda _: drawn_of(people, found, selected), wanted, selected)
     said = [key_of([one.engagement for one in shown])] if narrow else []
-    said.append("thick arrow: a way from a supporter to somebody to be won" if not selected else "thick: theirs")
+    said.append(_arrow_words(found, selected, every=every))
     if len(shown) < len(people) and len(shown) <= MOST_DRAWN and shown is not people:
         said.append("not everybody is drawn: open somebody to see who is around them")
     st.caption(plain(" · ".join(said)))
+    st.toggle("Every influence", key=_EVERY)
+
+
+def _arrow_words(found: Ways, selected: str, *, every: bool) -> str:
+    """What the arrows say."""
+    if selected:
+        return "thick arrows: theirs" if every else "arrows: whom they influence, and who influences them"
+    if not any(ways for _, ways in found):
+        return "arrows: who influences whom"
+    return f"{'thick ' if every else ''}arrows: ways from supporters to those to be won"
 
 
 def _draw(
-    _: OpenPeople, people: Sequence[Stakeholder], found: Ways, selected: str, look: Look, width: int
+    _: OpenPeople, people: Sequence[Stakeholder], found: Ways, selected: str, look: Look, width: int, *, every: bool
 ) -> tuple[Spec, str]:
     shown = drawn_of(people, found, selected)
-    spec = influence_map(shown, _links(found), look, selected=selected, compact=width == drawn.PHONE)
+    spec = influence_map(shown, _links(found), look, selected=selected, compact=width == drawn.PHONE, every=every)
     return spec, influence_alt(shown)
 
 

@@ -17,7 +17,7 @@ from planner.charts.canvas import Spec
 from planner.charts.palette import Look
 from planner.charts.stakeholder_looks import word
 from planner.charts.stakeholder_moves import moves_alt, stakeholder_moves, steps_of, turns_of
-from planner.stakeholders.movement import Movement, movements
+from planner.stakeholders.movement import Movement, walked
 from planner.stakeholders.stakeholder import Stakeholder
 
 LOOKED_AT = (0, 45, 100)
@@ -45,11 +45,6 @@ def days_of(opened: OpenPeople) -> list[date]:
     return [*(day for day in map(calendar.date_of, LOOKED_AT) if day < opened.today), opened.today]
 
 
-def walked(people: Sequence[Stakeholder], days: Sequence[date]) -> list[Movement]:
-    """Where they stood on these days. Who was first seen after day 0, but before the next day, begins with that."""
-    return [_from_first_seen(one, days) for one in movements(people, days)]
-
-
 def labels(opened: OpenPeople, days: Sequence[date]) -> list[str]:
     """ "Day 45<br>26 Feb", "Today<br>3 Mar"."""
     first = opened.plan.first_day
@@ -62,13 +57,6 @@ def _draw(
     found, named = walked(people, days), labels(opened, days)
     spec = stakeholder_moves(found, named, look, compact=width == drawn.PHONE)
     return spec, moves_alt(found, [name.replace("<br>", ", ") for name in named])
-
-
-def _from_first_seen(one: Movement, days: Sequence[date]) -> Movement:
-    first = next((placed for placed in one.stakeholder.placements if placed.engagement), None)
-    if one.steps[0] or not first or not days[0] < first.on <= days[1]:
-        return one
-    return Movement(one.stakeholder, (first, *one.steps[1:]))
 
 
 def _lists(found: Sequence[Movement], days: Sequence[date]) -> None:

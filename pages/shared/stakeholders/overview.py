@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.shared import menu, visit
 from pages.shared.communication import open_communication
+from pages.shared.contacts.words import why_words
 from pages.shared.dates import long_date
 from pages.shared.stakeholders import drawn, words
 from pages.shared.stakeholders.known import Known, alike, known
@@ -45,7 +46,7 @@ def _facts(opened: OpenPeople, stakeholder: Stakeholder, facts: Known) -> None:
     said = {
         "Looked after by": stakeholder.owner or "nobody yet",
         "Last contact": last,
-        "Next contact": f"{words.contact_words(due)}. {due.why}",
+        "Next contact": f"{words.contact_words(due)}: {why_words(due)}",
         "E-mail": stakeholder.email,
         "Phone": stakeholder.phone,
         "Meets best by": stakeholder.channel,
