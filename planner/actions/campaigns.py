@@ -12,7 +12,7 @@ from planner.actions.keeping import stored as stored_value
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.campaign import Briefing, Campaign, CampaignId, Promise
 from planner.kpis.kpi import KpiId
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput
 from planner.storage import kpis as stored_kpis
@@ -56,7 +56,7 @@ def save_campaign(
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
-        stored = stored_as_edited(db, visitor, plan, Entity.CAMPAIGN, campaign)
+        stored = stored_as_edited(db, visitor, plan, campaign)
         known = {promise.id for promise in stored.promises}
         promises = [promise if promise.id in known else promise.but(id=new_id()) for promise in campaign.promises]
         edited = _as_told(campaign.but(promises=promises, held_why=stored.held_why), stored.briefings)

@@ -8,13 +8,12 @@ from typing import Any
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import lock_to_change
 from planner.actions.communication import seen_tasks, shown_commitments
-from planner.actions.holding import keep_one, must_have_room, stored_as_edited
-from planner.actions.keeping import stored as stored_value
+from planner.actions.holding import keep_one, must_be_as_read, must_be_permitted, must_have_room, seen_by
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.commitment import Commitment, CommitmentId
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change
 from planner.plan.plan import Plan, PlanId
-from planner.shared.errors import BadInput, NotFound
+from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import values
 from planner.storage.database import Db
@@ -38,7 +37,7 @@ def add_commitment(
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
         must_have_room(db, plan, Commitment, MOST_COMMITMENTS, "commitments")
         commitment = Commitment.checked(**{**fields, "id": CommitmentId(new_id()), "version": 1})
-        _must_be_permitted(visitor, plan_id, commitment)
+        must_be_permitted(visitor, plan_id, commitment)
         _must_point_at_something(db, visitor, plan_id, commitment)
         return _keep(db, visitor, plan, None, commitment, now)
 
@@ -52,9 +51,9 @@ def save_commitment(
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
-        stored = _seen(db, visitor, plan_id, commitment.id)
-        stored_as_edited(db, visitor, plan, Entity.COMMITMENT, commitment)
-        _must_be_permitted(visitor, plan_id, commitment)
+        stored = seen_by(db, visitor, plan_id, Commitment, commitment.id)
+        must_be_as_read(db, visitor, plan, stored, commitment.version)
+        must_be_permitted(visitor, plan_id, commitment)
         if not commitment.task and stored.task != shown_commitments(db, visitor, plan_id, [stored])[0].task:
             commitment = commitment.but(task=stored.task)
         _must_point_at_something(db, visitor, plan_id, commitment, stored)
@@ -67,20 +66,7 @@ def delete_commitment(
     """The plan without the commitment; undoing brings it back."""
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
-        return _keep(db, visitor, plan, _seen(db, visitor, plan_id, commitment_id), None, now)
-
-
-def _seen(db: Db, visitor: Visitor, plan_id: PlanId, commitment_id: CommitmentId) -> Commitment:
-    """The commitment as stored; `NotFound` also if it is not for this visitor."""
-    found = stored_value(db, plan_id, Commitment, commitment_id)
-    if not shown_commitments(db, visitor, plan_id, [found]):
-        raise NotFound("There is no such commitment in this plan; it may have been deleted. Reload the page.")
-    return found
-
-
-def _must_be_permitted(visitor: Visitor, plan_id: PlanId, commitment: Commitment) -> None:
-    if commitment.is_private:
-        visitor.must(Permission.VIEW_PRIVATE, plan_id)
+        return _keep(db, visitor, plan, seen_by(db, visitor, plan_id, Commitment, commitment_id), None, now)
 
 
 def _must_point_at_something(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, lock_to_change, record, who_changed
-from planner.actions.keeping import by_id, keep_values, must_be_current
+from planner.actions.changing import lock_to_change, record
+from planner.actions.holding import must_be_as_read
+from planner.actions.keeping import by_id, keep_values
 from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
-from planner.plan.change import Change, Edit, Entity
+from planner.plan.change import Change, Edit
 from planner.plan.people_privacy import SAID
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, words
@@ -80,11 +81,7 @@ def save_contact(
         people = known_people(db, visitor, plan_id)
         stored = _stored(db, visitor, plan_id, people, [contact.id])[contact.id]
         name = must_be_known(people, contact.stakeholder).name
-        must_be_current(
-            stored,
-            contact,
-            lambda: who_changed(db, visitor, content_of(db, plan), Entity.CONTACT, contact.id, name),
-        )
+        must_be_as_read(db, visitor, plan, stored, contact.version, name)
         _must_not_tell_the_mood(visitor, plan_id, contact, name)
         edited = _with_what_was_hidden(visitor, plan_id, stored, contact)
         if (stored.on, stored.is_held) != (edited.on, edited.is_held):
@@ -185,11 +182,7 @@ def _placed(
         return ()
     visitor.must(Permission.VIEW_PRIVATE, plan.id)
     stored = must_be_known(people, placed.id)
-    must_be_current(
-        stored,
-        placed,
-        lambda: who_changed(db, visitor, content_of(db, plan), Entity.STAKEHOLDER, stored.id, stored.name),
-    )
+    must_be_as_read(db, visitor, plan, stored, placed.version)
     now = stored.but(placements=placed.placements)
     return keep_values(db, plan.id, Stakeholder, {stored.id: stored}, {now.id: now})
 

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, lock_to_change, record, who_changed
-from planner.actions.keeping import keep_values, must_be_current, stored
+from planner.actions.changing import lock_to_change, record
+from planner.actions.holding import stored_as_edited
+from planner.actions.keeping import keep_values, stored
 from planner.actions.workspace import Workspace, new_id
 from planner.kpis.event import Event, EventId
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
 from planner.storage import kpis as stored_kpis
@@ -45,10 +46,7 @@ def save_event(workspace: Workspace, visitor: Visitor, plan_id: PlanId, event: E
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_KPIS)
-        known = stored(db, plan_id, Event, event.id)
-        must_be_current(
-            known, event, lambda: who_changed(db, visitor, content_of(db, plan), Entity.EVENT, event.id, known.name)
-        )
+        known = stored_as_edited(db, visitor, plan, event)
         if not event.task and known.task != _shown(db, visitor, plan_id, [known])[0].task:
             event = event.but(task=known.task)
         _must_point_at_something(db, visitor, plan_id, event, known)

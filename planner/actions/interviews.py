@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, lock_to_change, record, who_changed
-from planner.actions.keeping import by_id, keep_values, must_be_current
+from planner.actions.changing import lock_to_change, record
+from planner.actions.holding import must_be_as_read
+from planner.actions.keeping import by_id, keep_values
 from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
-from planner.plan.change import Change, Entity
+from planner.plan.change import Change
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotFound
 from planner.stakeholders.interview import Interview, InterviewId
@@ -70,7 +71,7 @@ def save_interviews(
         people = known_people(db, visitor, plan_id)
         before: dict[str, Interview] = {one.id: _stored(db, visitor, plan_id, people, one.id) for one in interviews}
         for one in interviews:
-            _must_be_current(db, visitor, plan, before[one.id], one, must_be_known(people, one.stakeholder).name)
+            must_be_as_read(db, visitor, plan, before[one.id], one.version, must_be_known(people, one.stakeholder).name)
         sees_private = visitor.may(Permission.VIEW_PRIVATE, plan_id)
         edited = [one if sees_private else one.but(by=before[one.id].by) for one in interviews]
         return _keep(db, visitor, plan, people, before, by_id(edited), now, summary)
@@ -96,13 +97,6 @@ def _stored(
     if found and found.stakeholder in people and (sees_all or (visitor.name and found.by == visitor.name)):
         return found
     raise NotFound("There is no such interview in this plan; it may have been deleted. Reload the page.")
-
-
-def _must_be_current(db: Db, visitor: Visitor, plan: Plan, stored: Interview, edited: Interview, name: str) -> None:
-    def told() -> str:
-        return who_changed(db, visitor, content_of(db, plan), Entity.INTERVIEW, stored.id, name)
-
-    must_be_current(stored, edited, told)
 
 
 def _must_have_been(interview: Interview, name: str, today: date) -> None:

@@ -11,7 +11,7 @@ from planner.communication.weekly_note import WeeklyNote
 from planner.kpis.event import Event
 from planner.plan.change import Edit, Entity, edit_of
 from planner.plan.plan import PlanId
-from planner.shared.errors import NotFound, Stale
+from planner.shared.errors import NotFound
 from planner.shared.value import Value
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
@@ -34,7 +34,8 @@ KINDS: Mapping[Entity, type[Value]] = {
 }
 """The values that are kept as one row each, with their `id` and `version`."""
 
-_ENTITIES = {kind: entity for entity, kind in KINDS.items()}
+ENTITY_OF: Mapping[type[Value], Entity] = {kind: entity for entity, kind in KINDS.items()}
+"""What the record calls each kind."""
 
 
 def all_of(db: Db, plan: PlanId, kind: type[V]) -> dict[str, V]:
@@ -44,15 +45,30 @@ def all_of(db: Db, plan: PlanId, kind: type[V]) -> dict[str, V]:
 
 def by_id(known: Sequence[V]) -> dict[str, V]:
     """The values by their ids."""
-    return {_id(value): value for value in known}
+    return {id_of(value): value for value in known}
+
+
+def id_of(value: Value) -> str:
+    """The id of a value: every kind has one, their base has none."""
+    return str(getattr(value, "id"))  # noqa: B009 - a fault where there is none
+
+
+def name_of(value: Value) -> str:
+    """What a value is called; empty if it has no name of its own."""
+    return str(getattr(value, "name", ""))
 
 
 def stored(db: Db, plan: PlanId, kind: type[V], wanted: str) -> V:
     """One value; `NotFound` if there is none."""
     found = values.some(db, plan, kind, [wanted]).get(wanted)
     if found is None:
-        raise NotFound(f"There is no such {_ENTITIES[kind]} in this plan; it may have been deleted. Reload the page.")
+        raise no_such(kind)
     return found
+
+
+def no_such(kind: type[Value]) -> NotFound:
+    """That there is no such value, to whoever asked for it."""
+    return NotFound(f"There is no such {ENTITY_OF[kind]} in this plan; it may have been deleted. Reload the page.")
 
 
 def keep_values(
@@ -62,7 +78,7 @@ def keep_values(
     before: Mapping[str, V],
     after: Mapping[str, V],
     *,
-    named: Callable[[V], str] = lambda value: str(getattr(value, "name", "")),
+    named: Callable[[V], str] = name_of,
     is_private: Callable[[V], bool] = lambda value: bool(getattr(value, "is_private", False)),
 ) -> list[Edit]:
     """Store the values that differ, with their versions raised, remove those missing in `after`; what was edited.
@@ -80,17 +96,11 @@ def keep_values(
     return [_edit(kind, old, new, named, is_private) for old, new in pairs]
 
 
-def must_be_current(stored: Value, edited: Value, told: Callable[[], str]) -> None:
-    """`Stale` with what `told()` says unless the value was edited as it is stored."""
-    if getattr(stored, "version", None) != getattr(edited, "version", None):
-        raise Stale(told())
-
-
 def _edit(
     kind: type[V], old: V | None, new: V | None, named: Callable[[V], str], is_private: Callable[[V], bool]
 ) -> Edit:
     sides = [side for side in (new, old) if side is not None]
-    return edit_of(_ENTITIES[kind], old, new, named(sides[0]), is_private=any(map(is_private, sides)))
+    return edit_of(ENTITY_OF[kind], old, new, named(sides[0]), is_private=any(map(is_private, sides)))
 
 
 def _next_version(old: V | None, new: V) -> V:
@@ -98,7 +108,3 @@ def _next_version(old: V | None, new: V) -> V:
         return new
     before: Any = old
     return new.but(version=before.version + 1)
-
-
-def _id(value: Value) -> str:
-    return str(getattr(value, "id"))  # noqa: B009 - every kind has one, their base has none

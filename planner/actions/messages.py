@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, lock_to_change, who_changed
-from planner.actions.holding import keep_one, must_have_room, stored_as_edited
+from planner.actions.changing import lock_to_change
+from planner.actions.holding import keep_one, must_be_as_read, must_have_room, stored_as_edited
 from planner.actions.keeping import stored as stored_value
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message, MessageId, Sending
-from planner.plan.change import Change, Entity
+from planner.communication.occurrences import is_due_on
+from planner.plan.change import Change
 from planner.plan.plan import PlanId
-from planner.shared.errors import BadInput, NotAllowed, Stale
+from planner.shared.errors import BadInput, NotAllowed
 
 MOST_MESSAGES = 500
 _AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
@@ -47,7 +48,7 @@ def save_message(
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
-        stored = stored_as_edited(db, visitor, plan, Entity.MESSAGE, message)
+        stored = stored_as_edited(db, visitor, plan, message)
         edited = message.but(sendings=stored.sendings)
         return SavedMessage(*keep_one(db, visitor, plan, stored, edited, now))
 
@@ -81,8 +82,8 @@ def report_sending(
         plan = lock_to_change(db, visitor, plan_id, Permission.REPORT_OWN_MESSAGES)
         stored = stored_value(db, plan_id, Message, message_id)
         _must_be_theirs(visitor, plan_id, stored)
-        if version not in (None, stored.version):
-            raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.MESSAGE, stored.id, stored.name))
+        if version is not None:
+            must_be_as_read(db, visitor, plan, stored, version)
         others = [known for known in stored.sendings if known.due_on != due_on]
         reported = [_checked(stored, sending, due_on, visitor, now)] if sending else []
         sendings = sorted([*others, *reported], key=lambda known: known.due_on)
@@ -98,16 +99,10 @@ def _must_be_theirs(visitor: Visitor, plan_id: PlanId, message: Message) -> None
 
 def _checked(message: Message, sending: Sending, due_on: date, visitor: Visitor, now: datetime) -> Sending:
     is_known = any(known.due_on == due_on for known in message.sendings)
-    if sending.due_on != due_on or not (is_known or _is_due_on(message, due_on)):
+    if sending.due_on != due_on or not (is_known or is_due_on(message, due_on)):
         told = f"“{message.name}” is not due on {due_on:%d %B %Y}; choose one of its days."
         raise BadInput(told, {"due_on": "It is not due on this day."})
     if sending.sent_on and sending.sent_on > now.date() + _AHEAD:
         told = f"{sending.sent_on:%d %B %Y} is still to come; choose the day on which it was sent."
         raise BadInput(told, {"sent_on": "This day is still to come."})
     return sending if sending.by else sending.but(by=visitor.name)
-
-
-def _is_due_on(message: Message, day: date) -> bool:
-    since = (day - message.first_on).days
-    is_in_rhythm = since % message.every_days == 0 if message.every_days else since == 0
-    return since >= 0 and is_in_rhythm and (message.until is None or day <= message.until)

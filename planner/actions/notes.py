@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, lock_to_change, who_changed
-from planner.actions.holding import keep_one
+from planner.actions.changing import lock_to_change
+from planner.actions.holding import keep_one, must_be_as_read
 from planner.actions.keeping import all_of, by_id, keep_values
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message
 from planner.communication.occurrences import sent_with_note
 from planner.communication.weekly_note import LINES, NoteId, WeeklyNote
-from planner.plan.change import Change, Edit, Entity
+from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, Stale
 from planner.storage import values
@@ -97,8 +97,8 @@ def _current(db: Db, visitor: Visitor, plan: Plan, week: date, version: int | No
         )
     if found is None and version is not None:
         raise Stale(f"The {_note_of(week)} is not there any more. Reload the page and write it again.")
-    if found and found.version != version:
-        raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.NOTE, found.id, named(found)))
+    if found:
+        must_be_as_read(db, visitor, plan, found, version, named(found))
     return found
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import content_of, load_plan, lock_to_change, record, who_changed
+from planner.actions.changing import load_plan, lock_to_change, record
+from planner.actions.holding import must_be_as_read
 from planner.actions.keeping import all_of, by_id, keep_values
 from planner.actions.register import (
     keep_people,
@@ -19,9 +20,9 @@ from planner.actions.register import (
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.commitment import Commitment
-from planner.plan.change import Change, Edit, Entity
+from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
-from planner.shared.errors import BadInput, Stale
+from planner.shared.errors import BadInput
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
 from planner.stakeholders.merging import merged as merged_of
@@ -167,8 +168,8 @@ def merge_stakeholders(
         before = all_of(db, plan_id, Stakeholder)
         keep, drop = _two_of(before, keep_id, drop_id)
         must_not_judge(visitor, plan_id, merged)
-        _must_be_current(db, visitor, plan, keep, merged.version)
-        _must_be_current(db, visitor, plan, drop, drop.version if drop_version is None else drop_version)
+        must_be_as_read(db, visitor, plan, keep, merged.version)
+        must_be_as_read(db, visitor, plan, drop, drop.version if drop_version is None else drop_version)
         whole = merged.but(id=keep.id)
         if not visitor.may(Permission.VIEW_PRIVATE, plan_id):
             whole = merged_back(merged_of(keep, drop), whole)
@@ -196,7 +197,7 @@ def _with_what_was_hidden(
     db: Db, visitor: Visitor, plan: Plan, before: Mapping[str, Stakeholder], edited: Stakeholder
 ) -> Stakeholder:
     stored = must_be_known(before, edited.id)
-    _must_be_current(db, visitor, plan, stored, edited.version)
+    must_be_as_read(db, visitor, plan, stored, edited.version)
     return edited if visitor.may(Permission.VIEW_PRIVATE, plan.id) else merged_back(stored, edited)
 
 
@@ -222,11 +223,6 @@ def _two_of(people: Mapping[str, Stakeholder], one: str, other: str) -> tuple[St
     if one == other:
         raise BadInput("These are one and the same; choose two to merge.", {"drop": "Choose another."})
     return must_be_known(people, one), must_be_known(people, other)
-
-
-def _must_be_current(db: Db, visitor: Visitor, plan: Plan, stored: Stakeholder, version: int) -> None:
-    if stored.version != version:
-        raise Stale(who_changed(db, visitor, content_of(db, plan), Entity.STAKEHOLDER, stored.id, stored.name))
 
 
 def _given(

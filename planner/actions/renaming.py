@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.keeping import all_of, keep_values
+from planner.actions.keeping import all_of, keep_values, name_of
 from planner.communication.campaign import Campaign
 from planner.communication.message import Message
 from planner.communication.people import renamed_campaign, renamed_message
@@ -51,7 +51,7 @@ def _given(
     plan_id: PlanId,
     kind: type[V],
     given: Callable[[V], V],
-    named: Callable[[V], str] = lambda value: str(getattr(value, "name", "")),
+    named: Callable[[V], str] = name_of,
 ) -> list[Edit]:
     before = all_of(db, plan_id, kind)
     return keep_values(db, plan_id, kind, before, {key: given(value) for key, value in before.items()}, named=named)

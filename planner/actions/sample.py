@@ -8,7 +8,7 @@ from typing import Self
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import Content, keep, record
-from planner.actions.keeping import by_id, keep_values
+from planner.actions.keeping import by_id, keep_values, name_of
 from planner.actions.measures import Key, keep_entries, keep_kpis
 from planner.actions.notes import named as note_name
 from planner.actions.plan_life import delete_plan
@@ -128,7 +128,7 @@ def _after_told(db: Db, before: Content, step: Told) -> Content:
 def _named(people: Mapping[str, str], value: Value) -> str:
     if isinstance(value, Contact | Interview):
         return people[value.stakeholder]
-    return note_name(value) if isinstance(value, WeeklyNote) else str(getattr(value, "name", ""))
+    return note_name(value) if isinstance(value, WeeklyNote) else name_of(value)
 
 
 def _after(db: Db, before: Content, step: SampleStep) -> Content:

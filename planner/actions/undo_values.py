@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.keeping import KINDS, all_of, keep_values
+from planner.actions.keeping import KINDS, all_of, id_of, keep_values, name_of
 from planner.actions.register import keep_people, known_people, without
 from planner.actions.undo_measures import value_after
 from planner.communication.weekly_note import WeeklyNote
@@ -101,7 +101,7 @@ def _put_back(db: Db, plan: PlanId, kind: type[V], edits: Sequence[Edit]) -> lis
     edit_of = {edit.id: edit for edit in edits}
 
     def named(value: Value) -> str:
-        return str(getattr(value, "name", "")) or edit_of[_id(value)].name
+        return name_of(value) or edit_of[id_of(value)].name
 
     return keep_values(
         db,
@@ -110,7 +110,7 @@ def _put_back(db: Db, plan: PlanId, kind: type[V], edits: Sequence[Edit]) -> lis
         before,
         _after(kind, before, edits),
         named=named,
-        is_private=lambda value: edit_of[_id(value)].is_private,
+        is_private=lambda value: edit_of[id_of(value)].is_private,
     )
 
 
@@ -137,7 +137,3 @@ def _must_be_the_only_notes(db: Db, plan: PlanId, edits: Sequence[Edit]) -> None
     for edit in edits:
         if edit.is_addition and (edit.after or {}).get("week") in known:
             raise BadInput("There is another note of that week by now.")
-
-
-def _id(value: Value) -> str:
-    return str(getattr(value, "id"))  # noqa: B009 - every kind has one, their base has none
