@@ -8,13 +8,12 @@ from planner.actions.campaigns import SavedCampaign
 from planner.actions.changing import lock_to_change
 from planner.actions.holding import keep_one
 from planner.actions.keeping import stored as stored_value
+from planner.actions.rewording import as_read
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Briefing, Campaign, CampaignId
 from planner.communication.wording import changed_words
-from planner.plan.change import Edit, Entity
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
-from planner.storage import changes as stored_changes
 from planner.storage.database import Db
 
 
@@ -144,29 +143,9 @@ def _must_answer_for(visitor: Visitor, plan_id: PlanId, briefing: Briefing) -> N
 
 def _must_be_what_was_read(db: Db, plan: Plan, campaign: Campaign, wording: str, done: str) -> None:
     if campaign.wording != wording:
-        what = changed_words(_as_read(db, plan.id, campaign, wording), campaign)
+        what = changed_words(as_read(db, plan.id, campaign, wording), campaign)
         told = f"“{campaign.name}” was changed after you opened it: {what}."
         raise Stale(f"{told} Nothing was {done}; read it again, then answer.")
-
-
-def _as_read(db: Db, plan_id: PlanId, campaign: Campaign, wording: str) -> Campaign | None:
-    """The campaign as it was with this wording, found by running the record backwards; None if it never was so."""
-    then = campaign
-    for change in stored_changes.story(db, plan_id, Entity.CAMPAIGN, campaign.id):
-        for edit in change.edits:
-            earlier = _before(then, edit)
-            if earlier is None:
-                return None
-            then = earlier
-            if then.wording == wording:
-                return then
-    return None
-
-
-def _before(campaign: Campaign, edit: Edit) -> Campaign | None:
-    if edit.before is None:
-        return None
-    return Campaign.model_validate(campaign.model_dump(mode="json") | edit.before)
 
 
 def _answered(campaign: Campaign, department: str, today: date, said: Mapping[str, object]) -> Campaign:

@@ -10,6 +10,7 @@ from planner.actions.campaigns import SavedCampaign
 from planner.actions.changing import load_plan, lock_to_change
 from planner.actions.confirming import briefing_of, keep_confirmed, keep_objection
 from planner.actions.keeping import stored as stored_value
+from planner.actions.rewording import changed_since
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Briefing, Campaign, CampaignId
 from planner.plan.plan import Plan, PlanId
@@ -29,7 +30,7 @@ class LinkedCampaign:
     """All that the holder of a link is shown: the campaign as departments are told of it, and their own answer.
 
     `wording` goes back with the answer, so that it is of what was read. `is_outdated` is whether the department
-    confirmed another wording.
+    confirmed another wording, `changed` what is different since then, as far as it is known.
     """
 
     company: str
@@ -44,6 +45,7 @@ class LinkedCampaign:
     person: str
     confirmed_on: date | None
     is_outdated: bool
+    changed: str
     objection: str
 
 
@@ -118,7 +120,7 @@ def revoke_link(
 def opened_by_link(workspace: Workspace, token: str, now: datetime) -> LinkedCampaign:
     """What the holder of a link may see; `NotFound`, in the same words, for any link that does not work."""
     with workspace.reading() as db:
-        return _shown(_opened(db, token, now, is_locking=False))
+        return _shown(db, _opened(db, token, now, is_locking=False))
 
 
 def confirm_by_link(workspace: Workspace, token: str, name: str, wording: str, now: datetime) -> LinkedCampaign:
@@ -163,10 +165,10 @@ def _opened(db: Db, token: str, now: datetime, *, is_locking: bool) -> _Opened:
 def _used(db: Db, found: _Opened, saved: SavedCampaign, now: datetime) -> LinkedCampaign:
     stored_links.save(db, found.plan.id, found.link.used(now))
     now_said = saved.campaign or found.campaign
-    return _shown(replace(found, campaign=now_said, briefing=briefing_of(now_said, found.briefing.department)))
+    return _shown(db, replace(found, campaign=now_said, briefing=briefing_of(now_said, found.briefing.department)))
 
 
-def _shown(found: _Opened) -> LinkedCampaign:
+def _shown(db: Db, found: _Opened) -> LinkedCampaign:
     campaign, briefing = found.campaign, found.briefing
     return LinkedCampaign(
         company=found.plan.company,
@@ -181,6 +183,7 @@ def _shown(found: _Opened) -> LinkedCampaign:
         person=briefing.person,
         confirmed_on=briefing.confirmed_on,
         is_outdated=briefing.confirmed_on is not None and briefing.confirmed_for != campaign.wording,
+        changed=changed_since(db, found.plan.id, campaign, briefing),
         objection=briefing.objection,
     )
 

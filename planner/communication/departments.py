@@ -12,7 +12,7 @@ class Told(StrEnum):
     BRIEFED = "not confirmed"
     CONFIRMED = "confirmed"
     OUTDATED = "confirmed an earlier version"
-    OBJECTS = "cannot confirm"
+    OBJECTS = "objects"
 
 
 def told(briefing: Briefing, campaign: Campaign) -> Told:

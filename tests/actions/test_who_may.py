@@ -1,6 +1,6 @@
 """Who may do what: every action in every role, as one table to read."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from planner.access.visitor import LOCAL_OWNER
 from planner.actions import (
     agreements,
     baselines,
+    calendars,
     campaigns,
     comments,
     commitments,
@@ -26,8 +27,10 @@ from planner.actions import (
     messages,
     notes,
     people,
+    people_files,
     plan_life,
     plans,
+    rewording,
     tasks,
     templates,
     undo,
@@ -35,6 +38,7 @@ from planner.actions import (
 from planner.communication.message import Sending
 from planner.kpis.kpi import LimitsBaseline
 from planner.kpis.target import Target
+from planner.scheduling.agenda import AgendaKind
 from planner.shared.errors import NotAllowed
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import values
@@ -42,7 +46,7 @@ from planner.tasks.status import started
 from planner.tasks.task import Status
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody, the_tasks
 from tests.actions.measured import WEEK, a_measured_plan, enter, nps, share, typed
-from tests.actions.peopled import a_peopled_plan, asked, met
+from tests.actions.peopled import TOMORROW, a_peopled_plan, asked, met
 from tests.stakeholders.builders import a_stakeholder
 
 ROLES = ("owner", "editor", "contributor", "viewer", "stranger")
@@ -312,6 +316,25 @@ def _undo_of_placement(ws, visitor, plan, ada, ben):
     return undo.undo(ws, visitor, plan.id, change.id, later(1))
 
 
+def _import(ws, visitor, plan, ada, ben):
+    return people_files.import_people(ws, visitor, plan.id, [a_stakeholder("Cy")], [], NOW, "people.csv")
+
+
+def _export(ws, visitor, plan, ada, ben):
+    return people_files.export_people(ws, visitor, plan.id, TODAY, people_files.PeopleFile.CSV)
+
+
+def _calendar(ws, visitor, plan, ada, ben):
+    return calendars.export_calendar(ws, visitor, plan.id, None, tuple(AgendaKind), TODAY, NOW)
+
+
+def _invite(ws, visitor, plan, ada, ben):
+    known = ada.but(email="ada@acme.example")
+    people.save_stakeholders(ws, LOCAL_OWNER, plan.id, [known], NOW)
+    talk = met(ws, plan, ada, at=time(9), on=TOMORROW, is_held=False).contact
+    return calendars.invitation_to(ws, visitor, plan.id, talk.id, "ana@acme.example", NOW)
+
+
 def _judge(ws, visitor, plan, ada, ben):
     return people.save_stakeholders(ws, visitor, plan.id, [ada.but(wants="Power")], NOW)
 
@@ -339,6 +362,10 @@ OF_PEOPLE = [
     ("undo interview of others", _undo_interview_of_others, "o"),
     ("undo stakeholder", _undo_of_stakeholder, "oe"),
     ("undo placement", _undo_of_placement, "o"),
+    ("import people", _import, "oe"),
+    ("export people", _export, "oec"),
+    ("calendar file", _calendar, "oecv"),
+    ("invite own stakeholder", _invite, "oec"),
 ]
 
 
@@ -514,6 +541,10 @@ def _object(department):
     return act
 
 
+def _reworded(ws, visitor, plan):
+    return rewording.reworded(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id)
+
+
 def _make_link(ws, visitor, plan):
     return links.make_confirmation_link(ws, visitor, plan.id, _spring(ws, LOCAL_OWNER, plan).id, "Logistics", NOW)
 
@@ -569,6 +600,7 @@ OF_COMMUNICATION = [
     ("confirm for another department", _confirm("Service"), "oe"),
     ("object for own department", _object("Logistics"), "oec"),
     ("object for another department", _object("Service"), "oe"),
+    ("what changed since it was confirmed", _reworded, "oecv"),
     ("make link", _make_link, "oe"),
     ("links", lambda ws, v, p: links.links_of(ws, v, p.id, "any"), "oe"),
     ("revoke link", _revoke_link, "oe"),

@@ -70,6 +70,12 @@ class Told(Measured):
         given = (self.workspace, LOCAL_OWNER, self.plan.id, campaign.id, department, wording, TODAY, NOW)
         confirming.confirm(*given)
 
+    def object_to(self, campaign: Campaign, department: str, why: str = "Two drivers are missing") -> None:
+        """The department objects to the wording of now."""
+        wording = self.now(campaign).wording
+        given = (self.workspace, LOCAL_OWNER, self.plan.id, campaign.id, department, wording, why, TODAY, NOW)
+        confirming.object_to(*given)
+
     def link(self, campaign: Campaign, department: str) -> str:
         """The token of a link made for a department."""
         return links.make_confirmation_link(

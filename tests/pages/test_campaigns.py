@@ -174,7 +174,9 @@ def test_a_confirmation_of_other_words_is_told_as_that(told: Told) -> None:
     campaign = told.asking("Logistics")
     told.confirm(campaign, "Logistics")
     told.reworded(campaign, message="Something else")
-    assert "Confirmed an older wording" in said(page(campaign))
+    app = page(campaign)
+    assert "Confirmed an older wording" in said(app)
+    assert "Changed since then: its message." in said(app)
 
 
 def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
@@ -224,6 +226,14 @@ def test_a_contributor_objects_with_a_reason(told: Told, monkeypatch: pytest.Mon
     press(app, "campaign_reason_save")
     assert "Two drivers are missing" in said(app)
     assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
+
+
+def test_the_list_says_that_a_department_objects_in_the_word_of_the_panel(told: Told) -> None:
+    campaign = told.asking("Logistics", "Service")
+    told.object_to(campaign, "Logistics")
+    told.confirm(campaign, "Service")
+    assert "1 of 2 departments confirmed, 1 objects" in said(page(span="List"))
+    assert "Objects:" in said(page(campaign))
 
 
 def test_a_campaign_is_added_with_its_promise_checked_while_it_is_typed(told: Told) -> None:

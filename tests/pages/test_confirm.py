@@ -135,6 +135,16 @@ def test_a_link_that_has_expired_shows_nothing_any_more(told: Told, monkeypatch:
     assert "Spring" not in said(app)
 
 
+def test_whoever_confirmed_an_older_wording_reads_what_changed_since(told: Told) -> None:
+    campaign = secret(told)
+    token = told.link(campaign, "Logistics")
+    told.confirm(campaign, "Logistics")
+    told.reworded(campaign, name="Early spring")
+    told.reworded(campaign, message="There in an hour.")
+    assert "Logistics confirmed an older wording" in said(page(token))
+    assert "Changed since then: its name (it was “Spring”) and its message." in said(page(token))
+
+
 def test_an_older_link_stops_working_when_a_new_one_is_made(told: Told) -> None:
     campaign = secret(told)
     older = told.link(campaign, "Logistics")

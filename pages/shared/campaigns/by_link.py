@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.campaigns.words import days_words
+from pages.shared.campaigns.words import changed_words, days_words
 from pages.shared.dates import long_date
 from pages.shared.text import plain
 from planner.actions import links
@@ -44,7 +44,8 @@ def _state_words(asked: LinkedCampaign) -> str:
         return f":orange[:material/schedule: {department} has not answered yet.] Please read it and answer below."
     when = plain(long_date(asked.confirmed_on))
     if asked.is_outdated:
-        return f":orange[:material/history: {department} confirmed an older wording on {when}.] Please read it again."
+        older = f":orange[:material/history: {department} confirmed an older wording on {when}.]"
+        return " ".join(filter(None, (older, changed_words(asked.changed), "Please read it again.")))
     return f":green[:material/check_circle: {department} confirmed this on {when}.] Thank you; nothing more is asked."
 
 

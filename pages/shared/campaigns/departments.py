@@ -1,15 +1,19 @@
 """Which departments know of a campaign, row by row, with what the visitor may say for them."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from pages.shared import visit
 from pages.shared.campaigns import link_dialog, reason, saving
-from pages.shared.campaigns.words import briefing_mark, confirmed_words
+from pages.shared.campaigns.words import briefing_mark, changed_words, confirmed_words
+from pages.shared.communication import of_communication
 from pages.shared.text import count, plain
 from planner.access.link import ConfirmationLink
 from planner.access.visitor import Permission
+from planner.actions.communication import OpenCommunication
+from planner.actions.rewording import reworded
 from planner.communication.campaign import Briefing, Campaign
 from planner.communication.departments import Told, told
 from planner.communication.promise_guard import CampaignCheck
@@ -35,17 +39,30 @@ def show(check: CampaignCheck) -> None:
             args=(campaign, names),
         )
     found = {link.department.casefold(): link for link in link_dialog.open_links(campaign)} if may_edit else {}
+    since = of_communication("rewordings", partial(_rewordings, check=check), campaign.id) if check.outdated else {}
     for number, briefing in enumerate(campaign.briefings):
-        _row(campaign, briefing, number, found, may_edit=may_edit)
+        _row(campaign, briefing, number, found, since.get(briefing.department, ""), may_edit=may_edit)
+
+
+def _rewordings(opened: OpenCommunication, *, check: CampaignCheck) -> dict[str, str]:
+    return reworded(visit.workspace(), visit.visitor(), opened.plan.id, check.campaign.id)
 
 
 def _row(
-    campaign: Campaign, briefing: Briefing, number: int, links: Mapping[str, ConfirmationLink], *, may_edit: bool
+    campaign: Campaign,
+    briefing: Briefing,
+    number: int,
+    links: Mapping[str, ConfirmationLink],
+    since: str,
+    *,
+    may_edit: bool,
 ) -> None:
     with st.container(border=True, gap="xsmall", key=f"department-{number}"):
         person = f" · {plain(briefing.person)}" if briefing.person else ""
         st.markdown(f"**{plain(briefing.department)}**{person}")
         st.markdown(briefing_mark(briefing, campaign))
+        if since:
+            st.caption(changed_words(since))
         if may_edit:
             _offered(campaign, briefing, number)
         elif _answers_for(briefing) and not campaign.is_cancelled:

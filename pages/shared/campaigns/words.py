@@ -54,7 +54,7 @@ def confirmed_words(check: CampaignCheck) -> str:
     if not asked:
         return "no department is asked"
     said = f"{len(check.confirmed)} of {count(asked, 'department')} confirmed"
-    return f"{said}, {len(check.objections)} cannot" if check.objections else said
+    return f"{said}, {count(len(check.objections), 'objects', 'object')}" if check.objections else said
 
 
 def briefing_mark(briefing: Briefing, campaign: Campaign) -> str:
@@ -70,6 +70,11 @@ def briefing_mark(briefing: Briefing, campaign: Campaign) -> str:
             when = plain(short_date(briefing.briefed_on)) if briefing.briefed_on else ""
             return f":orange[:material/schedule: Told on {when}, not confirmed yet]"
     return ":gray[:material/mail: Not told yet]"
+
+
+def changed_words(changed: str) -> str:
+    """What changed since a department confirmed, as Markdown: “Changed since: its message.”; empty if nothing did."""
+    return f"Changed since then: {plain(changed)}." if changed else ""
 
 
 def _by(briefing: Briefing) -> str:
