@@ -17,6 +17,7 @@ HOURS = (time(9), time(11), time(14), time(16))
 """The hours of a day, unless others are asked for."""
 
 _ORDER = (Quadrant.MANAGE_CLOSELY, Quadrant.KEEP_SATISFIED, Quadrant.KEEP_INFORMED, None, Quadrant.MONITOR)
+_FIRST_DAYS = 30
 _APART = 30
 """Minutes that must be free from an hour on."""
 
@@ -73,14 +74,17 @@ def listening_tour(
     """A booking from the `first` to the `last` day for everybody without a contact in that time, held or booked.
 
     Those to manage closely choose first, then those to keep satisfied, those to keep informed, those not placed and
-    those to monitor; within these the most influence, then the name. Each takes the emptiest working day, the earlier
-    one of two, up to `per_day` contacts with those that stand there already: of `by` alone, if it is given, and of
-    nobody in particular. Those to manage closely are met by day 25, whoever has a day for the first contact by that
-    day; where no room is left until then, as soon as there is. An hour is free if no contact takes the half hour
-    after it. Who does not fit is told.
+    those to monitor; within these the most influence, then the name. In the first 30 days of the plan whoever was met
+    since its first day is not booked again. Each takes the emptiest working day, the earlier one of two, up to
+    `per_day` contacts with those that stand there already: of `by` alone, if it is given, and of nobody in
+    particular. Those to manage closely are met by day 25, whoever has a day for the first contact by that day; where
+    no room is left until then, as soon as there is. An hour is free if no contact takes the half hour after it. Who
+    does not fit is told.
     """
+    contacts = list(contacts)
     known = [contact for contact in contacts if first <= contact.on <= last]
-    met = {contact.stakeholder for contact in known}
+    since = _since(calendar, first)
+    met = {one.stakeholder for one in contacts if since <= one.on <= last and (one.is_held or one.on >= first)}
     to_meet = sorted((one for one in stakeholders if one.id not in met), key=_rank)
     days = _days([one for one in known if one.by in ("", by) or not by], calendar, first, last, per_day, hours)
     bookings: list[Booking] = []
@@ -94,6 +98,11 @@ def listening_tour(
     booked = {booking.on for booking in bookings}
     heaviest = max((day.load for day in days if day.on in booked), default=0)
     return Tour(tuple(sorted(bookings, key=_when)), tuple(not_placed), heaviest)
+
+
+def _since(calendar: WorkCalendar, first: date) -> date:
+    """The day from which on somebody met needs no booking: the plan's first one, while the tour is that of the plan."""
+    return min(first, calendar.first_day) if calendar.day_of(first) <= _FIRST_DAYS else first
 
 
 def _days(

@@ -62,6 +62,19 @@ def test_a_contact_before_that_time_does_not_replace_the_tour():
     assert _who(_tour(_people(1), a_contact("P-000", a_day(-1)))) == ["P-000"]
 
 
+def test_whoever_was_met_since_the_first_day_of_the_plan_is_not_booked_again_in_its_first_weeks():
+    met, missed = _people(2)
+    contacts = [a_contact(met, on=a_day(2)), a_contact(missed, on=a_day(2), is_held=False)]
+
+    assert _who(_tour([met, missed], *contacts, days=(9, 28))) == [missed.id]
+
+
+def test_a_tour_after_the_first_weeks_meets_everybody_again():
+    (met,) = _people(1)
+
+    assert _who(_tour([met], a_contact(met, on=a_day(2)), days=(60, 80))) == [met.id]
+
+
 def test_what_stands_on_a_day_counts_against_its_limit():
     standing = [a_contact("Other", a_day(0), is_held=False, id=str(at)) for at in range(2)]
 
