@@ -11,7 +11,13 @@ STAND_IN = "Erased person"
 _FEWEST_DIGITS = 7
 _LIMITS = (200, 500, 10_000)  # of a name, a line, a text
 _SHORT = "…"
-_ANYWHERE = (("^", "$"), ("^", r" \(by link\)$"), ("“", "”"), ("^| · ", "$| · "), (r"^[^/]+/", r"/\d{4}-\d\d-\d\d$"))
+_ANYWHERE = (
+    (r"^|(?<=\n)", r"(?=\n)|$"),
+    ("^", r" \(by link\)$"),
+    ("“", "”"),
+    ("^| · ", "$| · "),
+    (r"^[^/]+/", r"/\d{4}-\d\d-\d\d$"),
+)
 _GIVEN = ("” to ", "$")
 
 
@@ -33,7 +39,7 @@ class Eraser:
     """Takes a person out of texts and nested values; whatever names them says `stand_in` from then on.
 
     A name of several words is found within a text, as whole words, in capitals or not. A name of one word may be an
-    ordinary word: it is found where it is the whole value, and where the record of changes puts names.
+    ordinary word: it is found where it is the whole value or a line of it, and where the record of changes puts names.
     """
 
     def __init__(self, traces: Traces, stand_in: str = STAND_IN) -> None:

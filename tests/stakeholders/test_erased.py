@@ -40,6 +40,7 @@ def test_the_full_name_the_address_and_the_number_are_found_as_whole_words(befor
     [
         ("Rose", "Erased person"),
         ("Rose (by link)", "Erased person (by link)"),
+        ("You\nRose\nRose", "You\nErased person\nErased person"),
         ("Logged a contact with “Rose”", "Logged a contact with “Erased person”"),
         ("Gave “Survey” to Rose", "Gave “Survey” to Erased person"),
         ("k1/Rose/2026-03-02", "k1/Erased person/2026-03-02"),
