@@ -60,6 +60,8 @@ class Visit:
         seconds = perf_counter() - begin
         self.messages = [ForwardMsg.FromString(data) for data in received]
         self._remember(self.messages)
+        if any(m.delta.new_element.WhichOneof("type") == "exception" for m in self.messages):
+            raise RuntimeError(f"The page {self.address} ended with an exception.")
         return seconds
 
     def _rerun_message(self, page: str, name: str) -> BackMsg:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import load_plan
-from planner.actions.communication import open_communication
+from planner.actions.communication import OpenCommunication, open_communication
 from planner.actions.people import OpenPeople, open_people
-from planner.actions.plans import open_plan
+from planner.actions.plans import OpenPlan, open_plan
 from planner.actions.workspace import Workspace
 from planner.exchange.agenda_ics import calendar_file
 from planner.exchange.invitation_ics import Addressee, invitation
@@ -35,6 +35,13 @@ def open_agenda(
     told = open_communication(workspace, visitor, plan_id, today)
     may_see_people = visitor.may(Permission.VIEW_PEOPLE, plan_id)
     people = open_people(workspace, visitor, plan_id, today) if may_see_people else None
+    return agenda_of(plan, told, people, with_private=with_private)
+
+
+def agenda_of(
+    plan: OpenPlan, told: OpenCommunication, people: OpenPeople | None, *, with_private: bool = False
+) -> list[AgendaEntry]:
+    """The same of a plan whose parts are open already; without `people`, there are no talks."""
     return agenda(
         plan.plan,
         [task for task in plan.tasks if with_private or not task.is_private],
@@ -44,7 +51,7 @@ def open_agenda(
         told.messages,
         told.campaigns,
         [one for one in told.commitments if with_private or not one.is_private],
-        today,
+        plan.today,
     )
 
 

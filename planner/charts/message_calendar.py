@@ -105,7 +105,7 @@ def _signs(view: MessageView, ink: Colours) -> Spec:
         "hoverinfo": "text",
         "hovertext": [_hover(one) for _, one in placed],
         "cliponaxis": False,
-        "unselected": {"textfont": {"color": tones}},
+        "selected": {"textfont": {"color": ink.text}},  # with it the others do not fade
     }
 
 

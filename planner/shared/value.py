@@ -16,14 +16,19 @@ _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def one_line(text: str) -> str:
     """Text on one line, without control characters, in one Unicode form."""
-    plain = _OVERRIDES.sub("", unicodedata.normalize("NFC", text))
-    return " ".join("".join(c if c.isprintable() or c in "\u200d\u200c" else " " for c in plain).split())
+    plain = unicodedata.normalize("NFC", text)
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() or c in "\u200d\u200c" else " " for c in _OVERRIDES.sub("", plain))
+    return " ".join(plain.split())
 
 
 def paragraphs(text: str) -> str:
     """Text over several lines, trimmed; line breaks and tabs are the only control characters kept."""
-    plain = _OVERRIDES.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in plain if c.isprintable() or c in "\n\t\u200d\u200c").strip()
+    plain = unicodedata.normalize("NFC", text)
+    if not plain.isprintable():
+        lines = _OVERRIDES.sub("", plain).replace("\r\n", "\n").replace("\r", "\n")
+        plain = "".join(c for c in lines if c.isprintable() or c in "\n\t\u200d\u200c")
+    return plain.strip()
 
 
 def _named(name: str) -> str:

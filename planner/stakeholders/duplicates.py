@@ -92,8 +92,9 @@ def _mistyped(people: Iterable[Stakeholder]) -> Iterator[tuple[Stakeholder, Stak
     for one in people:
         name = " ".join(_words(one.name))
         if len(name) >= _SHORTEST_TO_MISTYPE:
+            numbering = _numbering(name)
             for shorter in {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}:
-                alike[shorter, _numbering(name), one.kind].setdefault(name, one)
+                alike[shorter, numbering, one.kind].setdefault(name, one)
     for those in alike.values():
         if 1 < len(those) <= _MOST_ALIKE:
             for (name, one), (other_name, other) in combinations(those.items(), 2):

@@ -21,4 +21,5 @@ def row_of(table: Table, value: Value, **more: Any) -> dict[str, Any]:
 
 def value_of(kind: type[V], row: Row[Any]) -> V:
     """The value a row stands for; columns the value does not know are left out."""
-    return kind.model_validate({name: field for name, field in row._mapping.items() if name in kind.model_fields})
+    known = kind.model_fields  # asked once: Pydantic looks it up anew each time
+    return kind.model_validate({name: field for name, field in row._asdict().items() if name in known})

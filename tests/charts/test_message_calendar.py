@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import plotly.graph_objects as go
+
 from planner.charts.message_calendar import SIGNS, MessageView, Row, message_calendar, message_calendar_alt
 from planner.charts.palette import Look
 from planner.communication.message import Message
@@ -61,3 +63,9 @@ def test_a_screen_reader_hears_how_many_are_in_which_state() -> None:
     view = a_view(a_message(first=0, every_days=7), today=a_day(7))
     assert message_calendar_alt(view).endswith("1 due, 1 missed, 2 coming.")
     assert message_calendar_alt(a_view()).startswith("No message is due")
+
+
+def test_every_look_makes_a_valid_figure() -> None:
+    view = a_view(a_message(first=0, every_days=7), today=a_day(7))
+    for look in Look:
+        go.Figure(message_calendar(view, look))  # raises for anything Plotly does not know

@@ -1,13 +1,12 @@
 """Invitations: a booked talk as a file to attach to a mail, or to call it off."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 
 import streamlit as st
 
 from pages.shared import dates, menu, visit
-from pages.shared.people import choices
+from pages.shared.people import choices, of_people
 from pages.shared.text import plain, told_apart
 from planner.actions.calendars import attendees_of, invitation_to, organizer_address
 from planner.actions.people import OpenPeople
@@ -20,17 +19,15 @@ _EMAIL = "calendar_organizer"
 
 def show(opened: OpenPeople) -> None:
     """The talk, the address that answers go to, and the two files."""
-    booked = sorted(_booked(opened, opened.today), key=lambda one: (one.on, str(one.at), one.id))
-    if not booked:
+    labels = of_people("talks to invite to", _labels)
+    if not labels:
         st.markdown("No talk is booked. Book one under Contacts; its invitation is made here.")
         st.page_link(menu.CONTACTS, label="Go to Contacts", icon=":material/call:")
         return
     names = {one.id: one.name for one in opened.stakeholders}
-    known = {one.id: one for one in booked}
-    labels = told_apart({one.id: (_label(one, choices()),) for one in booked})
     with st.container(horizontal=True, vertical_alignment="bottom", key="calendar_talk_bar"):
         chosen = st.selectbox(
-            "Talk", list(known), format_func=lambda talk: labels.get(talk, "—"), key="calendar_talk", width=420
+            "Talk", list(labels), format_func=lambda talk: labels.get(talk, "—"), key="calendar_talk", width=420
         )
         email = st.text_input(
             "Your e-mail address",
@@ -41,12 +38,15 @@ def show(opened: OpenPeople) -> None:
             persist_state="session",
         )
     if chosen:
-        _files(opened, known[chosen], email, names)
+        _files(opened, next(one for one in opened.contacts if one.id == chosen), email, names)
 
 
-def _booked(opened: OpenPeople, today: date) -> Sequence[Contact]:
-    known = {one.id for one in opened.stakeholders}
-    return [one for one in opened.contacts if not one.is_held and one.on >= today and one.stakeholder in known]
+def _labels(opened: OpenPeople) -> Mapping[str, str]:
+    """The talks that are still to come, by their ids in the order of their days."""
+    names = choices()
+    booked = [one for one in opened.contacts if not one.is_held and one.on >= opened.today and one.stakeholder in names]
+    booked.sort(key=lambda one: (one.on, str(one.at), one.id))
+    return told_apart({one.id: (_label(one, names),) for one in booked})
 
 
 def _label(contact: Contact, names: Mapping[StakeholderId, str]) -> str:

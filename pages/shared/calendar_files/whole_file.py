@@ -6,12 +6,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.shared import dates, screen, visit
-from pages.shared.derived import derived
+from pages.shared import dates, people, screen, visit
+from pages.shared.communication import of_communication
 from pages.shared.scorecard.download import file_name
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
-from planner.actions.calendars import export_calendar, open_agenda
+from planner.actions.calendars import agenda_of, export_calendar
 from planner.actions.plans import OpenPlan
 from planner.scheduling.agenda import AgendaEntry, AgendaKind, of_person
 
@@ -29,14 +29,9 @@ _MOST_SHOWN = 8
 
 def entries(opened: OpenPlan, *, with_private: bool) -> Sequence[AgendaEntry]:
     """All that has a day, as this visitor may see it."""
-    visitor = visit.visitor()
-    return derived(
-        "calendar_agenda",
-        opened,
-        lambda plan: open_agenda(visit.workspace(), visitor, plan.plan.id, plan.today, with_private=with_private),
-        with_private,
-        visitor.name,
-        str(visitor.role_in(opened.plan.id)),
+    known = people.open_people() if visit.may(Permission.VIEW_PEOPLE) else None
+    return of_communication(
+        "calendar", lambda told: agenda_of(opened, told, known, with_private=with_private), with_private
     )
 
 

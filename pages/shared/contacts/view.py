@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pages.shared.contacts.whose import is_mine
+from pages.shared.contacts.whose import own_names
 from pages.shared.people import of_people
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue, contacts_due, missed
@@ -46,7 +46,8 @@ def contacts_view() -> ContactsView:
 
 def mine(opened: OpenPeople, found: Sequence[ContactDue]) -> list[ContactDue]:
     """Those among them with whom the visitor keeps in touch."""
-    return [due for due in found if is_mine(opened, due.stakeholder.owner)]
+    own = own_names(opened)
+    return [due for due in found if due.stakeholder.owner in own]
 
 
 def _view(opened: OpenPeople) -> ContactsView:

@@ -1,6 +1,6 @@
 """Whose contacts are whose: the visitor's own, and the names to choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pages.shared import visit
 from pages.shared.kpi_setup import people as known_people
@@ -18,9 +18,14 @@ def my_name(opened: OpenPeople) -> str:
     return opened.plan.leader if visitor.role_in(opened.plan.id) is Role.OWNER else visitor.name
 
 
+def own_names(opened: OpenPeople) -> Collection[str]:
+    """Whom the visitor's stakeholders have as their owner; what is nobody's is the leader's."""
+    return my_names(visit.visitor(), opened.plan)
+
+
 def is_mine(opened: OpenPeople, owner: str) -> bool:
-    """Whether it is the visitor's to keep in touch; what is nobody's is the leader's."""
-    return owner in my_names(visit.visitor(), opened.plan)
+    """Whether it is the visitor's to keep in touch."""
+    return owner in own_names(opened)
 
 
 def may_log(stakeholder: Stakeholder) -> bool:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import menu, visit
 from pages.shared.contacts import address, contact_form, words
 from pages.shared.contacts.view import ContactsView, contacts_view, mine
-from pages.shared.contacts.whose import is_mine, may_log
+from pages.shared.contacts.whose import may_log, own_names
 from pages.shared.dates import week_date
 from pages.shared.people import open_people
 from pages.shared.text import count, plain
@@ -28,8 +28,9 @@ def show() -> None:
         return
     view = contacts_view()
     to_call = mine(opened, view.to_call)
-    meets = [contact for contact in view.booked if contact.on == view.today and _is_mine(opened, view, contact)]
-    missed = [contact for contact in view.missed if _is_mine(opened, view, contact)]
+    own = own_names(opened)
+    meets = [contact for contact in view.booked if contact.on == view.today and _who_meets(view, contact) in own]
+    missed = [contact for contact in view.missed if _who_meets(view, contact) in own]
     others = len(view.to_call) - len(to_call)
     if not (to_call or meets or missed):
         return
@@ -42,9 +43,9 @@ def show() -> None:
     contact_form.show()
 
 
-def _is_mine(opened: OpenPeople, view: ContactsView, contact: Contact) -> bool:
+def _who_meets(view: ContactsView, contact: Contact) -> str:
     who = view.by_id.get(contact.stakeholder)
-    return is_mine(opened, contact.by or (who.owner if who else ""))
+    return contact.by or (who.owner if who else "")
 
 
 def _met(view: ContactsView, meets: Sequence[Contact]) -> None:
