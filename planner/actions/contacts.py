@@ -16,6 +16,7 @@ from planner.plan.people_privacy import SAID
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, words
 from planner.stakeholders.contact import Contact, ContactId
+from planner.stakeholders.interview import Interview
 from planner.stakeholders.privacy import contact_as_seen
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import values
@@ -98,6 +99,26 @@ def delete_contacts(
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
         people = known_people(db, visitor, plan_id)
         return _keep(db, visitor, plan, people, _stored(db, visitor, plan_id, people, wanted), {}, now)
+
+
+def held_with(
+    db: Db, visitor: Visitor, plan_id: PlanId, people: Mapping[str, Stakeholder], interview: Interview, today: date
+) -> Sequence[Edit]:
+    """An interview as a contact, stored: what was booked with them for its day is held by it, or one is logged.
+
+    Nothing, where one was held that day already.
+    """
+    theirs = [one for one in values.of_plan(db, plan_id, Contact) if one.stakeholder == interview.stakeholder]
+    that_day = [one for one in theirs if one.on == interview.on]
+    if any(one.is_held for one in that_day):
+        return ()
+    may_all = visitor.may(Permission.EDIT_PEOPLE, plan_id)
+    booked = next((one for one in that_day if may_all or one.by in ("", visitor.name)), None)
+    if booked:
+        return _edits(db, plan_id, people, by_id([booked]), by_id([booked.but(is_held=True)]))
+    _must_have_room(db, plan_id, 1)
+    logged = Contact(id=ContactId(""), stakeholder=interview.stakeholder, on=interview.on, by=interview.by)
+    return _edits(db, plan_id, people, {}, by_id([_as_new(visitor, plan_id, people, logged, today)]))
 
 
 def _as_new(
@@ -203,12 +224,22 @@ def _keep(
     now: datetime,
     more: Sequence[Edit] = (),
 ) -> SavedContacts:
-    edits = keep_values(
-        db, plan.id, Contact, before, after, named=lambda contact: must_be_known(people, contact.stakeholder).name
-    )
+    edits = _edits(db, plan.id, people, before, after)
     change = as_told(db, visitor, plan.id, record(db, visitor, plan, [*edits, *more], now))
     kept = values.some(db, plan.id, Contact, list(after))
     sees_private = visitor.may(Permission.VIEW_PRIVATE, plan.id)
     return SavedContacts(
         change, [kept[one] if sees_private else contact_as_seen(kept[one], visitor.name) for one in after]
+    )
+
+
+def _edits(
+    db: Db,
+    plan_id: PlanId,
+    people: Mapping[str, Stakeholder],
+    before: Mapping[str, Contact],
+    after: Mapping[str, Contact],
+) -> Sequence[Edit]:
+    return keep_values(
+        db, plan_id, Contact, before, after, named=lambda contact: must_be_known(people, contact.stakeholder).name
     )

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import lock_to_change, record
+from planner.actions.contacts import held_with
 from planner.actions.holding import must_be_as_read
 from planner.actions.keeping import by_id, keep_values
 from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
 from planner.actions.workspace import Workspace, new_id
-from planner.plan.change import Change
+from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotFound
 from planner.stakeholders.interview import Interview, InterviewId
@@ -24,10 +25,14 @@ MOST_INTERVIEWS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class SavedInterviews:
-    """What was kept: the interviews as stored now, and the change to undo it by, if there is one."""
+    """What was kept: the interviews as stored now, and the change to undo it by, if there is one.
+
+    `is_contact` tells whether a contact was kept with it.
+    """
 
     change: Change | None
     interviews: Sequence[Interview] = ()
+    is_contact: bool = False
 
     @property
     def interview(self) -> Interview:
@@ -36,11 +41,18 @@ class SavedInterviews:
 
 
 def add_interview(
-    workspace: Workspace, visitor: Visitor, plan_id: PlanId, interview: Interview, today: date, now: datetime
+    workspace: Workspace,
+    visitor: Visitor,
+    plan_id: PlanId,
+    interview: Interview,
+    today: date,
+    now: datetime,
+    *,
+    counts: bool = False,
 ) -> SavedInterviews:
     """This as a new interview, with an id of its own; held by the visitor, unless they see those of others.
 
-    `BadInput` for one that was held tomorrow.
+    One that `counts` is a contact too, in the same change. `BadInput` for one that was held tomorrow.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
@@ -51,7 +63,8 @@ def add_interview(
             raise BadInput(f"A plan holds {MOST_INTERVIEWS:,} interviews at most. Delete old ones first.")
         by = interview.by if visitor.may(Permission.VIEW_PRIVATE, plan_id) else visitor.name
         new = interview.but(id=InterviewId(new_id()), version=1, by=by)
-        return _keep(db, visitor, plan, people, {}, {new.id: new}, now)
+        more = held_with(db, visitor, plan_id, people, new, today) if counts else ()
+        return _keep(db, visitor, plan, people, {}, {new.id: new}, now, more=more)
 
 
 def save_interviews(
@@ -117,10 +130,11 @@ def _keep(
     after: Mapping[str, Interview],
     now: datetime,
     summary: str = "",
+    more: Sequence[Edit] = (),
 ) -> SavedInterviews:
     edits = keep_values(
         db, plan.id, Interview, before, after, named=lambda held: must_be_known(people, held.stakeholder).name
     )
-    change = record(db, visitor, plan, edits, now, summary)
+    change = record(db, visitor, plan, [*edits, *more], now, summary)
     kept = values.some(db, plan.id, Interview, list(after))
-    return SavedInterviews(as_told(db, visitor, plan.id, change), [kept[one] for one in after])
+    return SavedInterviews(as_told(db, visitor, plan.id, change), [kept[one] for one in after], bool(more))

@@ -94,6 +94,24 @@ def test_an_interview_holds_what_was_booked_for_its_day(met: Met, joris: Stakeho
     assert [(one.channel, one.is_held) for one in met.contacts] == [("Lunch", True)]
 
 
+def test_one_undo_takes_back_the_interview_with_its_contact(met: Met, joris: Stakeholder):
+    app = page("Ask", person=joris.id)
+    type_one(app)
+    app.button(key="interview_save").click().run()
+    app.button(key="undo").click().run()
+    assert met.contacts == []
+    assert [one.stakeholder for one in met.opened.interviews if one.stakeholder == joris.id] == []
+
+
+def test_an_interview_on_a_day_with_a_contact_makes_no_second_one(met: Met, joris: Stakeholder):
+    met.meet(joris, TODAY)
+    app = page("Ask", person=joris.id)
+    type_one(app)
+    app.button(key="interview_save").click().run()
+    assert len(met.contacts) == 1
+    assert "counts as a contact" not in texts(app)
+
+
 def test_what_was_typed_is_there_again_in_a_fresh_session(met: Met, joris: Stakeholder):
     type_one(page("Ask", person=joris.id))
     again = page("Ask", person=joris.id)

@@ -8,11 +8,9 @@ from pages.shared.interviews import address, typed
 from pages.shared.interviews.address import FORM
 from pages.shared.interviews.typed import Sheet
 from pages.shared.people import open_people
-from planner.actions import contacts as contact_actions
 from planner.actions import interviews as interview_actions
 from planner.actions.people import OpenPeople
 from planner.shared.errors import PlannerError
-from planner.stakeholders.contact import Contact, ContactId
 from planner.stakeholders.interview import Interview, InterviewId
 from planner.stakeholders.themes import renamed_theme
 
@@ -27,18 +25,18 @@ def save(opened: OpenPeople, sheet: Sheet) -> None:
         notices.refuse(FORM, error)
         return
     plan, today, now = visit.plan_id(), visit.today(), visit.now()
+    counts = sheet.interview is None and bool(st.session_state.get(sheet.key("counts"), True))
     if sheet.interview:
         saved = notices.attempt(FORM, interview_actions.save_interviews, plan, [interview], now)
     else:
-        saved = notices.attempt(FORM, interview_actions.add_interview, plan, interview, today, now)
+        saved = notices.attempt(FORM, interview_actions.add_interview, plan, interview, today, now, counts=counts)
     if not saved:
         return
-    is_contact = sheet.interview is None and bool(st.session_state.get(sheet.key("counts"), True))
     typed.forget(sheet)
     address.ask(None)
     address.turn_to(address.INTERVIEWS)
     name = opened.stakeholder(interview.stakeholder).name
-    also = ", and counts as a contact" if is_contact and _log(interview) else ""
+    also = ", and counts as a contact" if saved.is_contact else ""
     notices.say(f"The interview with “{name}” is saved{also}.", plan, saved.change.id if saved.change else None)
 
 
@@ -68,22 +66,3 @@ def rename(before: str, key: str) -> None:
     if saved:
         said = f"“{before}” is called “{after.strip()}” now."
         notices.say(said, plan, saved.change.id if saved.change else None)
-
-
-def _log(interview: Interview) -> bool:
-    """What was booked with them by that day is held by the interview; without a booking a contact is logged.
-
-    Whether anything was: not where a contact was held that day already.
-    """
-    theirs = [contact for contact in open_people().contacts if contact.stakeholder == interview.stakeholder]
-    if any(contact.is_held and contact.on == interview.on for contact in theirs):
-        return False
-    plan, today, now = visit.plan_id(), visit.today(), visit.now()
-    booked = next((contact for contact in theirs if not contact.is_held and contact.on == interview.on), None)
-    if booked:
-        held = booked.but(is_held=True)
-        return bool(notices.attempt(LIST_FORM, contact_actions.save_contact, plan, held, today, now))
-    contact = Contact(
-        id=ContactId("new"), stakeholder=interview.stakeholder, on=interview.on, by=interview.by, is_held=True
-    )
-    return bool(notices.attempt(LIST_FORM, contact_actions.add_contacts, plan, [contact], today, now))
