@@ -65,6 +65,11 @@ def input_format() -> str:
     return separator.join(parts[part] for part in order)
 
 
+def column_format() -> str:
+    """The format of a column of days in a table: "D MMM YYYY", or where the month comes first "MMM D, YYYY"."""
+    return "MMM D, YYYY" if input_format().startswith("MM") else "D MMM YYYY"
+
+
 @lru_cache(maxsize=256)
 def _short_pattern(locale: str) -> str:
     return str(Locale.parse(english_of(locale)).date_formats["short"].pattern)

@@ -25,6 +25,11 @@ def derived(what: str, opened: OpenPlan, compute: Callable[[OpenPlan], T], *view
     return result
 
 
+def forget() -> None:
+    """Nothing that was worked out is kept any longer, by any session: a person was erased."""
+    _kept.clear()
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _kept(
     what: str,

@@ -130,6 +130,7 @@ _LETTER_BY_LETTER = {
     ),
     *("TextInput.default", "TextInput.value", "TextArea.default", "TextArea.value", "Dataframe.columns"),
     "PlotlyChart.spec",
+    "Code.code_text",
 }
 """Fields in which no Markdown is read; what Plotly reads in a chart is the charts' own subject."""
 _NEVER_SHOWN = ("id", "alt")

@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu
 from planner.access.visitor import LOCAL_OWNER
@@ -20,15 +19,11 @@ from planner.kpis.kpi import LimitsBaseline
 from planner.kpis.target import Target
 from planner.plan.plan import Plan
 from planner.tasks.task import Kind, Status
-from tests.journeys.reading import KPI_VIEWS, VIEWS, opened, said_on, sent_as_markup, view_name, visit
+from tests.journeys.nonsense import LONG, NONSENSE, RIGHT_TO_LEFT, must_be_text
+from tests.journeys.reading import KPI_VIEWS, VIEWS, opened, said_on, view_name, visit
 from tests.kpis.builders import a_kpi
 from tests.pages.app import TODAY
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
-
-NONSENSE = "<script>alert(1)</script> **bold** $x^2$ :smile: [link](http://x) `code` :red[red] # ![p](http://x/p.png)"
-RIGHT_TO_LEFT = "خطة العميل \u202eevil"
-MARKUP = ("<script>", "**bold**", "$x^2$", ":smile:", "[link](", "`code`", ":red[red", "![p](")
-LONG = NONSENSE + " x" * 4_900
 
 
 @pytest.fixture
@@ -58,13 +53,6 @@ def nonsense() -> Plan:
 
 
 _BLOCKED = {"status": Status.BLOCKED, "blocked_reason": NONSENSE, "actual_start": TODAY - timedelta(days=3)}
-
-
-def must_be_text(app: AppTest) -> None:
-    assert not app.exception
-    sent = list(sent_as_markup(app))
-    assert sent
-    assert [text for text in sent for mark in MARKUP if mark in text] == []
 
 
 @pytest.fixture

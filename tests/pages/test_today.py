@@ -194,11 +194,12 @@ def app_pace(app: AppTest) -> str:
     return str(app.metric[1].delta)
 
 
-def test_on_a_phone_the_gates_come_before_the_lists(sample: Plan, monkeypatch: pytest.MonkeyPatch):
-    assert headings(visit_app())[:2] == ["Needs you", "Next gates"]
+def test_on_a_phone_the_people_to_call_come_first_then_the_gates_then_the_tasks(
+    sample: Plan, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(screen, "is_narrow", lambda: True)
-    shown = headings(visit_app())
-    assert shown.index("Next gates") < shown.index("Needs you")
+    shown = "\n".join(str(getattr(node, "value", "")) for node in visit_app().main)
+    assert shown.index("**People**") < shown.index("Next gates") < shown.index("**Overdue**")
 
 
 def test_on_a_phone_kpis_that_are_off_come_before_all_lists(measured: Measured, monkeypatch: pytest.MonkeyPatch):

@@ -22,16 +22,18 @@ class Span(StrEnum):
 
 def span_field() -> Span:
     """The choice of how much is shown: the list on a phone, three months elsewhere, unless another one is chosen."""
+    usual = Span.LIST if screen.is_narrow() else Span.QUARTER
     st.segmented_control(
         "How much is shown",
         list(Span),
-        default=Span.LIST if screen.is_narrow() else Span.QUARTER,
+        default=usual,
         required=True,
         key=SPAN,
         bind="query-params",
         label_visibility="collapsed",
     )
-    return Span(st.session_state[SPAN])
+    chosen = st.session_state[SPAN]
+    return Span(chosen) if chosen in list(Span) else usual
 
 
 def days(span: Span, today: date) -> tuple[date, date]:

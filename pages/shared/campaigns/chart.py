@@ -12,6 +12,7 @@ from pages.shared.campaigns import address
 from pages.shared.campaigns.address import Span
 from pages.shared.campaigns.view import Campaigns
 from pages.shared.campaigns.words import confirmed_words, days_words
+from pages.shared.dates import column_format
 from pages.shared.text import count, told_apart
 from planner.actions.communication import OpenCommunication
 from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt
@@ -23,6 +24,7 @@ from planner.communication.campaign import Campaign, CampaignId
 from planner.communication.promise_guard import CampaignCheck
 
 KEY = "campaign_calendar"
+_DAYS = ("First day", "Last day")
 _WIDE, _BESIDE_PANEL, _PHONE = 1080, 620, 358
 _LEGEND = (
     "✓ ready: the numbers support every promise · △ at risk: they may not · ✕ not ready: they do not · "
@@ -94,7 +96,12 @@ def _table(shown: Sequence[CampaignCheck]) -> None:
             on_change=_open_chosen,
             width=420,
         )
-        st.dataframe(pd.DataFrame(map(_cells, shown)), hide_index=True, alt="The campaigns of this time")
+        st.dataframe(
+            pd.DataFrame(map(_cells, shown)),
+            hide_index=True,
+            column_config={name: st.column_config.DateColumn(format=column_format()) for name in _DAYS},
+            alt="The campaigns of this time",
+        )
 
 
 def _days(campaign: Campaign) -> str:
@@ -111,8 +118,8 @@ def _cells(check: CampaignCheck) -> dict[str, object]:
     campaign = check.campaign
     return {
         "Campaign": campaign.name,
-        "First day": campaign.start,
-        "Last day": campaign.end,
+        _DAYS[0]: campaign.start,
+        _DAYS[1]: campaign.end,
         "Readiness": f"{campaign_icon(check)} {campaign_words(check)}",
         "Why": campaign.held_why or check.why,
         "Channels": ", ".join(campaign.channels),

@@ -77,5 +77,5 @@ def _choice(name: str, key: str, options: Sequence[str]) -> str:
         bind="query-params",
         label_visibility="collapsed",
     )
-    chosen: str = st.session_state[key]
-    return chosen
+    chosen = st.session_state[key]
+    return chosen if chosen in options else options[0]

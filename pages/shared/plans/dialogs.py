@@ -1,11 +1,11 @@
 """What is asked about a plan in a dialog: its new name, and whether it shall really go."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
 from pages.shared import notices, visit
+from pages.shared.dialog import Dialog
 from pages.shared.text import count, plain
 from planner.actions import plan_life
 from planner.actions import plans as plan_actions
@@ -14,58 +14,50 @@ from planner.shared.errors import PlannerError
 
 RENAME = "rename_plan"
 DELETE = "delete_plan"
-_ASKED = "plan_dialog"
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The dialog that is open, and the plan as it was when it opened."""
+class ToRename:
+    """The plan that gets other names, as it was when the dialog opened."""
 
-    about: Literal["rename", "delete"]
     plan: Plan
+
+
+@dataclass(frozen=True)
+class ToDelete:
+    """The plan that shall go."""
+
+    plan: Plan
+
+
+_RENAMING = Dialog("Rename the plan", ToRename, RENAME)
+_DELETING = Dialog("Delete this plan?", ToDelete, DELETE)
 
 
 def ask_to_rename(plan: Plan) -> None:
     """Open the dialog with the plan's names; to be called in a callback."""
-    st.session_state[_ASKED] = Asked("rename", plan)
+    _RENAMING.ask(ToRename(plan))
     for field in ("company", "leader", "role"):
         st.session_state[f"rename_{field}"] = getattr(plan, field)
-    notices.forget(RENAME)
 
 
 def ask_to_delete(plan: Plan) -> None:
     """Open the dialog that tells what is lost; to be called in a callback."""
-    st.session_state[_ASKED] = Asked("delete", plan)
-    notices.forget(DELETE)
+    _DELETING.ask(ToDelete(plan))
 
 
 def show() -> None:
     """The open dialog, if there is one."""
-    match st.session_state.get(_ASKED):
-        case Asked("rename", plan):
-            _rename_dialog(plan)
-        case Asked("delete", plan):
-            _delete_dialog(plan)
+    _RENAMING.show(_names)
+    _DELETING.show(_question)
 
 
-def _close() -> None:
-    st.session_state.pop(_ASKED, None)
-
-
-def _leave_when_answered() -> None:
-    """A button in a dialog draws the dialog alone anew: once it is answered, the whole page has to follow."""
-    if _ASKED not in st.session_state:
-        st.rerun()
-
-
-@st.dialog("Rename the plan", on_dismiss=_close)
-def _rename_dialog(plan: Plan) -> None:
-    _leave_when_answered()
+def _names(asked: ToRename) -> None:
     with st.form("rename_form", border=False):
         for field, label in (("company", "Company"), ("leader", "Leader"), ("role", "Role")):
             st.text_input(label, key=f"rename_{field}")
             notices.problem_of(RENAME, field)
-        st.form_submit_button("Save", key="rename_save", type="primary", on_click=_rename, args=(plan,))
+        st.form_submit_button("Save", key="rename_save", type="primary", on_click=_rename, args=(asked.plan,))
     notices.problems_of(RENAME, ("company", "leader", "role"))
 
 
@@ -77,13 +69,12 @@ def _rename(plan: Plan) -> None:
         notices.refuse(RENAME, error)
         return
     if saved := notices.attempt(RENAME, plan_actions.edit_plan, renamed, visit.now()):
-        _close()
+        _RENAMING.close()
         notices.say_changed(f"The plan is called “{saved.title}” now.", saved)
 
 
-@st.dialog("Delete this plan?", on_dismiss=_close)
-def _delete_dialog(plan: Plan) -> None:
-    _leave_when_answered()
+def _question(asked: ToDelete) -> None:
+    plan = asked.plan
     st.markdown(f"**{plain(plan.title)}**")
     st.markdown(plain(what_goes(plan)))
     st.caption(
@@ -97,7 +88,7 @@ def _delete_dialog(plan: Plan) -> None:
             on_click=_delete,
             args=(plan,),
         )
-        st.button("Keep it", key="delete_no", on_click=_close)
+        st.button("Keep it", key="delete_no", on_click=_DELETING.close)
     notices.problems_of(DELETE)
 
 
@@ -117,5 +108,5 @@ def what_goes(plan: Plan) -> str:
 
 def _delete(plan: Plan) -> None:
     if notices.attempt(DELETE, plan_life.delete_plan, plan.id, visit.now()):
-        _close()
+        _DELETING.close()
         notices.say(f"“{plan.title}” is deleted. You can restore it below for {plan_life.DAYS_TO_RESTORE} days.")

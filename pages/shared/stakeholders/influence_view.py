@@ -72,7 +72,7 @@ def _arrow_words(found: Ways, selected: str, *, every: bool) -> str:
         return "thick arrows: theirs" if every else "arrows: whom they influence, and who influences them"
     if not any(ways for _, ways in found):
         return "arrows: who influences whom"
-    return f"{'thick ' if every else ''}arrows: ways from supporters to those to be won"
+    return f"{'thick ' if every else ''}arrows: the shortest ways from supporters to those to be won"
 
 
 def _draw(
@@ -89,14 +89,20 @@ def _ways(_: OpenPeople, people: Sequence[Stakeholder]) -> Ways:
 
 
 def _links(found: Ways) -> frozenset[Link]:
-    """The steps of all ways: from each on the way to the next, and from the last to the person to be won."""
+    """The steps of the shortest ways: from each on the way to the next, and from the last to the person to be won."""
     steps = [
         step
         for target, ways in found
-        for way_ in ways
+        for way_ in _shortest(ways)
         for step in zip(_ids(way_), [*_ids(way_)[1:], target.id], strict=True)
     ]
     return frozenset(steps)
+
+
+def _shortest(ways: Sequence[Way]) -> Sequence[Way]:
+    """Through one, where there is such a way; the longer ones are told in words alone."""
+    fewest = min((len(way_.via) for way_ in ways), default=0)
+    return [way_ for way_ in ways if len(way_.via) == fewest]
 
 
 def _ids(way_: Way) -> list[StakeholderId]:

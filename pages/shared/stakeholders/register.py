@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from pages.shared.dates import input_format
+from pages.shared.dates import column_format
 from pages.shared.people import of_people
 from pages.shared.stakeholders import address, words
 from pages.shared.stakeholders.filters import Filters
@@ -85,7 +85,7 @@ def _contact(due: ContactDue) -> str:
 
 def _config(*, narrow: bool) -> dict[str, Any]:
     column = st.column_config
-    date_format = "MMM D, YYYY" if input_format().startswith("MM") else "D MMM YYYY"
+    date_format = column_format()
     return {
         "Name": column.TextColumn(width=140 if narrow else 150, pinned=narrow),
         "Role": column.TextColumn(width=140),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pages.shared import notices, part, visit
+from pages.shared import derived, notices, part, visit
 from pages.shared.draft import Draft, Drafts
 from pages.shared.stakeholders import address, drafts, typed
 from planner.actions import erasing as erasing_actions
@@ -82,6 +82,7 @@ def erase(form: str, stakeholder: Stakeholder) -> bool:
     if done is not None:
         address.close()
         part.forget()
+        derived.forget()
         drafts.forget(stakeholder)
         notices.say(_erased(done))
     return done is not None

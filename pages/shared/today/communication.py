@@ -98,10 +98,10 @@ def _campaign(check: CampaignCheck) -> None:
 
 
 def _rest(checks: Sequence[CampaignCheck]) -> str:
-    """ "1 more campaign at risk, 2 unknown"."""
+    """ "3 more campaigns to look at: 1 at risk, 2 unknown"."""
     counts = [(word, sum(check.readiness is word for check in checks)) for word in Readiness]
     said = [f"{number} {word.value}" for word, number in counts if number]
-    return f"{count(len(checks), 'campaign')} more to look at: {', '.join(said)}" if said else ""
+    return f"{count(len(checks), 'more campaign')} to look at: {', '.join(said)}" if said else ""
 
 
 def _to_keep(opened: OpenCommunication) -> Sequence[Commitment]:
