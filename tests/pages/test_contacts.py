@@ -103,7 +103,7 @@ def test_the_overdue_are_told_why(met: Met, joris: Stakeholder):
 
 def test_a_day_that_was_agreed_is_told_with_when(met: Met, joris: Stakeholder):
     met.meet(joris, ago(26), next_on=ago(3))
-    assert "agreed at the last contact, 6 Feb" in texts(page()).replace("\\", "")
+    assert "agreed for 1 Mar at the last contact, 6 Feb" in texts(page()).replace("\\", "")
 
 
 def test_the_owner_sees_how_the_last_talk_felt(met: Met, joris: Stakeholder):
@@ -356,6 +356,16 @@ def test_the_tour_is_shown_before_it_is_booked(met: Met, joris: Stakeholder):
     assert "Nothing is booked yet" in texts(app)
     assert "Joris" in str(app.dataframe[0].value)
     assert not met.contacts
+
+
+def test_what_is_booked_on_the_days_of_the_tour_already_stands_beside_it(met: Met, joris: Stakeholder):
+    bea = met.know("Bea", influence=1, interest=1)
+    begin = page("Listening tour").date_input(key="tour_first").value
+    met.meet(bea, begin, at=time(8, 30), zone="UTC", by="Ada", is_held=False)
+    app = page("Listening tour")
+    (first, *_) = app.dataframe[0].value.to_dict("records")
+    assert (first["Booked already"], first["Contacts"]) == ("08:30 Bea", 2)
+    assert "with 1 booked already" in texts(app)
 
 
 def test_one_click_books_the_whole_tour_and_one_undoes_it(met: Met, joris: Stakeholder):

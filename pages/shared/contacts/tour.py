@@ -31,6 +31,7 @@ _OFFERED = tuple(time(hour, minute) for hour in range(7, 20) for minute in (0, 3
 _USUAL = (time(9), time(11), time(14), time(16))
 _USUAL_LENGTH = 30
 _MOST_NAMES = 8
+_BOOKED = "Booked already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
         st.error(plain(str(error)), icon=":material/error:")
         return
     notices.problems_of(FORM)
-    _preview(view, tour)
+    _preview(view, tour, _standing(view, chosen))
 
 
 def _begin(opened: OpenPeople) -> None:
@@ -161,23 +162,32 @@ def _tour(opened: OpenPeople, *, chosen: Chosen) -> Tour:
     )
 
 
-def _preview(view: ContactsView, tour: Tour) -> None:
+def _standing(view: ContactsView, chosen: Chosen) -> list[Contact]:
+    """What is booked on the days of the tour already, as far as it counts against them."""
+    whose = ("", chosen.by)
+    booked = [one for one in view.booked if chosen.first <= one.on <= chosen.last]
+    return [one for one in booked if not chosen.by or one.by in whose]
+
+
+def _preview(view: ContactsView, tour: Tour, standing: Sequence[Contact]) -> None:
     _not_placed(tour)
     if not tour.bookings:
         if not tour.not_placed:
             empty.show("Everybody has a contact in these days already, held or booked.")
         return
     days = len({booking.on for booking in tour.bookings})
+    already = f", with {len(standing)} booked already" if standing else ""
     st.markdown(
-        f"**{count(len(tour.bookings), 'contact')}** on {count(days, 'day')}, at most {tour.heaviest} a day. "
-        "Nothing is booked yet."
+        f"**{count(len(tour.bookings), 'contact')}** on {count(days, 'day')}, at most {tour.heaviest} a day{already}. "
+        f"Nothing {'new ' if standing else ''}is booked yet."
     )
+    table = _table(view, tour.bookings, standing)
     st.dataframe(
-        _table(view, tour.bookings),
+        table.style.set_properties(subset=[_BOOKED], color="gray") if _BOOKED in table else table,
         hide_index=True,
         key="tour_preview",
-        alt=f"The listening tour by day: {count(len(tour.bookings), 'contact')} on {count(days, 'day')}",
-        height=min(40 + 35 * days, 600),
+        alt=f"The listening tour by day: {count(len(tour.bookings), 'contact')} on {count(days, 'day')}{already}",
+        height=min(40 + 35 * len(table), 600),
     )
     st.button(
         f"Book {'it' if len(tour.bookings) == 1 else f'all {len(tour.bookings)}'}",
@@ -202,17 +212,31 @@ def _not_placed(tour: Tour) -> None:
     )
 
 
-def _table(view: ContactsView, bookings: Sequence[Booking]) -> pd.DataFrame:
-    """A row for each day; a column for each hour, or one after the other where there are no hours."""
-    days = sorted({booking.on for booking in bookings})
+def _table(view: ContactsView, bookings: Sequence[Booking], standing: Sequence[Contact]) -> pd.DataFrame:
+    """A row for each day with a contact; a column for each hour, or one after the other where there are no hours.
+
+    What is booked already has a column of its own, and each day its number of contacts.
+    """
+    days = sorted({*(booking.on for booking in bookings), *(contact.on for contact in standing)})
     rows: dict[date, dict[str, str]] = {day: {} for day in days}
     for booking in bookings:
         row = rows[booking.on]
         column = f"{booking.at:%H:%M}" if booking.at else f"{len(row) + 1}."
         row[column] = view.name(booking.stakeholder)
     columns = sorted({column for row in rows.values() for column in row})
-    cells = [{"Day": week_date(day)} | {column: rows[day].get(column, "") for column in columns} for day in days]
+    already = {day: [one for one in standing if one.on == day] for day in days}
+    cells = [
+        {"Day": week_date(day), "Contacts": len(rows[day]) + len(already[day])}
+        | {column: rows[day].get(column, "") for column in columns}
+        | ({_BOOKED: ", ".join(_booked_words(view, one) for one in already[day])} if standing else {})
+        for day in days
+    ]
     return pd.DataFrame(cells)
+
+
+def _booked_words(view: ContactsView, contact: Contact) -> str:
+    hour = f"{contact.at:%H:%M} " if contact.at else ""
+    return f"{hour}{view.name(contact.stakeholder)}"
 
 
 def _book(view: ContactsView, bookings: Sequence[Booking]) -> None:

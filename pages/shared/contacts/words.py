@@ -75,12 +75,13 @@ def late_mark(due: ContactDue) -> str:
 
 
 def why_words(due: ContactDue) -> str:
-    """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed at the last contact, 9 Nov"."""
+    """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed for 15 Nov at the last one"."""
     every = "every day" if due.rhythm == 1 else f"every {due.rhythm} days"
     since = short_date(due.since)
     match due.reason:
         case Reason.AGREED:
-            return f"agreed at the last contact, {since}"
+            agreed = f" for {short_date(due.last.next_on)}" if due.last and due.last.next_on else ""
+            return f"agreed{agreed} at the last contact, {since}"
         case Reason.RHYTHM:
             return f"last contact {since}, wanted {every}"
         case Reason.FIRST_WANTED:
