@@ -89,6 +89,11 @@ class Told(Measured):
         assert saved.message
         return saved.message
 
+    def reworded_message(self, message: Message, **fields: Any) -> None:
+        """The message changed by somebody else."""
+        changed = message.but(**fields)
+        assert message_actions.save_message(self.workspace, LOCAL_OWNER, self.plan.id, changed, NOW).message
+
     def sent(self, message: Message, due: int, **fields: Any) -> None:
         """The message was sent on the day it was due, unless said otherwise."""
         sending = Sending.checked(**{"due_on": in_days(due), "sent_on": in_days(due)} | fields)

@@ -134,6 +134,31 @@ def test_a_message_is_added(told: Told) -> None:
     assert (stored.first_on, stored.every_days) == (TODAY, 14)
 
 
+def test_what_was_typed_about_a_message_outlives_the_closed_dialog_and_the_session(told: Told) -> None:
+    app = press(page(), "add_message")
+    app.text_input(key="message_name").set_value("Weekly letter").run()
+    app.selectbox(key="message_rhythm").set_value(14).run()
+    again = press(page(), "add_message")
+    assert again.text_input(key="message_name").value == "Weekly letter"
+    assert again.selectbox(key="message_rhythm").value == 14
+    press(again, "message_discard")
+    assert again.text_input(key="message_name").value == ""
+    assert press(page(), "add_message").text_input(key="message_name").value == ""
+
+
+def test_what_was_typed_about_a_message_stands_over_what_others_saved_meanwhile(told: Told) -> None:
+    letter = told.message(text="Old")
+    app = press(page(letter), "edit_message")
+    app.text_input(key="message_feedback").set_value("By reply").run()
+    told.reworded_message(letter, text="New")
+    again = press(page(letter), "edit_message")
+    assert again.text_input(key="message_feedback").value == "By reply"
+    assert again.text_area(key="message_text").value == "New"
+    press(again, "message_save")
+    assert press(page(letter), "edit_message").text_input(key="message_feedback").value == "By reply"
+    assert "message_discard" not in keys(press(page(letter), "edit_message"))
+
+
 def test_a_message_without_an_audience_is_refused_beside_the_field(told: Told) -> None:
     app = press(page(), "add_message")
     app.text_input(key="message_name").set_value("Weekly letter").run()
