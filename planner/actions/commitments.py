@@ -8,7 +8,7 @@ from typing import Any
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import lock_to_change
 from planner.actions.communication import seen_tasks, shown_commitments
-from planner.actions.holding import keep_one, must_be_as_read, must_be_permitted, must_have_room, seen_by
+from planner.actions.holding import is_to_come, keep_one, must_be_as_read, must_be_permitted, must_have_room, seen_by
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.commitment import Commitment, CommitmentId
 from planner.plan.change import Change
@@ -38,6 +38,7 @@ def add_commitment(
         must_have_room(db, plan, Commitment, MOST_COMMITMENTS, "commitments")
         commitment = Commitment.checked(**{**fields, "id": CommitmentId(new_id()), "version": 1})
         must_be_permitted(visitor, plan_id, commitment)
+        _must_have_been(commitment, now)
         _must_point_at_something(db, visitor, plan_id, commitment)
         return _keep(db, visitor, plan, None, commitment, now)
 
@@ -54,6 +55,7 @@ def save_commitment(
         stored = seen_by(db, visitor, plan_id, Commitment, commitment.id)
         must_be_as_read(db, visitor, plan, stored, commitment.version)
         must_be_permitted(visitor, plan_id, commitment)
+        _must_have_been(commitment, now)
         if not commitment.task and stored.task != shown_commitments(db, visitor, plan_id, [stored])[0].task:
             commitment = commitment.but(task=stored.task)
         _must_point_at_something(db, visitor, plan_id, commitment, stored)
@@ -67,6 +69,12 @@ def delete_commitment(
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
         return _keep(db, visitor, plan, seen_by(db, visitor, plan_id, Commitment, commitment_id), None, now)
+
+
+def _must_have_been(commitment: Commitment, now: datetime) -> None:
+    if commitment.closed_on and is_to_come(commitment.closed_on, now):
+        told = f"{commitment.closed_on:%d %B %Y} is still to come; choose the day on which it was {commitment.outcome}."
+        raise BadInput(told, {"closed_on": "This day is still to come."})
 
 
 def _must_point_at_something(

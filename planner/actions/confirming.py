@@ -29,7 +29,7 @@ def brief(
     """These departments told of the campaign today; one that it does not know yet is added to it."""
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
-        stored = _running(db, plan_id, campaign_id)
+        stored = running_campaign(db, plan_id, campaign_id)
         known = {briefing.department.casefold() for briefing in stored.briefings}
         names = {name.strip().casefold(): name for name in departments}
         new = [Briefing.checked(department=name) for key, name in names.items() if key not in known]
@@ -58,7 +58,7 @@ def confirm(
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.CONFIRM_CAMPAIGNS)
-        campaign = _running(db, plan_id, campaign_id)
+        campaign = running_campaign(db, plan_id, campaign_id)
         _must_answer_for(visitor, plan_id, briefing_of(campaign, department))
         return keep_confirmed(db, visitor, plan, campaign, department, wording, today, now)
 
@@ -77,9 +77,17 @@ def object_to(
     """The department's objection, which takes the place of its confirmation; refused as `confirm` is."""
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.CONFIRM_CAMPAIGNS)
-        campaign = _running(db, plan_id, campaign_id)
+        campaign = running_campaign(db, plan_id, campaign_id)
         _must_answer_for(visitor, plan_id, briefing_of(campaign, department))
         return keep_objection(db, visitor, plan, campaign, department, wording, why, today, now)
+
+
+def running_campaign(db: Db, plan_id: PlanId, campaign_id: CampaignId) -> Campaign:
+    """The campaign; `BadInput` if it is cancelled, `NotFound` if there is none."""
+    campaign = stored_value(db, plan_id, Campaign, campaign_id)
+    if campaign.is_cancelled:
+        raise BadInput(f"“{campaign.name}” has been cancelled; there is nothing to confirm any more.")
+    return campaign
 
 
 def briefing_of(campaign: Campaign, department: str) -> Briefing:
@@ -125,13 +133,6 @@ def keep_objection(
     said = {"confirmed_on": None, "confirmed_by": "", "confirmed_for": "", "objection": why}
     summary = f"Objected to “{campaign.name[:80]}” for {department[:80]}"
     return _keep(db, visitor, plan, campaign, _answered(campaign, department, today, said), now, summary)
-
-
-def _running(db: Db, plan_id: PlanId, campaign_id: CampaignId) -> Campaign:
-    campaign = stored_value(db, plan_id, Campaign, campaign_id)
-    if campaign.is_cancelled:
-        raise BadInput(f"“{campaign.name}” has been cancelled; there is nothing to confirm any more.")
-    return campaign
 
 
 def _must_answer_for(visitor: Visitor, plan_id: PlanId, briefing: Briefing) -> None:

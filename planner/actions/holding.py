@@ -1,7 +1,7 @@
 """Holding: one value of a plan for a transaction, edited as it is stored, and keeping what becomes of it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from planner.access.visitor import Permission, Visitor
@@ -66,6 +66,11 @@ def keep_one(
     edits = [*keep_values(db, plan.id, kind, was, becomes, named=named), *more]
     change = record(db, visitor, plan, edits, now, summary)
     return change, None if after is None else stored(db, plan.id, kind, wanted)
+
+
+def is_to_come(day: date, now: datetime) -> bool:
+    """Whether a day has begun nowhere yet: east of here it may be tomorrow already."""
+    return day > now.date() + timedelta(days=1)
 
 
 def must_have_room(db: Db, plan: Plan, kind: type[Value], most: int, what: str) -> None:

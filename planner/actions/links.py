@@ -8,7 +8,7 @@ from planner.access.link import ConfirmationLink, hashed, new_token
 from planner.access.visitor import Permission, Visitor
 from planner.actions.campaigns import SavedCampaign
 from planner.actions.changing import load_plan, lock_to_change
-from planner.actions.confirming import briefing_of, keep_confirmed, keep_objection
+from planner.actions.confirming import briefing_of, keep_confirmed, keep_objection, running_campaign
 from planner.actions.keeping import stored as stored_value
 from planner.actions.rewording import changed_since
 from planner.actions.workspace import Workspace
@@ -77,7 +77,7 @@ def make_confirmation_link(
     token = new_token()
     with workspace.transaction() as db:
         lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
-        briefing = briefing_of(stored_value(db, plan_id, Campaign, campaign_id), department)
+        briefing = briefing_of(running_campaign(db, plan_id, campaign_id), department)
         for older in stored_links.of_campaign(db, plan_id, campaign_id):
             if older.department.casefold() == briefing.department.casefold() and older.is_open(now):
                 stored_links.save(db, plan_id, older.but(revoked_at=now))

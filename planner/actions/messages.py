@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import lock_to_change
-from planner.actions.holding import keep_one, must_be_as_read, must_have_room, stored_as_edited
+from planner.actions.holding import is_to_come, keep_one, must_be_as_read, must_have_room, stored_as_edited
 from planner.actions.keeping import stored as stored_value
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message, MessageId, Sending
@@ -17,7 +17,6 @@ from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput, NotAllowed
 
 MOST_MESSAGES = 500
-_AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _checked(message: Message, sending: Sending, due_on: date, visitor: Visitor,
     if sending.due_on != due_on or not (is_known or is_due_on(message, due_on)):
         told = f"“{message.name}” is not due on {due_on:%d %B %Y}; choose one of its days."
         raise BadInput(told, {"due_on": "It is not due on this day."})
-    if sending.sent_on and sending.sent_on > now.date() + _AHEAD:
+    if sending.sent_on and is_to_come(sending.sent_on, now):
         told = f"{sending.sent_on:%d %B %Y} is still to come; choose the day on which it was sent."
         raise BadInput(told, {"sent_on": "This day is still to come."})
     return sending if sending.by else sending.but(by=visitor.name)

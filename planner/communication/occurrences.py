@@ -133,14 +133,6 @@ def skipped(message: Message, due_on: date, heard: str = "", by: str = "") -> Me
     return _reported(message, Sending.checked(due_on=due_on, is_skipped=True, heard=heard, by=by))
 
 
-def unsent(message: Message, due_on: date) -> Message:
-    """The message without the report of a day; `BadInput` if there is none."""
-    others = tuple(one for one in message.sendings if one.due_on != due_on)
-    if len(others) == len(message.sendings):
-        raise BadInput(f"Nothing was reported of “{message.name}” for this day.", {"due_on": "Choose another day."})
-    return message.but(sendings=others)
-
-
 def sent_with_note(messages: Iterable[Message], week: date, sent_on: date, by: str) -> list[Message]:
     """Those that are the weekly note and were due in the week that begins on a day, with that day reported as sent."""
     last = week + timedelta(days=6)

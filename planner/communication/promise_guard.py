@@ -64,11 +64,6 @@ class CampaignCheck:
         """Whether a promise is not ready, so that the campaign is to be held back."""
         return self.readiness is Readiness.NOT_READY
 
-    @property
-    def is_known_by_all(self) -> bool:
-        """Whether every department has confirmed the wording of now."""
-        return len(self.confirmed) == len(self.campaign.briefings)
-
 
 def check_promise(promise: Promise, tile: Tile | None) -> PromiseCheck:
     """Whether a KPI supports a promise; `tile` is its tile of today, None when it is not watched.

@@ -50,6 +50,13 @@ def test_what_was_changed_is_kept_with_the_version_raised(workspace, plan):
     assert (saved.commitment.due_on, saved.commitment.version) == (due, 2)
 
 
+def test_nothing_is_kept_on_a_day_to_come(workspace, plan):
+    kept = promised(workspace, plan).but(outcome="kept", closed_on=TODAY + timedelta(days=5))
+    with pytest.raises(BadInput) as error:
+        commitments.save_commitment(workspace, ME, plan.id, kept, NOW)
+    assert "closed_on" in error.value.problems
+
+
 def test_saving_what_is_stored_already_changes_nothing(workspace, plan):
     known = promised(workspace, plan)
     assert commitments.save_commitment(workspace, ME, plan.id, known, NOW).change is None

@@ -231,6 +231,12 @@ def test_a_link_is_made_for_a_department_that_the_campaign_knows(workspace, plan
         link_for(workspace, plan, spring, "Space")
 
 
+def test_no_link_is_made_for_a_campaign_that_is_cancelled(workspace, plan, spring):
+    _cancelled(workspace, plan, spring, "")
+    with pytest.raises(BadInput, match="has been cancelled"):
+        link_for(workspace, plan, spring)
+
+
 def test_the_token_is_nowhere_in_the_database(workspace, plan, token):
     with workspace.reading() as db:
         rows = db.execute(select(confirmation_links)).all()

@@ -11,7 +11,6 @@ from planner.communication.occurrences import (
     reach,
     sent,
     skipped,
-    unsent,
 )
 from planner.shared.errors import BadInput
 from tests.communication.builders import MONDAY, a_day, a_message, a_sending
@@ -141,15 +140,6 @@ def test_a_report_that_is_there_can_be_changed_though_the_rhythm_has_left_its_da
     message = a_message(every_days=14, sendings=(a_sending(7, sent=7),))
 
     assert sent(message, a_day(7), a_day(7), reached=3).sendings[0].reached == 3
-
-
-def test_a_report_can_be_taken_back() -> None:
-    assert unsent(weekly(a_sending(0)), MONDAY).sendings == ()
-
-
-def test_a_report_that_is_not_there_cannot_be_taken_back() -> None:
-    with pytest.raises(BadInput):
-        unsent(weekly(), MONDAY)
 
 
 def test_the_days_on_which_a_message_is_due_can_be_asked_for_one_by_one() -> None:
