@@ -18,6 +18,11 @@ header.show("Today", long_date(opened.today), opened)
 if not opened.tasks:
     empty.show("This plan has no tasks yet.", menu.TASKS, "Add the first task")
     empty.show("Tasks can come from a spreadsheet or another tool, too.", menu.FILES, "Import tasks")
+    communication.hold_back()
+    people.show()
+    communication.owed(opened)
+    communication.to_send(opened)
+    screen.watch()
     st.stop()
 
 view = derived("today", opened, today_view)

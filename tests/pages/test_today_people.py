@@ -10,6 +10,8 @@ from planner.actions import campaigns as campaign_actions
 from planner.actions import commitments as commitment_actions
 from planner.actions import messages as message_actions
 from planner.actions import notes as note_actions
+from planner.actions import plans as plan_actions
+from planner.actions import tasks as task_actions
 from planner.plan.plan import Plan
 from planner.stakeholders.contact import Mood
 from tests.pages.app import TODAY, texts, visit_app
@@ -65,6 +67,15 @@ def test_who_is_to_be_called_stands_on_today_with_a_link(met: Met):
     assert "12 days late" in says(app)
     assert "tense" in says(app)
     assert "Joris" in links(app)
+
+
+def test_without_tasks_there_are_people_to_call_all_the_same(met: Met):
+    every = [task.id for task in plan_actions.open_plan(met.workspace, LOCAL_OWNER, met.plan.id, TODAY).tasks]
+    task_actions.delete_tasks(met.workspace, LOCAL_OWNER, met.plan.id, every, NOW)
+    met.meet(met.know("Joris"), ago(26))
+    said = says(today())
+    assert "This plan has no tasks yet" in said
+    assert "Call 1 person today" in said
 
 
 def test_without_anybody_to_call_there_is_no_word_of_people(met: Met):
