@@ -168,6 +168,8 @@ def _without_overwriting(stored: Contact, edited: Contact) -> Contact:
     }
     if edited.by != stored.by:
         problems["by"] = "By: whoever met them noted something."
+    if edited.stakeholder != stored.stakeholder:
+        problems["stakeholder"] = "Stakeholder: what was noted is about somebody else."
     if problems:
         raise BadInput(
             f"{' '.join(problems.values())} Only the plan's owner can change that; log a contact of your own instead.",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.access.visitor import Permission, Visitor
 from planner.actions.changing import lock_to_change, record
 from planner.actions.contacts import held_with
-from planner.actions.holding import must_be_as_read
+from planner.actions.holding import is_to_come, must_be_as_read
 from planner.actions.keeping import by_id, keep_values
 from planner.actions.register import known_people, must_be_known
 from planner.actions.telling import as_told
@@ -84,7 +84,10 @@ def save_interviews(
         people = known_people(db, visitor, plan_id)
         before: dict[str, Interview] = {one.id: _stored(db, visitor, plan_id, people, one.id) for one in interviews}
         for one in interviews:
-            must_be_as_read(db, visitor, plan, before[one.id], one.version, must_be_known(people, one.stakeholder).name)
+            name = must_be_known(people, one.stakeholder).name
+            must_be_as_read(db, visitor, plan, before[one.id], one.version, name)
+            if is_to_come(one.on, now):
+                _must_have_been(one, name, now.date())
         sees_private = visitor.may(Permission.VIEW_PRIVATE, plan_id)
         edited = [one if sees_private else one.but(by=before[one.id].by) for one in interviews]
         return _keep(db, visitor, plan, people, before, by_id(edited), now, summary)

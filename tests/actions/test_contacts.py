@@ -161,3 +161,13 @@ def test_a_contact_moved_to_another_day_is_told_so(own_workspace, peopled):
     latest = history(own_workspace, ME, plan.id)[0]
     assert latest.change.summary == "Moved the contact with “Ada” to 2026-03-09"
     assert list(latest.lines) == ["Day: 2026-03-03 → 2026-03-09"]
+
+
+def test_what_was_said_to_somebody_else_is_not_moved_to_another_stakeholder_unseen(own_workspace, peopled):
+    plan, ada, ben = peopled
+    met(own_workspace, plan, ada, by="Ana", said="Fine")
+    editor = somebody("editor", plan)
+    (seen,) = opened(own_workspace, plan, editor).contacts
+    with pytest.raises(BadInput) as refused:
+        save(own_workspace, plan, seen.but(stakeholder=ben.id), editor)
+    assert refused.value.problems.keys() == {"stakeholder"}

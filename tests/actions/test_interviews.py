@@ -1,5 +1,7 @@
 """Interviews: noted by whoever asked, read by them and the owner."""
 
+from datetime import timedelta
+
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
@@ -36,6 +38,13 @@ def test_an_interview_held_tomorrow_is_refused(own_workspace, peopled):
     with pytest.raises(BadInput, match="still to come") as refused:
         asked(own_workspace, plan, ada, on=TOMORROW)
     assert refused.value.problems.keys() == {"on"}
+
+
+def test_an_interview_is_not_moved_to_a_day_to_come(own_workspace, peopled):
+    plan, ada, _ = peopled
+    held = asked(own_workspace, plan, ada).interview
+    with pytest.raises(BadInput, match="still to come"):
+        save_interviews(own_workspace, ME, plan.id, [held.but(on=TOMORROW + timedelta(days=1))], NOW)
 
 
 def test_a_theme_renamed_in_all_interviews_is_one_change(own_workspace, peopled):
