@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.charts.canvas import TRANSPARENT, Spec, axis, backdrop, bar, safe, sheet, shorten
-from planner.charts.days import days_axis, free_stretches, long_date, short_date
+from planner.charts.canvas import TRANSPARENT, Spec, axis, bar, safe, sheet, shorten
+from planner.charts.days import days_axis, free_days, long_date, short_date
 from planner.charts.kpi_ground import foot, line_at
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.readiness import campaign_icon, campaign_tone, campaign_words
@@ -73,7 +73,8 @@ def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, 
         shapes=[*_months(calendar, first, last, ink), *today],
         annotations=word,
     )
-    traces = [_free_days(calendar, first, last, rows, ink), _bars(view, drawn, ink), _labels(view, drawn, ink)]
+    free = free_days(calendar, first, last, rows, ink, up_to=_WEEKENDS_UP_TO)
+    traces = [free, _bars(view, drawn, ink), _labels(view, drawn, ink)]
     return {"data": [trace for trace in traces if trace], "layout": layout}
 
 
@@ -240,18 +241,3 @@ def _months(calendar: WorkCalendar, first: int, last: int, ink: Colours) -> list
     line = {"color": ink.link, "width": 1, "dash": "dot"}
     place = {"type": "line", "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
     return [place | {"x0": day, "x1": day} for day in begins]
-
-
-def _free_days(calendar: WorkCalendar, first: int, last: int, rows: int, ink: Colours) -> Spec | None:
-    if last - first > _WEEKENDS_UP_TO:
-        return None
-    runs = free_stretches(calendar, first, last)
-    return backdrop(
-        "free days",
-        orientation="v",
-        x=[begin + days / 2 for begin, days in runs],
-        width=[days for _, days in runs],
-        base=[-0.5] * len(runs),
-        y=[rows] * len(runs),
-        marker={"color": ink.free_day, "line": {"width": 0}},
-    )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from planner.charts.canvas import Spec, axis
+from planner.charts.canvas import Spec, axis, backdrop
 from planner.charts.palette import Colours
 from planner.shared.calendar import WorkCalendar
 
@@ -85,3 +85,24 @@ def _label(calendar: WorkCalendar, day: int, style: str) -> str:
     before = f"{_WEEKDAYS[when.weekday()]} " if style == "weekday" else ""
     after = f" {when.year}" if style == "year" else ""
     return f"Day {day_number(day)}<br>{before}{short_date(when)}{after}"
+
+
+def free_days(
+    calendar: WorkCalendar, first: int, last: int, height: float, ink: Colours, *, up_to: int, low: float = -0.5
+) -> Spec | None:
+    """Weekends, holidays and days off, as pale columns of a height from `low` on.
+
+    None on an axis of more than `up_to` days, where they are thinner than a line and say nothing.
+    """
+    if last - first > up_to:
+        return None
+    runs = free_stretches(calendar, first, last)
+    return backdrop(
+        "free days",
+        orientation="v",
+        x=[begin + days / 2 for begin, days in runs],
+        width=[days for _, days in runs],
+        base=[low] * len(runs),
+        y=[height] * len(runs),
+        marker={"color": ink.free_day, "line": {"width": 0}},
+    )

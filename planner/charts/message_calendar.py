@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.charts.canvas import Spec, axis, backdrop, names, safe, sheet, shorten
-from planner.charts.days import days_axis, free_stretches, long_date
+from planner.charts.canvas import Spec, axis, names, safe, sheet, shorten
+from planner.charts.days import days_axis, free_days, long_date
 from planner.charts.kpi_ground import foot, line_at
 from planner.charts.palette import Colours, Look, colours
 from planner.communication.message import MessageId
@@ -64,7 +64,8 @@ def message_calendar(view: MessageView, look: Look, *, compact: bool = False) ->
         shapes=lines,
         annotations=word,
     )
-    traces = [_free_days(calendar, first, last, count, ink), _signs(view, ink), _names(view, first, compact, ink)]
+    free = free_days(calendar, first, last, count + 0.7, ink, up_to=_WEEKENDS_UP_TO, low=-0.6)
+    traces = [free, _signs(view, ink), _names(view, first, compact, ink)]
     return {"data": [trace for trace in traces if trace], "layout": layout}
 
 
@@ -139,18 +140,3 @@ def _today(view: MessageView, ink: Colours) -> tuple[list[Spec], list[Spec]]:
     is_late = (view.last - view.today) * 8 < view.last - view.first
     word = foot("Today", x, ink, is_left=is_late) | {"font": {"size": 11, "color": ink.accent}}
     return [line_at(x, ink, color=ink.accent, width=2)], [word]
-
-
-def _free_days(calendar: WorkCalendar, first: int, last: int, rows: int, ink: Colours) -> Spec | None:
-    if last - first > _WEEKENDS_UP_TO:
-        return None
-    runs = free_stretches(calendar, first, last)
-    return backdrop(
-        "free days",
-        orientation="v",
-        x=[begin + days / 2 for begin, days in runs],
-        width=[days for _, days in runs],
-        base=[-0.6] * len(runs),
-        y=[rows + 0.7] * len(runs),
-        marker={"color": ink.free_day, "line": {"width": 0}},
-    )

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from planner.charts import roadmap_ground as ground
 from planner.charts import roadmap_marks as marks
 from planner.charts.canvas import Spec, axis, note, sheet
-from planner.charts.days import day_number, days_axis
+from planner.charts.days import day_number, days_axis, free_days
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.roadmap_rows import Scale, days_shown, rows, scale_of
 from planner.charts.roadmap_view import RoadmapView, Rows
@@ -14,6 +14,7 @@ from planner.shared.calendar import WorkCalendar
 
 __all__ = ["RoadmapView", "alt_text", "roadmap", "roadmap_spec"]
 
+_WEEKENDS_UP_TO = 420
 _TALL = 30
 """Rows above which the days are labelled below the chart as well."""
 
@@ -39,7 +40,7 @@ def roadmap_spec(view: RoadmapView, look: Look, *, compact: bool = False, width:
     names = dict(view.names) | {task.id: task.name for task in view.tasks}
     words = Words(calendar, names)
     traces = [
-        ground.free_days(calendar, first, last, drawn, ink),
+        free_days(calendar, first, last, drawn.count, ink, up_to=_WEEKENDS_UP_TO),
         ground.bands(view, drawn, words, scale, ink),
         ground.agreed(view, drawn, scale, ink),
         *marks.links(view, drawn, scale, ink),

@@ -1,32 +1,11 @@
-"""The ground of the roadmap: free days, the phases' bands and summaries, and the agreed dates as ghosts."""
+"""The ground of the roadmap: the phases' bands and summaries, and the agreed dates as ghosts."""
 
 from planner.charts.canvas import TRANSPARENT, Spec, backdrop, bar, marks
-from planner.charts.days import free_stretches
 from planner.charts.palette import Colours
 from planner.charts.roadmap_rows import Scale
 from planner.charts.roadmap_view import RoadmapView, Rows
 from planner.charts.roadmap_words import Words
-from planner.shared.calendar import WorkCalendar
 from planner.tasks.task import Kind
-
-_WEEKENDS_UP_TO = 420
-"""Days on the axis beyond which free days are thinner than a line and say nothing."""
-
-
-def free_days(calendar: WorkCalendar, first: int, last: int, drawn: Rows, ink: Colours) -> Spec | None:
-    """Weekends, holidays and days off, as pale columns over the full height."""
-    if last - first > _WEEKENDS_UP_TO:
-        return None
-    runs = free_stretches(calendar, first, last)
-    return backdrop(
-        "free days",
-        orientation="v",
-        x=[begin + days / 2 for begin, days in runs],
-        width=[days for _, days in runs],
-        base=[-0.5] * len(runs),
-        y=[drawn.count] * len(runs),
-        marker={"color": ink.free_day, "line": {"width": 0}},
-    )
 
 
 def bands(view: RoadmapView, drawn: Rows, words: Words, scale: Scale, ink: Colours) -> Spec:
