@@ -18,6 +18,14 @@ OF_NUMBERS = [
     *("kpi", "kpi?part=Signals", "kpi?part=Teams", "kpi?part=Events", "kpi?part=Periods"),
     *("kpi-setup", "kpi-setup?setup=Catalogue", "kpi-setup?setup=Own+KPI", "kpi-import"),
 ]
+OF_PEOPLE = [
+    *("stakeholders", *(f"stakeholders?view={view}" for view in ("Map", "Engagement", "Influence", "Movement"))),
+    *("contacts", "contacts?contacts=Log", "contacts?contacts=Booked", "contacts?contacts=Listening+tour"),
+    *("contacts?contacts=Rhythm", "interviews", "interviews?interviews=Interviews", "interviews?interviews=Ask"),
+    *("commitments", "ceo-talks", "communication", "communication?shown=Table", "weekly-note"),
+    *("campaigns", "campaigns?span=List", "people-files", "people-files?people-files=Export", "calendar-files"),
+]
+PEOPLE_IN_THE_DARK = ["stakeholders?view=Map", "contacts", "commitments", "communication", "campaigns"]
 IN_THE_DARK = ["scorecard", "kpi?part=Signals", "kpi-setup", "kpi-import"]
 PHONE = {"width": 390, "height": 844}
 SMALLEST_TARGET = 24
@@ -51,6 +59,23 @@ def test_axe_finds_no_serious_fault_on_the_pages_of_numbers_in_the_dark(look_at:
 
 @pytest.mark.parametrize("path", OF_NUMBERS)
 def test_the_pages_of_numbers_fit_a_phone_and_a_finger(look_at: LookAt, path: str):
+    screen = look_at(path, **PHONE)
+    must_fit_a_phone(screen)
+    must_fit_a_finger(screen)
+
+
+@pytest.mark.parametrize("path", OF_PEOPLE)
+def test_axe_finds_no_serious_fault_on_the_pages_of_people(look_at: LookAt, path: str):
+    must_be_sound(look_at(path))
+
+
+@pytest.mark.parametrize("path", PEOPLE_IN_THE_DARK)
+def test_axe_finds_no_serious_fault_on_the_pages_of_people_in_the_dark(look_at: LookAt, path: str):
+    must_be_sound(look_at(path, dark=True))
+
+
+@pytest.mark.parametrize("path", OF_PEOPLE)
+def test_the_pages_of_people_fit_a_phone_and_a_finger(look_at: LookAt, path: str):
     screen = look_at(path, **PHONE)
     must_fit_a_phone(screen)
     must_fit_a_finger(screen)
