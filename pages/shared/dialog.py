@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, ParamSpec, TypeVar
 
 import streamlit as st
 
 from pages.shared import notices, only_here
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -32,9 +33,23 @@ class Dialog(Generic[T]):
         """Close it; to be called in a callback."""
         only_here.drop(self.about)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open, and waits for an answer."""
+        return only_here.kept(self.about) is not None
+
+    def once(self, answer: Callable[P, None]) -> Callable[P, None]:
+        """The callback of a button in it, for it answers no more than once: the second click of two does nothing."""
+
+        def answered(*args: P.args, **kwargs: P.kwargs) -> None:
+            if self.is_open:
+                answer(*args, **kwargs)
+
+        return answered
+
     def show(self, draw: Callable[[T], None]) -> None:
         """Draw it, if it is open."""
-        if only_here.kept(self.about) is not None:
+        if self.is_open:
             st.dialog(self.title, width=self.width, on_dismiss=self.close)(self._drawn)(draw)
 
     def _drawn(self, draw: Callable[[T], None]) -> None:

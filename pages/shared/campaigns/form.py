@@ -74,7 +74,7 @@ def _draw(asked: Asked) -> None:
     notices.problems_of(FORM, (*_FIELDS, *rows))
     with st.container(horizontal=True, vertical_alignment="center"):
         done = "Save the campaign" if typed.onto else "Add the campaign"
-        st.button(done, key="campaign_save", type="primary", on_click=_save, args=(typed,))
+        st.button(done, key="campaign_save", type="primary", on_click=_DIALOG.once(_save), args=(typed,))
         st.button("Discard", key="campaign_discard", type="tertiary", on_click=_discard, args=(typed,))
 
 

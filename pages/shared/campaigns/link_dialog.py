@@ -28,7 +28,9 @@ _DIALOG = Dialog("Link for a department", Made, "campaign_link")
 
 
 def make(campaign: Campaign, department: str) -> None:
-    """Make a link and open the dialog that shows it; to be called in a callback."""
+    """Make a link and open the dialog that shows it, once; to be called in a callback."""
+    if _DIALOG.is_open:
+        return
     plan, now = visit.plan_id(), visit.now()
     made = notices.attempt(saving.FORM, links.make_confirmation_link, plan, campaign.id, department, now)
     if made:

@@ -46,7 +46,7 @@ def _draw(asked: Asked) -> None:
     notices.problems_of(FORM, ("why",))
     with st.container(horizontal=True):
         done = "Object" if asked.department else "Hold it back"
-        st.button(done, key="campaign_reason_save", type="primary", on_click=_save, args=(asked,))
+        st.button(done, key="campaign_reason_save", type="primary", on_click=_DIALOG.once(_save), args=(asked,))
         st.button("Leave it as it is", key="campaign_reason_no", on_click=_DIALOG.close)
 
 

@@ -64,7 +64,9 @@ def _draw(asked: Asked) -> None:
         if visit.may(Permission.VIEW_PRIVATE):
             st.checkbox("Only I see it", key=_key("is_private"))
         label = "Save" if asked.agreement else "Add"
-        st.form_submit_button(label, key="agreement_save", type="primary", on_click=_save, args=(asked.agreement,))
+        st.form_submit_button(
+            label, key="agreement_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.agreement,)
+        )
     notices.problems_of(FORM, ("name", "text", "on", "review_on"))
 
 

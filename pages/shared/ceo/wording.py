@@ -50,7 +50,9 @@ def _draw(asked: Asked) -> None:
         notices.problem_of(FORM, "on")
         st.text_input("Why it changed", key=_WHY, max_chars=500)
         notices.problem_of(FORM, "why")
-        st.form_submit_button("Save", key="wording_save", type="primary", on_click=_save, args=(agreement,))
+        st.form_submit_button(
+            "Save", key="wording_save", type="primary", on_click=_DIALOG.once(_save), args=(agreement,)
+        )
     notices.problems_of(FORM, ("text", "on", "why"))
 
 

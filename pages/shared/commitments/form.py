@@ -70,7 +70,9 @@ def _draw(asked: Asked) -> None:
         if visit.may(Permission.VIEW_PRIVATE):
             st.checkbox("Only I see it", key=_key("is_private"))
         label = "Save" if asked.commitment else "Add"
-        st.form_submit_button(label, key="commitment_save", type="primary", on_click=_save, args=(asked.commitment,))
+        st.form_submit_button(
+            label, key="commitment_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.commitment,)
+        )
     notices.problems_of(FORM, ("name", "whom", "made_on", "due_on", "note"))
 
 

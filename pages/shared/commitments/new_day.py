@@ -53,7 +53,9 @@ def _draw(asked: Asked) -> None:
         notices.problem_of(FORM, "due_on")
         st.text_input("Why", key=_WHY, max_chars=500, placeholder="What changed, in the words you told them")
         notices.problem_of(FORM, "reason")
-        st.form_submit_button("Agree on it", key="new_day_save", type="primary", on_click=_save, args=(commitment,))
+        st.form_submit_button(
+            "Agree on it", key="new_day_save", type="primary", on_click=_DIALOG.once(_save), args=(commitment,)
+        )
     notices.problems_of(FORM, ("due_on", "reason"))
 
 

@@ -91,7 +91,7 @@ def _draw(asked: Asked) -> None:
     notices.problems_of(FORM, typed.FIELDS)
     with st.container(horizontal=True, vertical_alignment="center"):
         done = "Save the message" if asked.message else "Add the message"
-        st.button(done, key="message_save", type="primary", on_click=_save, args=(asked.message,))
+        st.button(done, key="message_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.message,))
         if typed.is_kept(asked.message):
             st.button("Discard", key="message_discard", type="tertiary", on_click=_discard, args=(asked.message,))
 

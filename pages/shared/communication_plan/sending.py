@@ -99,9 +99,15 @@ def _draw(asked: Asked) -> None:
     notices.problem_of(DIALOG_FORM, "heard")
     notices.problems_of(DIALOG_FORM, _FIELDS)
     with st.container(horizontal=True):
-        st.button("Save", key="sending_save", type="primary", on_click=_save, args=(asked, is_sent))
+        st.button("Save", key="sending_save", type="primary", on_click=_DIALOG.once(_save), args=(asked, is_sent))
         if asked.sending:
-            st.button("Nothing was sent yet", key="sending_none", type="tertiary", on_click=_take_back, args=(asked,))
+            st.button(
+                "Nothing was sent yet",
+                key="sending_none",
+                type="tertiary",
+                on_click=_DIALOG.once(_take_back),
+                args=(asked,),
+            )
 
 
 def _save(asked: Asked, is_sent: bool) -> None:

@@ -64,7 +64,7 @@ def _draw(asked: Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         is_held = bool(typed.value("is_held"))
         name = "Save" if asked.contact and asked.contact.is_held is is_held else "Log it" if is_held else "Book it"
-        st.button(name, key="contact_save", type="primary", on_click=_save, args=(asked,))
+        st.button(name, key="contact_save", type="primary", on_click=_DIALOG.once(_save), args=(asked,))
         if typed.is_kept(asked):
             st.button("Discard", key="contact_discard", type="tertiary", on_click=_discard, args=(asked,))
 

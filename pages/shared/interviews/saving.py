@@ -15,10 +15,13 @@ from planner.stakeholders.interview import Interview, InterviewId
 from planner.stakeholders.themes import renamed_theme
 
 LIST_FORM, THEMES_FORM = "interview_list", "interview_themes"
+_SAVED = "interview_saved"
 
 
 def save(opened: OpenPeople, sheet: Sheet) -> None:
-    """Store an interview as it is typed; a callback."""
+    """Store an interview as it is typed; a callback. The second click of two on the same page does nothing."""
+    if (opened.plan.id, opened.plan.revision) == st.session_state.get(_SAVED):
+        return
     try:
         interview = typed.interview_of(sheet, my_name(opened), InterviewId("new"))
     except PlannerError as error:
@@ -32,6 +35,8 @@ def save(opened: OpenPeople, sheet: Sheet) -> None:
         saved = notices.attempt(FORM, interview_actions.add_interview, plan, interview, today, now, counts=counts)
     if not saved:
         return
+    if saved.change:
+        st.session_state[_SAVED] = (opened.plan.id, opened.plan.revision)
     typed.forget(sheet)
     address.ask(None)
     address.turn_to(address.INTERVIEWS)

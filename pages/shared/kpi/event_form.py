@@ -58,7 +58,9 @@ def _draw(asked: Asked) -> None:
         st.text_area("Note", key=_key("note"), height=80)
         notices.problem_of(FORM, "note")
         label = "Save the event" if asked.event else "Add the event"
-        st.form_submit_button(label, key="kpi_event_save", type="primary", on_click=_save, args=(asked.event,))
+        st.form_submit_button(
+            label, key="kpi_event_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.event,)
+        )
     notices.problems_of(FORM, _FIELDS)
 
 

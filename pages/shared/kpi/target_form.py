@@ -61,7 +61,9 @@ def _draw(asked: Asked) -> None:
             "Why it changes" if kpi.target else "Why this target (may stay empty)", key=_key("reason"), max_chars=500
         )
         notices.problem_of(FORM, "reason")
-        st.form_submit_button("Set the target", key="kpi_target_save", type="primary", on_click=_save, args=(kpi,))
+        st.form_submit_button(
+            "Set the target", key="kpi_target_save", type="primary", on_click=_DIALOG.once(_save), args=(kpi,)
+        )
     notices.problems_of(FORM, _FIELDS)
 
 

@@ -44,7 +44,13 @@ def _draw(asked: Asked) -> None:
     else:
         st.caption("Deleting can be undone, right after it and in the history.")
     with st.container(horizontal=True):
-        st.button(":red[Delete the KPI]", key="kpi_delete_yes", icon=":material/delete:", on_click=_delete, args=(kpi,))
+        st.button(
+            ":red[Delete the KPI]",
+            key="kpi_delete_yes",
+            icon=":material/delete:",
+            on_click=_DIALOG.once(_delete),
+            args=(kpi,),
+        )
         st.button("Keep it", key="kpi_delete_no", on_click=_DIALOG.close)
     notices.problems_of(FORM)
 

@@ -57,7 +57,9 @@ def _names(asked: ToRename) -> None:
         for field, label in (("company", "Company"), ("leader", "Leader"), ("role", "Role")):
             st.text_input(label, key=f"rename_{field}")
             notices.problem_of(RENAME, field)
-        st.form_submit_button("Save", key="rename_save", type="primary", on_click=_rename, args=(asked.plan,))
+        st.form_submit_button(
+            "Save", key="rename_save", type="primary", on_click=_RENAMING.once(_rename), args=(asked.plan,)
+        )
     notices.problems_of(RENAME, ("company", "leader", "role"))
 
 
@@ -85,7 +87,7 @@ def _question(asked: ToDelete) -> None:
             ":red[Delete the plan]",
             key="delete_yes",
             icon=":material/delete:",
-            on_click=_delete,
+            on_click=_DELETING.once(_delete),
             args=(plan,),
         )
         st.button("Keep it", key="delete_no", on_click=_DELETING.close)

@@ -9,7 +9,7 @@ from pages.shared import notices, visit
 from pages.shared.contacts.whose import my_name
 from pages.shared.dialog import Dialog
 from pages.shared.people import open_people
-from pages.shared.stakeholders import saving
+from pages.shared.stakeholders import saving, starting
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
@@ -73,6 +73,18 @@ def _draw(_: Asked) -> None:
         _several()
     else:
         _one()
+    st.button(
+        "Choose from the usual list",
+        key="add_starters",
+        icon=":material/checklist:",
+        type="tertiary",
+        on_click=_choose_usual,
+    )
+
+
+def _choose_usual() -> None:
+    _DIALOG.close()
+    starting.ask()
 
 
 def _one() -> None:
@@ -90,7 +102,7 @@ def _one() -> None:
         notices.problem_of(FORM, "unit")
     st.toggle("It is a group, not one person", key=_KIND, persist_state="session")
     notices.problems_of(FORM, ("name", "role", "unit"))
-    st.button("Add", key="add_one", type="primary", icon=":material/person_add:", on_click=_add_one)
+    st.button("Add", key="add_one", type="primary", icon=":material/person_add:", on_click=_DIALOG.once(_add_one))
 
 
 def _several() -> None:
@@ -106,7 +118,9 @@ def _several() -> None:
     _seen_before([name for name, *_ in found])
     notices.problems_of(FORM)
     label = f"Add {count(len(found), 'stakeholder')}" if found else "Add"
-    st.button(label, key="add_several", type="primary", icon=":material/group_add:", on_click=_add_several)
+    st.button(
+        label, key="add_several", type="primary", icon=":material/group_add:", on_click=_DIALOG.once(_add_several)
+    )
 
 
 def _seen_before(names: list[str]) -> None:

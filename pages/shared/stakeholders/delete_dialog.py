@@ -53,7 +53,11 @@ def _draw(asked: Asked) -> None:
     st.caption("Deleting can be undone, right after it and in the history.")
     with st.container(horizontal=True):
         st.button(
-            ":red[Delete]", key="stakeholder_delete_yes", icon=":material/delete:", on_click=_delete, args=(asked,)
+            ":red[Delete]",
+            key="stakeholder_delete_yes",
+            icon=":material/delete:",
+            on_click=_DIALOG.once(_delete),
+            args=(asked,),
         )
         st.button("Keep", key="stakeholder_delete_no", on_click=_DIALOG.close)
     notices.problems_of(FORM)

@@ -1,21 +1,22 @@
 """Erasing a person on request: what goes, that it cannot be undone, and their name typed to confirm it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import menu, notices, visit
 from pages.shared.dialog import Dialog
 from pages.shared.stakeholders import address, saving
-from pages.shared.text import plain
+from pages.shared.text import count, plain
 from planner.actions import erasing as erasing_actions
-from planner.actions.erasing import Erasure
+from planner.actions.erasing import Elsewhere, Erasure
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import Stakeholder
 
 FORM = "stakeholder_erase"
 _TYPED = "erase_name"
+_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,41 @@ def _draw(asked: Asked) -> None:
             "A part of the name is said in places that stay, as it may be somebody else’s. Look there yourself:"
         )
         st.markdown(what_goes(asked.erasure.left))
+    st.markdown(
+        "Other plans, copies of this one too, workspace templates, files exported before and backups are not touched."
+    )
+    _elsewhere(asked.erasure.elsewhere)
     st.markdown(":red[:material/warning: This cannot be undone.] The history keeps only that a person was erased.")
     st.text_input("Type their name to confirm", key=_TYPED, on_change="ignore", autocomplete="off")
     notices.problem_of(FORM, "name")
     notices.problems_of(FORM, ("name",))
     with st.container(horizontal=True):
         st.button(
-            ":red[Erase for good]", key="erase_yes", icon=":material/delete_forever:", on_click=_erase, args=(asked,)
+            ":red[Erase for good]",
+            key="erase_yes",
+            icon=":material/delete_forever:",
+            on_click=_DIALOG.once(_erase),
+            args=(asked,),
         )
         st.button("Keep", key="erase_no", on_click=_DIALOG.close)
+
+
+def _elsewhere(found: Sequence[Elsewhere]) -> None:
+    """Where somebody of the same name or e-mail address stands too, to go there and erase them as well."""
+    if not found:
+        return
+    plans = len({one.plan for one in found})
+    st.markdown(f"The same name or e-mail address stands in {count(plans, 'other plan')} of yours. Erase there too:")
+    with st.container(gap=None, key="erase_elsewhere"):
+        for one in found[:_MOST]:
+            st.page_link(
+                menu.STAKEHOLDERS,
+                label=f"{plain(one.name)} in {plain(one.title)}",
+                icon=":material/open_in_new:",
+                query_params={visit.PLAN_KEY: one.plan, address.PERSON: one.stakeholder},
+            )
+        if len(found) > _MOST:
+            st.caption(f"and {len(found) - _MOST} more")
 
 
 def _erase(asked: Asked) -> None:

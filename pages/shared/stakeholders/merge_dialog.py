@@ -70,7 +70,12 @@ def _draw(asked: Asked) -> None:
     notices.problems_of(FORM)
     st.caption("Texts, placements, members and influences of both are put together. Merging can be undone.")
     st.button(
-        "Merge", key="merge_yes", type="primary", icon=":material/merge:", on_click=_merge, args=(opened, keep, drop)
+        "Merge",
+        key="merge_yes",
+        type="primary",
+        icon=":material/merge:",
+        on_click=_DIALOG.once(_merge),
+        args=(opened, keep, drop),
     )
 
 

@@ -48,7 +48,7 @@ def _draw(asked: Asked) -> None:
         "and a button that opens it in your mail program. A note that is sent cannot be changed or undone."
     )
     with st.container(horizontal=True):
-        st.button("Freeze and send", key="note_freeze", type="primary", on_click=_send, args=(asked,))
+        st.button("Freeze and send", key="note_freeze", type="primary", on_click=_DIALOG.once(_send), args=(asked,))
         st.button("Not yet", key="note_not_yet", on_click=_DIALOG.close)
     notices.problems_of(FORM, ("to",))
 
