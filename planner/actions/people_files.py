@@ -1,6 +1,6 @@
 """People files: the register as a spreadsheet or an address book, and what was read from one into the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from planner.actions.people import OpenPeople, SavedPeople, open_people, save_st
 from planner.actions.workspace import Workspace, new_id
 from planner.exchange.people_columns import PeopleColumns
 from planner.exchange.people_found import FoundPeople
+from planner.exchange.people_headers import PersonField
 from planner.exchange.people_in import preview_people
 from planner.exchange.people_out import people_csv, people_xlsx
 from planner.exchange.raw_table import RawTable
@@ -27,7 +28,12 @@ class PeopleFile(StrEnum):
 
 
 def people_in_table(
-    opened: OpenPeople, table: RawTable, mapping: PeopleColumns, *, day_first: bool | None = None
+    opened: OpenPeople,
+    table: RawTable,
+    mapping: PeopleColumns,
+    *,
+    day_first: bool | None = None,
+    tops: Mapping[PersonField, int] | None = None,
 ) -> FoundPeople:
     """Who stands in a table, as this visitor may bring them in: what is the owner's alone is read for the owner."""
     return preview_people(
@@ -38,6 +44,7 @@ def people_in_table(
         new_id=_new_id,
         with_judged=opened.sees_private,
         day_first=day_first,
+        tops=tops,
     )
 
 

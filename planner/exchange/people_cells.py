@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS, PersonField
+from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS
+from planner.exchange.people_headers import PersonField
 from planner.exchange.people_names import labels_of, names_out
 from planner.exchange.people_placements import placements_out
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId

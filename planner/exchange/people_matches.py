@@ -126,7 +126,7 @@ def _without_repeats(found: Sequence[Match]) -> list[Match]:
     result: list[Match] = []
     for match in found:
         namesakes = above.setdefault(name_key(match.tied.name), [])
-        at = next((at for at in namesakes if not _differ(result[at].tied, match.tied, *_TELLING)), None)
+        at = next((at for at in namesakes if _are_one(result[at].tied, match.tied)), None)
         if at is None:
             namesakes.append(len(result))
             result.append(match)
@@ -135,6 +135,12 @@ def _without_repeats(found: Sequence[Match]) -> list[Match]:
             result[at] = _with(result[at], match)
             result.append(replace(match, stored=None, same_as=row, why=f"the same as row {row}"))
     return result
+
+
+def _are_one(one: Stakeholder, other: Stakeholder) -> bool:
+    """Whether two of one name in a file are one person: by their e-mail, or else by all that both rows say."""
+    mail = _plain(one.email)
+    return bool(mail and mail == _plain(other.email)) or not _differ(one, other, *_TELLING)
 
 
 def _with(one: Match, again: Match) -> Match:

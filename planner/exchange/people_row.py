@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from planner.exchange.cell_dates import DateOrder, date_in
 from planner.exchange.cell_values import is_blank
-from planner.exchange.people_columns import PeopleColumns, PersonField
+from planner.exchange.people_columns import PeopleColumns
+from planner.exchange.people_headers import PersonField
 from planner.exchange.people_placements import placements_in
 from planner.exchange.people_words import engagement_of, kind_of, level_of, quadrant_levels_of, rhythm_of
 from planner.exchange.raw_table import RawRow

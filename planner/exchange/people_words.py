@@ -2,9 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from planner.exchange.cell_values import is_blank
+from planner.exchange.people_headers import plain_header
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import LEVELS, Engagement, StakeholderKind
 
@@ -16,18 +17,49 @@ _LEVEL_OF = {word: level for level, word in enumerate(LEVELS, 1)} | {
     **dict.fromkeys(("l", "minor", "weak", "small", "little"), 2),
     **dict.fromkeys(("m", "med", "moderate", "mid", "middle", "average", "some"), 3),
     **dict.fromkeys(("h", "major", "strong", "large", "significant"), 4),
+    **dict.fromkeys(("gering", "niedrig", "laag", "klein", "faible", "bajo", "baja"), 2),
+    **dict.fromkeys(("mittel", "gemiddeld", "middel", "moyen", "moyenne", "medio", "media"), 3),
+    **dict.fromkeys(("hoch", "gross", "hoog", "groot", "eleve", "elevee", "fort", "alto", "alta"), 4),
+    **dict.fromkeys(("sehr gering", "sehr niedrig", "zeer laag", "tres faible", "muy bajo", "muy baja"), 1),
+    **dict.fromkeys(("sehr hoch", "zeer hoog", "tres eleve", "tres elevee", "tres fort", "muy alto", "muy alta"), 5),
     **dict.fromkeys(("vh", "critical", "highest", "extreme", "decisive", "very strong"), 5),
 }
 _ENGAGEMENTS: Mapping[Engagement, tuple[str, ...]] = {
     Engagement.UNAWARE: ("unaware", "not aware", "uninformed", "u"),
     Engagement.RESISTANT: (
         *("resistant", "resisting", "resistor", "resister", "opponent", "opposed", "opposing", "blocker", "critic"),
-        *("negative", "against", "hostile", "detractor", "sceptic", "skeptic", "sceptical", "skeptical", "r"),
+        *(
+            "negative",
+            "against",
+            "hostile",
+            "ablehnend",
+            "negativ",
+            "negatief",
+            "negatif",
+            "negativo",
+            "opposant",
+            "detractor",
+            "sceptic",
+            "skeptic",
+            "sceptical",
+            "skeptical",
+            "r",
+        ),
     ),
-    Engagement.NEUTRAL: ("neutral", "indifferent", "undecided", "ambivalent", "passive", "fence sitter", "n"),
+    Engagement.NEUTRAL: (
+        "neutral",
+        "neutraal",
+        "neutre",
+        "indifferent",
+        "undecided",
+        "ambivalent",
+        "passive",
+        "fence sitter",
+        "n",
+    ),
     Engagement.SUPPORTIVE: (
         *("supportive", "supporter", "supporting", "support", "positive", "in favour", "in favor", "for", "ally"),
-        *("friendly", "advocate", "s"),
+        *("friendly", "advocate", "unterstutzend", "positiv", "positief", "positif", "favorable", "positivo", "s"),
     ),
     Engagement.LEADING: ("leading", "leader", "lead", "champion", "sponsor", "driver", "driving", "l"),
 }
@@ -52,15 +84,15 @@ _GROUPS = frozenset({"group", "team", "organisation", "organization", "departmen
 _PERSONS = frozenset({"person", "individual", "contact", "people", "p", ""})
 
 
-def top_of(cells: Iterable[str]) -> int:
-    """The highest level of a column's scale: 10 if any of its numbers is above 5, else 5."""
-    found = (_NUMBER.match(cell.strip()) for cell in cells)
-    return _TEN if any(match and _as_float(match["number"]) > _FIVE for match in found) else _FIVE
+def number_of(text: str) -> float | None:
+    """The bare number in a cell, whose scale the cell does not tell; None for words, and for "8/10"."""
+    found = _NUMBER.match(text.strip())
+    return _as_float(found["number"]) if found and not found["top"] and plain_header(text) not in _LEVEL_OF else None
 
 
 def level_of(text: str, top: int = _FIVE) -> int:
     """A level from 1 to 5: in words, or as a number of a scale up to `top`. `BadInput` for anything else."""
-    if (word := _plain(text)) in _LEVEL_OF:
+    if (word := plain_header(text)) in _LEVEL_OF:
         return _LEVEL_OF[word]
     found = _NUMBER.match(text.strip())
     number, top = (_as_float(found["number"]), int(found["top"] or top)) if found else (0.0, top)
@@ -71,7 +103,7 @@ def level_of(text: str, top: int = _FIVE) -> int:
 
 def engagement_of(text: str) -> Engagement:
     """Where somebody stands, by any of its usual words; `BadInput` for another."""
-    found = _ENGAGEMENT_OF.get(_plain(text))
+    found = _ENGAGEMENT_OF.get(plain_header(text))
     if found is None:
         raise BadInput(f"This is not known here; write {', '.join(Engagement)}.")
     return found
@@ -79,7 +111,7 @@ def engagement_of(text: str) -> Engagement:
 
 def quadrant_levels_of(text: str) -> tuple[int, int]:
     """Influence and interest of a quadrant: high is 4, low is 2. `BadInput` if there is no such quadrant."""
-    found = _QUADRANT_OF.get(_plain(text))
+    found = _QUADRANT_OF.get(plain_header(text))
     if found is None:
         raise BadInput("This is no quadrant; write manage closely, keep satisfied, keep informed or monitor.")
     return found
@@ -87,7 +119,7 @@ def quadrant_levels_of(text: str) -> tuple[int, int]:
 
 def rhythm_of(text: str) -> int:
     """Days between two contacts: 14, "2 weeks", "monthly"; `BadInput` for anything else."""
-    plain = _plain(text)
+    plain = plain_header(text)
     if plain in _RHYTHM_OF:
         return _RHYTHM_OF[plain]
     if plain.isdecimal():
@@ -100,7 +132,7 @@ def rhythm_of(text: str) -> int:
 
 def kind_of(text: str) -> StakeholderKind:
     """A person, or a group under any of its usual names; `BadInput` for another word."""
-    plain = _plain(text)
+    plain = plain_header(text)
     if plain in _GROUPS:
         return StakeholderKind.GROUP
     if plain in _PERSONS or is_blank(text):
@@ -110,7 +142,3 @@ def kind_of(text: str) -> StakeholderKind:
 
 def _as_float(digits: str) -> float:
     return float(digits.replace(",", "."))
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w%]|_", " ", text.casefold()).split())

@@ -14,8 +14,11 @@ _LONGEST_SHOWN = 120
 _MOST_CARDS = 5_000
 _NAME_ORDER = (3, 1, 2, 0, 4)  # prefix, given, further, family, suffix
 _APPLE_KIND, _APPLE_MEMBER = "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER"
-_BROKEN = "This line cannot be read and was left out; the rest of the card is there. Add what is missing by hand."
-_CUT = "The card has no end, so the file may be cut off; what could be read is there. Export the contacts again."
+_BROKEN = "This line cannot be read and was left out; the rest of the card comes in. Add what is missing by hand."
+_CUT = "The card breaks off, so what came after is lost. Taken: {}. Export the contacts again to have the rest."
+_CUT_EMPTY = "The card breaks off before anything could be read. Export the contacts again."
+_BY_ADDRESS = "The card has no name, so its {} stands for it. Change the name later on Stakeholders."
+_TAKEN = {"name": "name", "role": "role", "unit": "unit", "email": "e-mail", "phone": "phone", "private_note": "note"}
 
 
 def read_vcards(
@@ -31,17 +34,21 @@ def read_vcards(
     if len(cards) > _MOST_CARDS:
         raise BadInput(f"“{file_name}” has {len(cards):,} cards; at most {_MOST_CARDS:,} can be read. Split the file.")
     found: list[tuple[Card, FoundPerson]] = []
-    problems = [problem for card in cards for problem in _broken(card)]
+    problems: list[CellProblem] = []
+    losses: list[CellProblem] = []
     for card in cards:
         try:
             found.append((card, _person(card, new_id(), with_notes=with_notes)))
         except BadInput as error:
-            problems.append(CellProblem(card.number, "", _shown(_name(card)), str(error)))
+            message = str(error) if card.is_whole or card.lines else _CUT_EMPTY
+            problems += [*_broken(card), CellProblem(card.number, "", _shown(_name(card)), message)]
+        else:
+            losses += _lost(card, found[-1][1].stakeholder)
     people, notes = _with_members(found)
     unread = sum(bool(card.text("NOTE")) for card in cards)
     if unread and not with_notes:
         notes.append(f"Notes on {unread} of the cards are for the plan's owner alone, so they were not read.")
-    return FoundPeople(people, tuple(sorted(problems, key=lambda problem: problem.row)), tuple(notes))
+    return FoundPeople(people, tuple(problems), tuple(notes), losses=tuple(losses))
 
 
 def _person(card: Card, new_id: StakeholderId, *, with_notes: bool) -> FoundPerson:
@@ -62,11 +69,16 @@ def _person(card: Card, new_id: StakeholderId, *, with_notes: bool) -> FoundPers
 
 
 def _name(card: Card) -> str:
-    """The name as it is written on the card, or put together from its parts; else the firm or the e-mail address."""
+    """The name as it is written on the card, or put together from its parts; else what stands in for it."""
     parts = [*card.parts("N"), *[""] * 5]
     made = " ".join(parts[at].replace(",", " ") for at in _NAME_ORDER if parts[at])
-    others = (*filter(None, card.parts("ORG")), card.text("NICKNAME"), _bare(_preferred(card, "EMAIL"), "mailto:"))
-    return card.text("FN") or made or next(filter(None, others), "")
+    return card.text("FN") or made or card.text("NICKNAME") or _stand_in(card)[1]
+
+
+def _stand_in(card: Card) -> tuple[str, str]:
+    """What a card without a name is called by, and the text: the organisation; the address if there is none."""
+    organisation = next(filter(None, card.parts("ORG")), "")
+    return ("organisation", organisation) if organisation else ("address", _bare(_preferred(card, "EMAIL"), "mailto:"))
 
 
 def _preferred(card: Card, name: str) -> str:
@@ -98,8 +110,20 @@ def _group(card: Card, one: FoundPerson, marks: Mapping[str, StakeholderId], not
 
 
 def _broken(card: Card) -> list[CellProblem]:
-    found = [CellProblem(card.number, line.split(":")[0].split(";")[0], _shown(line), _BROKEN) for line in card.broken]
-    return found if card.is_whole else [*found, CellProblem(card.number, "", _shown(_name(card)), _CUT)]
+    return [CellProblem(card.number, line.split(":")[0].split(";")[0], _shown(line), _BROKEN) for line in card.broken]
+
+
+def _lost(card: Card, stakeholder: Stakeholder) -> list[CellProblem]:
+    """What of a card that comes in is not there, and what stands in for it."""
+    lost = _broken(card)
+    if not card.is_whole:
+        taken = ", ".join(word for name, word in _TAKEN.items() if getattr(stakeholder, name))
+        lost.append(CellProblem(card.number, "", _shown(stakeholder.name), _CUT.format(taken)))
+    what, text = _stand_in(card)
+    has_name = card.text("FN", "NICKNAME") or any(card.parts("N"))
+    if not has_name and stakeholder.name == text:
+        lost.append(CellProblem(card.number, "", _shown(text), _BY_ADDRESS.format(what)))
+    return lost
 
 
 def _shown(text: str) -> str:

@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import count
 
-from planner.exchange.people_columns import PersonField, guess_people
+from planner.exchange.people_columns import guess_people
 from planner.exchange.people_found import FoundPeople
+from planner.exchange.people_headers import PersonField
 from planner.exchange.people_in import preview_people
 from planner.exchange.tables_in import read_table
 from planner.stakeholders.stakeholder import Stakeholder
@@ -18,7 +19,7 @@ def somebody(name="Ada Byron", **fields):
     return Stakeholder.checked(**{"id": name, "name": name, **fields})
 
 
-def read(content, name="people.csv", *, known=(), with_judged=True, day_first=None, **mapped) -> FoundPeople:
+def read(content, name="people.csv", *, known=(), with_judged=True, day_first=None, tops=None, **mapped) -> FoundPeople:
     """What is found in a file; `mapped` names the header for a field, as in `WANTS="Hopes"`."""
     numbers = count(1)
     table = read_table(content.encode() if isinstance(content, str) else content, name, row="stakeholder")
@@ -33,6 +34,7 @@ def read(content, name="people.csv", *, known=(), with_judged=True, day_first=No
         new_id=lambda: f"new-{next(numbers)}",
         with_judged=with_judged,
         day_first=day_first,
+        tops=tops,
     )
 
 

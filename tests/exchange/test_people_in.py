@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from planner.exchange.people_columns import guess_people
+from planner.exchange.people_headers import PersonField
+from planner.exchange.tables_in import read_table
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import Engagement, StakeholderKind
 from tests.exchange.books import a_book
@@ -32,8 +35,80 @@ def test_a_column_with_a_number_above_five_is_on_a_scale_of_ten():
     assert [level("Influence", cell, "9") for cell in ["1", "2", "3", "5", "7", "8", "10"]] == [1, 1, 2, 3, 4, 4, 5]
 
 
-def test_a_scale_of_ten_is_told():
-    assert "scale of 1 to 10" in " ".join(rows(["Name", "Power"], ["Ada", "9"]).notes)
+def test_a_scale_of_ten_is_told_in_numbers_of_the_file():
+    notes = rows(["Name", "Power"], ["Ada", "9"], ["Ben", "4"]).notes
+    assert notes == ("“Power” is read on a scale of 1 to 10: 9 is very high, 4 is low.",)
+
+
+GOOD = (["Ada", "4", "neutral"], ["Ben", "5", "neutral"], ["Cleo", "4", "neutral"])
+REFUSED = ["Dan", "9", "grumpy"]
+HEADER = ["Name", "Power", "Engagement"]
+
+
+def test_a_refused_row_does_not_change_how_the_others_are_read():
+    found = rows(HEADER, *GOOD, REFUSED)
+    assert [person.stakeholder.influence for person in found.people] == [4, 5, 4]
+
+
+def test_where_only_a_refused_row_has_a_number_above_five_the_scale_is_asked():
+    found = rows(HEADER, *GOOD, REFUSED)
+    scale = found.scales[PersonField.INFLUENCE]
+    assert found.asks
+    assert scale.reading(5) == "9 cannot be read, 4 is high"
+    assert scale.reading(10) == "9 is very high, 4 is low"
+
+
+def test_one_high_number_among_many_may_be_a_slip_so_the_scale_is_asked():
+    few = [[f"Person {number}", "4"] for number in range(9)]
+    assert rows(["Name", "Power"], *few, ["Ada", "9"]).asks
+    assert not rows(["Name", "Power"], *few[:3], ["Ada", "9"]).asks
+
+
+@pytest.mark.parametrize(("top", "levels"), [(5, [4, 5, 4]), (10, [2, 3, 2])])
+def test_the_scale_that_is_chosen_holds(top, levels):
+    found = rows(HEADER, *GOOD, REFUSED, tops={PersonField.INFLUENCE: top})
+    assert not found.asks
+    assert [person.stakeholder.influence for person in found.people] == levels
+
+
+def test_a_header_that_tells_the_scale_is_believed():
+    found = rows(["Name", "Power (1-10)"], ["Ada", "4"], ["Ben", "5"])
+    assert [person.stakeholder.influence for person in found.people] == [2, 3]
+    assert not found.scales[PersonField.INFLUENCE].is_open
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Vorname;Nachname;Position;Abteilung;E-Mail;Telefon", "Ada;Byron;CFO;Finance;a@b.example;7"),
+        ("Vorname;Name;Rolle;Firma;E-Mail-Adresse;Handy", "Ada;Byron;CFO;Finance;a@b.example;7"),
+        ("Voornaam;Achternaam;Functie;Afdeling;E-mailadres;Telefoonnummer", "Ada;Byron;CFO;Finance;a@b.example;7"),
+        ("Nom;Prénom;Fonction;Société;Courriel;Téléphone", "Byron;Ada;CFO;Finance;a@b.example;7"),
+        ("Nombre;Apellidos;Cargo;Departamento;Correo electrónico;Teléfono", "Ada;Byron;CFO;Finance;a@b.example;7"),
+        ("First name;Last name;Position;Department;Mail;Phone", "Ada;Byron;CFO;Finance;a@b.example;7"),
+    ],
+)
+def test_a_file_in_another_language_with_names_in_two_columns_is_read(header, cells):
+    (found,) = read(f"{header}\n{cells}\n").people
+    one = found.stakeholder
+    told = (one.name, one.role, one.unit, one.email, one.phone)
+    assert told == ("Ada Byron", "CFO", "Finance", "a@b.example", "7")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Name;Einfluss;Interesse;Haltung", "Naam;Invloed;Belang;Houding", "Nom;Influence;Intérêt;Attitude",
+     "Nombre;Influencia;Interés;Actitud"],
+)  # fmt: skip
+def test_influence_interest_and_attitude_are_known_in_other_languages(header):
+    (found,) = read(f"{header}\nAda;4;5;neutral\n").people
+    one = found.stakeholder
+    assert (one.influence, one.interest, one.engagement) == (4, 5, Engagement.NEUTRAL)
+
+
+def test_roles_and_units_are_recognised_even_where_no_name_is():
+    table = read_table(b"Rolle;Abteilung\nCFO;Finance\n", "people.csv", row="stakeholder")
+    assert set(guess_people(table).headers) == {PersonField.ROLE, PersonField.UNIT}
 
 
 @pytest.mark.parametrize("cell", ["0", "11", "banana", "30%", "-2"])
@@ -174,7 +249,9 @@ def test_a_workbook_is_read_like_a_csv():
 def test_a_file_without_names_asks_for_their_column():
     found = rows(["Colour", "Size"], ["red", "4"])
     assert not found.people
-    assert "Choose the column" in found.problems[0].message
+    assert [(problem.row, problem.message[:30]) for problem in found.problems] == [
+        (0, "No column with names was found")
+    ]
 
 
 def test_an_empty_file_speaks_of_stakeholders():

@@ -55,6 +55,13 @@ def test_what_the_second_row_of_a_person_adds_comes_in_with_the_first():
     assert (ben.id, ben.phone, ben.email, ben.wants) == ("1", "7", "b@acme.example", "Peace.")
 
 
+def test_two_rows_of_one_name_and_e_mail_are_one_person_whatever_else_they_say():
+    zoe = {"email": "zoe@acme.example"}
+    rows = found(somebody("Zoë Martin", id="1", role="CFO", **zoe), somebody("zoe martin", id="2", role="CEO", **zoe))
+    _, again = matches(rows, [])
+    assert (again.fate, again.why) == (Fate.LEAVE_OUT, "the same as row 2")
+
+
 def test_two_of_one_name_in_different_units_both_come_in():
     people = found(somebody("Ben", id="1", unit="North"), somebody("Ben", id="2", unit="South"))
     assert [match.fate for match in matches(people, [])] == [Fate.ADD, Fate.ADD]

@@ -93,7 +93,8 @@ def test_notes_are_not_read_for_those_who_may_not_see_them():
 def test_a_broken_line_is_listed_and_the_rest_of_the_card_is_read():
     found = read(card("FN:Ada", "TITLE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3", "EMAIL:a@b.example"))
     assert found.people[0].stakeholder.email == "a@b.example"
-    assert [(problem.row, problem.column) for problem in found.problems] == [(1, "TITLE")]
+    assert [(loss.row, loss.column) for loss in found.losses] == [(1, "TITLE")]
+    assert not found.problems
 
 
 def test_a_broken_card_does_not_spoil_the_others():
@@ -107,10 +108,34 @@ def test_a_card_without_a_name_is_listed_with_a_remedy():
     assert "add one in the address book" in found.problems[0].message
 
 
-def test_a_file_that_was_cut_off_keeps_what_was_there():
-    found = read(card("FN:Ada"), "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ben\r\n")
-    assert names(found) == ["Ada", "Ben"]
-    assert "cut off" in found.problems[0].message
+def test_of_a_card_that_breaks_off_it_is_told_what_was_taken_and_that_the_rest_is_lost():
+    found = read(card("FN:Ada"), "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ben\r\nEMAIL:b@acme.example\r\n")
+    assert (names(found), found.problems) == (["Ada", "Ben"], ())
+    (loss,) = found.losses
+    assert loss.row == 2
+    assert "what came after is lost. Taken: name, e-mail." in loss.message
+
+
+def test_a_card_that_breaks_off_before_anything_was_read_does_not_come_in():
+    found = read(card("FN:Ada"), "BEGIN:VCARD\r\n")
+    assert names(found) == ["Ada"]
+    assert "before anything could be read" in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "told"),
+    [
+        (("EMAIL:ada@acme.example",), "ada@acme.example", "its address stands for it"),
+        (("ORG:Acme", "EMAIL:ada@acme.example"), "Acme", "its organisation stands for it"),
+        (("NICKNAME:Addie", "EMAIL:ada@acme.example"), "Addie", ""),
+        (("N:Byron;Ada;;;", "EMAIL:ada@acme.example"), "Ada Byron", ""),
+    ],
+)
+def test_a_card_without_a_name_is_called_by_its_address_only_if_there_is_nothing_else(lines, name, told):
+    found = read(card(*lines))
+    assert names(found) == [name]
+    assert told in " ".join(loss.message for loss in found.losses)
+    assert bool(found.losses) is bool(told)
 
 
 def test_photos_are_passed_over():

@@ -138,6 +138,26 @@ def test_bad_rows_are_listed_and_good_ones_can_come_in(plan):
     assert list(known(plan)) == ["Ada"]
 
 
+def test_where_the_scale_could_be_either_nothing_comes_in_before_it_is_chosen(plan):
+    app = with_file("Name,Power,Engagement\nAda,4,neutral\nBen,5,neutral\nCleo,9,grumpy\n")
+    assert not can_import(app)
+    choice = next(one for one in app.get("button_group") if "could be either" in one.label)
+    assert choice.options == [
+        "1 to 5: 9 cannot be read, 4 is high",
+        "1 to 10: 9 is very high, 4 is low",
+    ]
+    choice.set_value(5).run()
+    do_import(app)
+    assert {name: one.influence for name, one in known(plan).items()} == {"Ada": 4, "Ben": 5}
+
+
+def test_a_card_that_breaks_off_comes_in_with_a_warning_and_not_as_unreadable(plan):
+    app = with_file(CARD.format("Ada Byron") + "BEGIN:VCARD\r\nFN:Cut off\r\n", "contacts.vcf")
+    assert [note.value for note in app.warning] == ["1 card comes in, but not whole."]
+    assert not app.error
+    assert "Taken: name." in said(app)
+
+
 def test_an_import_can_be_undone(plan, zoe):
     app = do_import(with_file("Name,Role\nZoe,CEO\nBen,CTO\n"))
     app.button(key="undo").click().run()
@@ -159,7 +179,9 @@ def test_a_column_can_be_given_another_meaning(plan):
 
 def test_a_file_without_names_asks_for_their_column(plan):
     app = with_file("Colour,Size\nred,4\n")
-    assert "Choose the column" in said(app)
+    assert "No column with names was found" in said(app)
+    assert "Row 1" not in said(app)
+    assert app.selectbox(key="people_import_FIRST_NAME")
     app.selectbox(key="people_import_NAME").set_value("Colour").run()
     do_import(app)
     assert list(known(plan)) == ["red"]

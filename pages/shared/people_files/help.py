@@ -6,7 +6,8 @@ import io
 import streamlit as st
 
 from pages.shared.people_files.table import label
-from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS, PersonField, headers_known
+from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS, headers_known
+from planner.exchange.people_headers import PersonField
 
 _MOST_HEADERS = 5
 _WRITTEN = {

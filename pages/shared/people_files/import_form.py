@@ -46,7 +46,7 @@ def _from_file(opened: OpenPeople, file: Upload) -> None:
         return
     problems.show(file, found.found)
     problems.notes(found.found)
-    if not found.matches or found.found.asks_day_first:
+    if not found.matches or found.found.asks:
         return
     st.subheader("What would happen", anchor=False)
     told = st.container()

@@ -7,11 +7,14 @@ import streamlit as st
 from pages.shared import only_here
 from pages.shared.people_files import table as tables
 from pages.shared.people_files.upload import Upload
+from pages.shared.text import label
 from planner.actions.people import OpenPeople
 from planner.actions.people_files import people_in_table, people_on_cards
 from planner.exchange.people_columns import PeopleColumns
 from planner.exchange.people_found import FoundPeople
+from planner.exchange.people_headers import PersonField
 from planner.exchange.people_matches import Match, matches
+from planner.exchange.people_scale import TOPS, Scale
 from planner.exchange.raw_table import RawTable
 
 _DAY_FIRST = {True: "3 April (day first)", False: "4 March (month first)"}
@@ -41,9 +44,10 @@ def _of_table(
     opened: OpenPeople, upload: Upload, table: RawTable, mapping: PeopleColumns, state: tuple[object, ...]
 ) -> Outcome:
     day_first = st.session_state.get(upload.named("day_first"))
-    of = (*state, table.sheet, tuple(mapping.headers.items()), day_first)
+    tops = _tops(upload, mapping)
+    of = (*state, table.sheet, tuple(mapping.headers.items()), day_first, tuple(tops.items()))
     kept = _kept(opened, of)
-    result = kept or _keep(opened, of, people_in_table(opened, table, mapping, day_first=day_first))
+    result = kept or _keep(opened, of, people_in_table(opened, table, mapping, day_first=day_first, tops=tops))
     if result.found.asks_day_first or day_first is not None:
         st.segmented_control(
             "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
@@ -51,7 +55,40 @@ def _of_table(
             format_func=_DAY_FIRST.__getitem__,
             key=upload.named("day_first"),
         )
+    for field, scale in result.found.scales.items():
+        if scale.is_open:
+            _ask_scale(upload, field, scale)
     return result
+
+
+def _tops(upload: Upload, mapping: PeopleColumns) -> dict[PersonField, int]:
+    """Up to where the levels go in those columns for which it was chosen."""
+    chosen = {of: st.session_state.get(_chosen_key(upload, of, header)) for of, header in mapping.headers.items()}
+    return {field: top for field, top in chosen.items() if top}
+
+
+def _ask_scale(upload: Upload, field: PersonField, scale: Scale) -> None:
+    """Up to where the levels of a column go, both readings in numbers of the file."""
+    chosen = _chosen_key(upload, field, scale.header)
+    key = f"{chosen}_shown"
+    st.session_state[key] = None if scale.is_asked else scale.top
+    doubt = ":orange[:material/help: It could be either, so choose.] " if scale.is_asked else ""
+    st.segmented_control(
+        f"{doubt}How far do the numbers in “{label(scale.header)}” go?",
+        TOPS,
+        format_func=lambda top: f"1 to {top}: {scale.reading(top)}",
+        key=key,
+        on_change=_choose_scale,
+        args=(chosen, key),
+    )
+
+
+def _choose_scale(chosen: str, shown: str) -> None:
+    st.session_state[chosen] = st.session_state[shown]
+
+
+def _chosen_key(upload: Upload, field: PersonField, header: str) -> str:
+    return upload.named(f"scale_{field.name}_{header}")
 
 
 def _kept(opened: OpenPeople, of: tuple[object, ...]) -> Outcome | None:

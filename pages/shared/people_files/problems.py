@@ -1,5 +1,7 @@
 """Problems: the rows and cards that cannot be used, each with what to do; also as a file."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,28 +15,50 @@ _MOST_IN_WORDS = 5
 
 
 def show(upload: Upload, found: FoundPeople) -> None:
-    """Nothing, if there are none."""
-    if not found.problems or (found.asks_day_first and len(found.problems) == 1):
+    """What is wrong with the whole file, with some of its rows, and what was lost of some; nothing, if all is well."""
+    for problem in found.problems:
+        if not problem.row:
+            st.error(plain(problem.message), icon=":material/error:")
+    noun = "Card" if upload.is_cards else "Row"
+    _losses(found, noun)
+    of_rows = [problem for problem in found.problems if problem.row]
+    if of_rows and not (found.asks_day_first and len(of_rows) == 1):
+        _rows(upload, found, of_rows, noun)
+
+
+def _losses(found: FoundPeople, noun: str) -> None:
+    if not found.losses:
         return
+    many = len({loss.row for loss in found.losses})
+    st.warning(
+        f"{count(many, noun.lower())} {'comes' if many == 1 else 'come'} in, but not whole.", icon=":material/warning:"
+    )
+    _listed(found.losses, noun, "losses")
+
+
+def _rows(upload: Upload, found: FoundPeople, problems: Sequence[CellProblem], noun: str) -> None:
     again = "orrect the file and upload it again."
     remedy = f"Import what could be read, or c{again}" if found.people else f"C{again}"
-    noun = "Card" if upload.is_cards else "Row"
-    rows = len({problem.row for problem in found.problems})
+    rows = len({problem.row for problem in problems})
     what = "has something" if rows == 1 else "have something"
     st.error(f"{count(rows, noun.lower())} {what} that cannot be read. {remedy}", icon=":material/error:")
-    st.markdown("\n".join(f"- {_in_words(problem, noun)}" for problem in found.problems[:_MOST_IN_WORDS]))
-    if len(found.problems) > _MOST_IN_WORDS:
-        with st.expander(f"All {len(found.problems):,}", key="people_import_all_problems"):
-            _table(found, noun)
+    _listed(problems, noun, "problems")
     st.download_button(
         "Download this list",
-        lambda: problems_csv(found.problems),
+        lambda: problems_csv(problems),
         file_name=f"{upload.name.rpartition('.')[0] or upload.name}-problems.csv",
         mime="text/csv",
         key="people_import_problems_file",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _listed(problems: Sequence[CellProblem], noun: str, key: str) -> None:
+    st.markdown("\n".join(f"- {_in_words(problem, noun)}" for problem in problems[:_MOST_IN_WORDS]))
+    if len(problems) > _MOST_IN_WORDS:
+        with st.expander(f"All {len(problems):,}", key=f"people_import_all_{key}"):
+            _table(problems, noun, key)
 
 
 def notes(found: FoundPeople) -> None:
@@ -51,8 +75,8 @@ def _in_words(problem: CellProblem, noun: str) -> str:
     return f"**{noun} {problem.row}{column}**{value} – {plain(problem.message)}"
 
 
-def _table(found: FoundPeople, noun: str) -> None:
-    rows = [(problem.row, problem.column, problem.value, problem.message) for problem in found.problems]
+def _table(problems: Sequence[CellProblem], noun: str, key: str) -> None:
+    rows = [(problem.row, problem.column, problem.value, problem.message) for problem in problems]
     st.dataframe(
         pd.DataFrame(rows, columns=(noun, "Column", "Value", "What to do")),
         hide_index=True,
@@ -62,6 +86,6 @@ def _table(found: FoundPeople, noun: str) -> None:
             "Value": st.column_config.TextColumn(width="small"),
             "What to do": st.column_config.TextColumn(width=620),
         },
-        key="people_import_problems",
-        alt="Rows that cannot be read",
+        key=f"people_import_{key}",
+        alt="Rows that cannot be read" if key == "problems" else "What is lost of rows that come in",
     )

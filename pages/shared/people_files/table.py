@@ -7,7 +7,8 @@ import streamlit as st
 from pages.shared import only_here
 from pages.shared.people_files.upload import Upload
 from pages.shared.text import count, plain
-from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, PersonField, guess_people
+from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, guess_people
+from planner.exchange.people_headers import PersonField
 from planner.exchange.raw_table import RawTable
 from planner.exchange.tables_in import read_table
 from planner.shared.errors import BadInput
@@ -54,13 +55,14 @@ def show_columns(table: RawTable, mapping: PeopleColumns, *, with_judged: bool) 
     fields = [of for of in PersonField if with_judged or of not in JUDGED_FIELDS]
     read = [of for of in fields if of in mapping.headers]
     title = f"Columns · {len(read)} read, {len(mapping.ignored(table))} left out"
+    halves = () if PersonField.NAME in mapping.headers else (PersonField.FIRST_NAME, PersonField.LAST_NAME)
     is_sure = mapping.is_our_own or mapping.has_names
     with st.expander(title, expanded=not is_sure, icon=":material/view_column:", key="people_import_columns"):
         grid = st.container()
         is_all = st.toggle(f"Show all {len(fields)} fields", key="people_import_all_fields")
         with grid, st.grid(4, min_column_width=150):
             for of in fields:
-                if is_all or of in _ALWAYS or of in read:
+                if is_all or of in (*_ALWAYS, *halves, *read):
                     _field(table, mapping, of)
         if ignored := mapping.ignored(table):
             names = ", ".join(f"“{plain(header)}”" for header in ignored)
