@@ -1,9 +1,13 @@
 """The menu: every page of the app, its address and its icon."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+
+from planner.access.visitor import Permission
 
 TODAY = "pages/plan/today.py"
 ROADMAP = "pages/plan/roadmap.py"
@@ -48,6 +52,8 @@ class Entry:
     address: str | None = None
     is_listed: bool = True
     """Whether the menu has a line for it; what is opened from another page has none."""
+    needs: Permission | None = None
+    """Without it the page has nothing to show; then the menu has no line, and the page says why."""
 
     def page(self, *, is_landing: bool = False) -> StreamlitPage:
         """The entry as Streamlit wants it. Made anew for every run: Streamlit writes into what it is given."""
@@ -63,6 +69,8 @@ class Entry:
         )
 
 
+_of_people = partial(Entry, needs=Permission.VIEW_PEOPLE)
+_of_leaders = partial(Entry, needs=Permission.KEEP_COMMITMENTS)
 _SECTIONS = {
     "Plan": (
         Entry(TODAY, "Today", "today", "What needs you now, and why."),
@@ -72,15 +80,21 @@ _SECTIONS = {
         Entry(FORECAST, "Forecast", "query_stats", "Will the gates hold? Baseline, progress and chances."),
     ),
     "People": (
-        Entry(STAKEHOLDERS, "Stakeholders", "groups", "Who matters, where they stand, and how to reach them."),
-        Entry(CONTACTS, "Contacts", "call", "Whom to call today, what was said, the listening tour."),
-        Entry(INTERVIEWS, "Interviews", "forum", "The same five questions to everybody, and what they have in common."),
-        Entry(COMMITMENTS, "Commitments", "handshake", "What I promised, what was promised to me, what was kept."),
-        Entry(CEO, "CEO talks", "record_voice_over", "What was agreed with the CEO, and how it changed.", "ceo-talks"),
+        _of_people(STAKEHOLDERS, "Stakeholders", "groups", "Who matters, where they stand, and how to reach them."),
+        _of_people(CONTACTS, "Contacts", "call", "Whom to call today, what was said, the listening tour."),
+        _of_people(
+            INTERVIEWS, "Interviews", "forum", "The same five questions to everybody, and what they have in common."
+        ),
+        _of_leaders(
+            COMMITMENTS, "Commitments", "handshake", "What I promised, what was promised to me, what was kept."
+        ),
+        _of_leaders(
+            CEO, "CEO talks", "record_voice_over", "What was agreed with the CEO, and how it changed.", "ceo-talks"
+        ),
     ),
     "Communicate": (
         Entry(COMMUNICATION, "Communication plan", "campaign", "Who is told what, how, when and by whom."),
-        Entry(WEEKLY_NOTE, "Weekly note", "mail", "Five lines to the CEO, drafted from the plan.", "weekly-note"),
+        _of_leaders(WEEKLY_NOTE, "Weekly note", "mail", "Five lines to the CEO, drafted from the plan.", "weekly-note"),
         Entry(CAMPAIGNS, "Campaigns", "event_note", "What runs when, who knows it, whether the numbers support it."),
     ),
     "Measure": (
@@ -99,6 +113,7 @@ _SECTIONS = {
             "contacts",
             "Stakeholders from spreadsheets and address books.",
             "people-files",
+            needs=Permission.EDIT_PEOPLE,
         ),
         Entry(CALENDAR_FILES, "Calendar files", "event", "The plan for your calendar.", "calendar-files"),
         Entry(HISTORY, "History", "history", "Who changed what, and undo."),
@@ -122,15 +137,18 @@ def whole() -> list[StreamlitPage]:
     return [entry.page(is_landing=entry.path == TODAY) for entries in _SECTIONS.values() for entry in entries]
 
 
-def show() -> None:
-    """The links to all pages, section by section. Streamlit's own menu puts headings into a list, which is
-    not a list to a screen reader, and leaves no room above it for the plan that the pages are about."""
+def show(may: Callable[[Permission], bool]) -> None:
+    """The links to the pages that have something for the visitor, section by section.
+
+    Streamlit's own menu puts headings into a list, which is not a list to a screen reader, and leaves no room above it
+    for the plan that the pages are about.
+    """
     for section, entries in _SECTIONS.items():
+        shown = [entry for entry in entries if entry.is_listed and (entry.needs is None or may(entry.needs))]
         with st.container(gap="xsmall"):
-            st.caption(section)
-            for entry in entries:
-                if not entry.is_listed:
-                    continue
+            if shown:
+                st.caption(section)
+            for entry in shown:
                 # No help: it would cover the next link as soon as the mouse rests on this one.
                 st.page_link(entry.path, label=entry.title, icon=f":material/{entry.icon}:", help="")
 

@@ -29,7 +29,7 @@ def show(plans: Sequence[Plan]) -> None:
             persist_state="session",
             on_change=visit.keep_in_address,
         )
-        menu.show()
+        menu.show(visit.may)
         phone_menu.close_after_a_choice()
     visit.keep_in_address()
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.shared import visit
+from planner.access.visitor import Role, Visitor
 from tests.pages.app import visit_app
 
 ROOT = Path(__file__).parents[2]
@@ -49,3 +51,21 @@ def test_the_page_of_one_kpi_is_reached_from_the_scorecard_and_has_no_line_of_it
     lines = [link.label for link in visit_app().sidebar.get("page_link")]
     assert "Scorecard" in lines
     assert "KPI" not in lines
+
+
+@pytest.mark.parametrize(
+    ("role", "left_out"),
+    [
+        (Role.OWNER, set()),
+        (Role.EDITOR, set()),
+        (Role.CONTRIBUTOR, {"Commitments", "CEO talks", "Weekly note", "People files"}),
+        (
+            Role.VIEWER,
+            {"Stakeholders", "Contacts", "Interviews", "Commitments", "CEO talks", "Weekly note", "People files"},
+        ),
+    ],
+)
+def test_the_menu_leaves_out_what_has_nothing_for_a_role(sample, monkeypatch, role, left_out):
+    everything = {link.label for link in visit_app().sidebar.get("page_link")}
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Vera", {sample.id: role}))
+    assert everything - {link.label for link in visit_app().sidebar.get("page_link")} == left_out
