@@ -1,7 +1,7 @@
 """Erasing a person on request: everywhere in the plan, for good."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,16 +38,27 @@ _PLACES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Somebody of the same name or e-mail address in the register of another plan, which erasing does not touch."""
+
+    plan: PlanId
+    title: str
+    stakeholder: StakeholderId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erasure:
     """What goes when a person is erased: how much of it in which place, by the words for the place.
 
     `left` is where a part of the name, such as the first name, is still said afterwards: it may be somebody else's,
-    so it stays for people to look at.
+    so it stays for people to look at. `elsewhere` is who may be the same person in other plans of the visitor.
     """
 
     name: str
     places: Mapping[str, int]
     left: Mapping[str, int]
+    elsewhere: Sequence[Elsewhere] = ()
 
 
 def what_is_erased(workspace: Workspace, visitor: Visitor, plan_id: PlanId, stakeholder_id: StakeholderId) -> Erasure:
@@ -58,7 +69,8 @@ def what_is_erased(workspace: Workspace, visitor: Visitor, plan_id: PlanId, stak
         with stored_traces.on_trial(db):
             places = _erase(db, plan, person, traces)
             left = stored_traces.rows_that_say(db, plan_id, names_part_of(traces.names))
-    return Erasure(person.name, places, _in_words(left))
+        elsewhere = _elsewhere(db, visitor, plan_id, traces)
+    return Erasure(person.name, places, _in_words(left), elsewhere)
 
 
 def erase_person(
@@ -111,6 +123,19 @@ def _traces(db: Db, plan_id: PlanId, person: Stakeholder) -> Traces:
         emails=frozenset(facts["email"] - taken["email"]),
         phones=frozenset(facts["phone"] - taken["phone"]),
         others=frozenset(taken["name"]),
+    )
+
+
+def _elsewhere(db: Db, visitor: Visitor, plan_id: PlanId, traces: Traces) -> tuple[Elsewhere, ...]:
+    """Persons of one of the names or addresses in the other plans from which the visitor may erase them."""
+    names, emails = ({text.casefold() for text in known} for known in (traces.names, traces.emails))
+    return tuple(
+        Elsewhere(plan.id, plan.title, one.id, one.name)
+        for plan in stored_plans.listed(db)
+        if plan.id != plan_id and not plan.deleted_at and visitor.may(Permission.ERASE_PEOPLE, plan.id)
+        for one in all_of(db, plan.id, Stakeholder).values()
+        if one.kind is StakeholderKind.PERSON
+        and (one.name.casefold() in names or (one.email and one.email.casefold() in emails))
     )
 
 

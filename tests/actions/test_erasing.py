@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import insert, select
 
-from planner.access.visitor import LOCAL_OWNER
+from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import (
     agreements,
     baselines,
@@ -318,3 +318,20 @@ def test_of_two_with_one_name_neither_is_erased_before_they_are_told_apart(works
 def test_somebody_who_is_not_there_is_not_found(workspace, plan):
     with pytest.raises(NotFound, match="no such stakeholder"):
         erase_person(workspace, ME, plan.id, "gone", NOW)
+
+
+def test_it_names_the_other_plans_in_which_the_same_name_or_address_stands(workspace, plan):
+    person = joris(workspace, plan)
+    other, third = a_measured_plan(workspace)[0], a_measured_plan(workspace)[0]
+    same = register(workspace, other, a_stakeholder(NAME.upper()))[0]
+    mail = register(workspace, third, a_stakeholder("J. P.", email=EMAIL), a_stakeholder("Somebody else"))[0]
+    found = what_is_erased(workspace, ME, plan.id, person.id).elsewhere
+    assert {(one.plan, one.stakeholder) for one in found} == {(other.id, same.id), (third.id, mail.id)}
+
+
+def test_it_names_no_plan_from_which_the_visitor_may_not_erase(workspace, plan):
+    person = joris(workspace, plan)
+    other = a_measured_plan(workspace)[0]
+    joris(workspace, other)
+    visitor = Visitor("Olga", {plan.id: Role.OWNER, other.id: Role.EDITOR})
+    assert not what_is_erased(workspace, visitor, plan.id, person.id).elsewhere

@@ -13,6 +13,7 @@ from pages.shared.stakeholders.register import picked
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import people as people_actions
 from planner.actions.history import history
+from planner.actions.plan_life import duplicate_plan
 from planner.stakeholders.contact import Mood
 from planner.stakeholders.influence import ways_to
 from planner.stakeholders.stakeholder import Engagement, Stakeholder, StakeholderKind
@@ -363,6 +364,16 @@ def test_erasing_needs_the_name_typed_and_leaves_nothing_to_undo(met, joris):
     assert names(met) == []
     assert "undo" not in keys(app)
     assert "The person is erased" in texts(app)
+
+
+def test_erasing_says_what_it_does_not_touch_and_leads_to_other_plans_with_that_name(met, joris):
+    copy = duplicate_plan(met.workspace, LOCAL_OWNER, met.plan.id, NOW)
+    app = more(page(who=joris, plan=met.plan.id), "Erase on request")
+    assert "copies of this one too, workspace templates, files exported before and backups are not touched" in texts(
+        app
+    )
+    (link,) = [one.proto for one in app.get("page_link") if "Joris in" in one.proto.label]
+    assert f"plan={copy.id}" in link.query_string
 
 
 def test_why_somebody_cannot_be_erased_is_told(met, joris):
