@@ -1,13 +1,15 @@
 """Calendar files: whose, which kinds, what is in them; and invitations to booked talks."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.calendar_files.whole_file import answer
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions.contacts import add_contacts, delete_contacts
 from planner.actions.people import add_stakeholders
+from planner.scheduling.agenda import AgendaEntry, AgendaKind
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plan_of_acme import Acme, visit_as
 from tests.pages.plans import NOW
@@ -49,6 +51,19 @@ def with_email(app: AppTest, email: str) -> AppTest:
 
 def test_the_page_tells_how_much_is_in_the_file(acme):
     assert "**3 entries**" in said(visit_app(PAGE))
+
+
+def test_it_is_the_leaders_calendar_unless_another_is_chosen(acme):
+    acme.change("Survey", owner=acme.plan.leader)
+    app = visit_app(PAGE)
+    assert app.selectbox(key="calendar_person").value == acme.plan.leader
+    assert f"for {acme.plan.leader}." in said(app)
+
+
+def test_days_of_the_next_year_are_told_as_such():
+    begin, end = date(2026, 12, 20), date(2027, 1, 5)
+    entry = AgendaEntry("1", AgendaKind.TASK, "Survey", begin, end, None, 0, "", (), "", "")
+    assert answer([entry], None, date(2026, 12, 1)) == "**1 entry** from 20 Dec to 5 Jan next year, for everybody."
 
 
 def test_a_persons_file_holds_what_is_theirs(acme):
@@ -116,5 +131,6 @@ def test_without_a_booked_talk_the_page_tells_where_to_book_one(acme):
 def test_a_viewer_gets_the_file_without_talks_and_no_invitations(acme, talk, monkeypatch):
     visit_as(monkeypatch, acme.plan, Role.VIEWER)
     app = visit_app(PAGE)
+    app.selectbox(key="calendar_person").set_value("Everybody").run()
     assert "**3 entries**" in said(app)
     assert "Invitations" not in said(app)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -25,6 +26,7 @@ _LABELS = {
     AgendaKind.COMMITMENT: "Commitments",
 }
 _MOST_SHOWN = 8
+_MOST_PEOPLE = 2
 
 
 def entries(opened: OpenPlan, *, with_private: bool) -> Sequence[AgendaEntry]:
@@ -43,17 +45,20 @@ def show(opened: OpenPlan) -> None:
         help="Leave this off when the file goes to somebody else. Notes and moods are in no calendar file.",
     )
     found = entries(opened, with_private=with_private)
-    person = _person(found)
+    person = _person(found, opened)
     kinds = _kinds(of_person(found, person))
     inside = of_person(found, person, kinds)
-    st.markdown(_inside(inside))
+    st.markdown(answer(inside, person, opened.today))
     _next(inside, opened)
     _button(opened, person, kinds, with_private=with_private, is_empty=not inside)
 
 
-def _person(found: Sequence[AgendaEntry]) -> str | None:
+def _person(found: Sequence[AgendaEntry], opened: OpenPlan) -> str | None:
+    """Whose calendar: the visitor's own if they have something to do, else the leader's, unless another is chosen."""
     people = sorted({name for entry in found for name in entry.people}, key=str.casefold)
-    chosen = st.selectbox("Whose calendar", [_EVERYBODY, *people], key="calendar_person", width=320)
+    first = next((name for name in (visit.visitor().name, opened.plan.leader) if name in people), _EVERYBODY)
+    offered = [_EVERYBODY, *people]
+    chosen = st.selectbox("Whose calendar", offered, index=offered.index(first), key="calendar_person", width=320)
     return None if chosen == _EVERYBODY else chosen
 
 
@@ -70,12 +75,19 @@ def _kinds(found: Sequence[AgendaEntry]) -> list[AgendaKind]:
     )
 
 
-def _inside(inside: Sequence[AgendaEntry]) -> str:
+def answer(inside: Sequence[AgendaEntry], person: str | None, today: date) -> str:
+    """ "**238 entries** from 6 Oct to 19 Nov next year, for everybody.", as Markdown."""
     if not inside:
         return "Nothing of this has a day yet."
     first, last = min(entry.start for entry in inside), max(entry.end for entry in inside)
-    entries_of = count(len(inside), "entry", "entries")
-    return f"**{entries_of}**, {plain(dates.long_date(first))} to {plain(dates.long_date(last))}."
+    days = f"from {_day(first, today)} to {_day(last, today)}" if first < last else f"on {_day(first, today)}"
+    return f"**{count(len(inside), 'entry', 'entries')}** {plain(days)}, for {plain(person or 'everybody')}."
+
+
+def _day(day: date, today: date) -> str:
+    years = {-1: " last year", 0: "", 1: " next year"}
+    away = day.year - today.year
+    return f"{dates.short_date(day)}{years[away]}" if away in years else dates.long_date(day)
 
 
 def _next(inside: Sequence[AgendaEntry], opened: OpenPlan) -> None:
@@ -103,7 +115,13 @@ def _row(entry: AgendaEntry) -> tuple[str, str, str, str]:
         when = f"{day}, {entry.at:%H:%M}"
     else:
         when = day if entry.start == entry.end else f"{day} to {dates.week_date(entry.end)}"
-    return when, entry.name, _LABELS[entry.kind], ", ".join(entry.people)
+    return when, entry.name, _LABELS[entry.kind], _who(entry.people)
+
+
+def _who(people: Sequence[str]) -> str:
+    """ "Ada, Joris and 3 more": of a campaign it is whoever owns it and those who answer for its departments."""
+    more = f" and {len(people) - _MOST_PEOPLE} more" if len(people) > _MOST_PEOPLE else ""
+    return ", ".join(people[:_MOST_PEOPLE]) + more
 
 
 def _button(
