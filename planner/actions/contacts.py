@@ -94,11 +94,18 @@ def save_contact(
 def delete_contacts(
     workspace: Workspace, visitor: Visitor, plan_id: PlanId, wanted: Collection[ContactId], now: datetime
 ) -> SavedContacts:
-    """The plan without these contacts; undoing brings them back."""
+    """The plan without these contacts; undoing brings them back.
+
+    A talk that was held is deleted only by those who may read what was said: `NotAllowed` for the others. What is
+    only booked says nothing yet.
+    """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
         people = known_people(db, visitor, plan_id)
-        return _keep(db, visitor, plan, people, _stored(db, visitor, plan_id, people, wanted), {}, now)
+        stored = _stored(db, visitor, plan_id, people, wanted)
+        for contact in stored.values():
+            _must_be_theirs_to_read(visitor, plan_id, contact, people[contact.stakeholder].name)
+        return _keep(db, visitor, plan, people, stored, {}, now)
 
 
 def held_with(
@@ -148,6 +155,16 @@ def _stored(
             name = people[found[one].stakeholder].name
             raise NotAllowed(f"The contact with “{name}” is {found[one].by}'s, so you may not change it. Ask them.")
     return found
+
+
+def _must_be_theirs_to_read(visitor: Visitor, plan_id: PlanId, contact: Contact, name: str) -> None:
+    may_read = contact.by == visitor.name or visitor.may(Permission.VIEW_PRIVATE, plan_id)
+    if (contact.is_held or contact.said) and not may_read:
+        whose = f"{contact.by}'s" if contact.by else "somebody else's"
+        raise NotAllowed(
+            f"The talk with “{name}” on {contact.on.day} {contact.on:%B %Y} is {whose}, and what was said is not yours "
+            "to read, so you may not delete it. Ask them, or the plan's owner."
+        )
 
 
 def _with_what_was_hidden(visitor: Visitor, plan_id: PlanId, stored: Contact, edited: Contact) -> Contact:

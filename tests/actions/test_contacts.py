@@ -84,6 +84,50 @@ def test_deleted_contacts_are_gone(own_workspace, peopled):
     assert opened(own_workspace, plan).contacts == [second]
 
 
+@pytest.mark.parametrize("role", ["contributor", "editor"])
+@pytest.mark.parametrize("by", ["Ana", ""])
+def test_a_talk_that_somebody_may_not_read_is_not_theirs_to_delete(own_workspace, peopled, role, by):
+    plan, ada, _ = peopled
+    talk = met(own_workspace, plan, ada, by=by, said="Fine").contact
+    with pytest.raises(NotAllowed):
+        delete_contacts(own_workspace, somebody(role, plan), plan.id, [talk.id], NOW)
+    assert opened(own_workspace, plan).contacts == [talk]
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor", "owner"])
+def test_a_talk_of_their_own_is_theirs_to_delete(own_workspace, peopled, role):
+    plan, ada, _ = peopled
+    whose = somebody(role, plan)
+    talk = met(own_workspace, plan, ada, whose, by=whose.name, said="Fine").contact
+    delete_contacts(own_workspace, whose, plan.id, [talk.id], NOW)
+    assert opened(own_workspace, plan).contacts == []
+
+
+@pytest.mark.parametrize("role", ["editor", "owner"])
+def test_a_booking_of_somebody_else_may_be_deleted(own_workspace, peopled, role):
+    plan, ada, _ = peopled
+    booking = met(own_workspace, plan, ada, on=TOMORROW, is_held=False, by="Ana").contact
+    delete_contacts(own_workspace, somebody(role, plan), plan.id, [booking.id], NOW)
+    assert opened(own_workspace, plan).contacts == []
+
+
+def test_the_owner_deletes_the_talk_of_anybody(own_workspace, peopled):
+    plan, ada, _ = peopled
+    talk = met(own_workspace, plan, ada, by="Carla", said="Fine").contact
+    delete_contacts(own_workspace, ME, plan.id, [talk.id], NOW)
+    assert opened(own_workspace, plan).contacts == []
+
+
+def test_a_talk_does_not_become_a_booking_to_be_deleted_unread(own_workspace, peopled):
+    plan, ada, _ = peopled
+    met(own_workspace, plan, ada, by="Ana", said="Fine")
+    emil = somebody("editor", plan)
+    seen = opened(own_workspace, plan, emil).contacts[0]
+    booked = save(own_workspace, plan, seen.but(is_held=False, on=TOMORROW), emil).contact
+    with pytest.raises(NotAllowed):
+        delete_contacts(own_workspace, emil, plan.id, [booked.id], NOW)
+
+
 def test_a_contributor_logs_in_their_own_name_with_those_they_look_after(own_workspace, peopled):
     plan, ada, ben = peopled
     carla = somebody("contributor", plan)

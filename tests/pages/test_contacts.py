@@ -358,6 +358,12 @@ def test_the_tour_is_shown_before_it_is_booked(met: Met, joris: Stakeholder):
     assert not met.contacts
 
 
+def test_with_an_empty_register_it_says_what_to_do_first(met: Met):
+    app = page()
+    assert "Add first who can help or hinder you" in texts(app)
+    assert [link.proto.label for link in app.main.get("page_link")] == ["Add the first stakeholders"]
+
+
 def test_what_is_booked_on_the_days_of_the_tour_already_stands_beside_it(met: Met, joris: Stakeholder):
     bea = met.know("Bea", influence=1, interest=1)
     begin = page("Listening tour").date_input(key="tour_first").value
@@ -429,6 +435,21 @@ def test_a_contributor_meets_their_own_people_only_and_reads_no_mood(met: Met, m
         assert "tense" not in said
         assert "Said to Ada" not in said
     assert "Said to Carla" in texts(page("Log"))
+
+
+@pytest.mark.parametrize(
+    ("role", "theirs"),
+    [(Role.OWNER, {"Ada", "Carla"}), (Role.EDITOR, {"Carla"}), (Role.CONTRIBUTOR, {"Carla"}), (Role.VIEWER, set())],
+)
+def test_talks_are_changed_and_deleted_only_by_those_who_may_read_them(
+    met: Met, monkeypatch: pytest.MonkeyPatch, role: Role, theirs: set[str]
+):
+    own = met.know("Own", owner="Carla")
+    talks = {met.meet(own, ago(20), by=by, said="Fine").id: by for by in ("Ada", "Carla")}
+    visit_as(monkeypatch, met.plan, role)
+    shown = keys(page("Log"))
+    assert {by for talk, by in talks.items() if f"contact_delete-{talk}" in shown} == theirs
+    assert {by for talk, by in talks.items() if f"contact_edit-{talk}" in shown} == theirs
 
 
 def test_a_contributor_logs_in_their_own_name_without_a_mood(met: Met, monkeypatch: pytest.MonkeyPatch):

@@ -9,7 +9,7 @@ from pages.shared import empty, notices
 from pages.shared.contacts import address, contact_form, saving
 from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView
-from pages.shared.contacts.whose import may_log
+from pages.shared.contacts.whose import may_change
 from pages.shared.dates import short_date, week_date
 from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
@@ -27,7 +27,7 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
         st.markdown(f"**Were they held?** · {len(view.missed)}")
         with st.container(border=True, key="contacts_missed"):
             for contact in some(view.missed, "missed", _MOST_MISSED):
-                _row(view, contact, is_missed=True)
+                _row(opened, view, contact, is_missed=True)
             more(len(view.missed), "missed", _MOST_MISSED, "contact")
     if not view.booked:
         empty.show("Nothing is booked. “Book” beside a name, or the listening tour, fills the weeks ahead.")
@@ -39,7 +39,7 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
         st.markdown(f"**Week of {plain(short_date(calendar.date_of(first)))}** · {loads[first]}")
         with st.container(border=True, key=f"contacts_week-{first}"):
             for contact in found:
-                _row(view, contact, is_missed=False)
+                _row(opened, view, contact, is_missed=False)
     more(len(view.booked), "ahead", _MOST_AHEAD, "contact")
 
 
@@ -54,7 +54,7 @@ def _load(contacts: Sequence[Contact]) -> str:
     return count(len(contacts), "contact") + (f", at most {heaviest} a day" if len(contacts) > 1 else "")
 
 
-def _row(view: ContactsView, contact: Contact, *, is_missed: bool) -> None:
+def _row(opened: OpenPeople, view: ContactsView, contact: Contact, *, is_missed: bool) -> None:
     who = view.by_id.get(contact.stakeholder)
     if who is None:
         return
@@ -62,7 +62,7 @@ def _row(view: ContactsView, contact: Contact, *, is_missed: bool) -> None:
         with st.container(gap=None, width="stretch"):
             address.name_link(who)
             st.caption(_how(view, contact))
-        if may_log(who):
+        if may_change(opened, contact, who):
             (_missed if is_missed else _ahead)(view, contact)
 
 

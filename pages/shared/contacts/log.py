@@ -8,7 +8,7 @@ import streamlit as st
 from pages.shared import empty, notices
 from pages.shared.contacts import address, contact_form, saving, words
 from pages.shared.contacts.view import ContactsView
-from pages.shared.contacts.whose import may_log, may_read
+from pages.shared.contacts.whose import may_change, may_read
 from pages.shared.dates import long_date
 from pages.shared.people import choices
 from pages.shared.text import count, plain
@@ -99,7 +99,7 @@ def _entry(opened: OpenPeople, view: ContactsView, contact: Contact) -> None:
             with st.container(gap=None, width="stretch"):
                 address.name_link(view.by_id[contact.stakeholder])
                 st.caption(_how(opened, contact))
-            if may_log(view.by_id[contact.stakeholder]):
+            if may_change(opened, contact, view.by_id[contact.stakeholder]):
                 _change(contact)
         if contact.said:
             shown = contact.said if len(contact.said) <= _LONGEST else f"{contact.said[:_LONGEST]}…"

@@ -39,6 +39,15 @@ def may_read(opened: OpenPeople, contact: Contact) -> bool:
     return opened.sees_private or (bool(contact.by) and contact.by == visit.visitor().name)
 
 
+def may_change(opened: OpenPeople, contact: Contact, stakeholder: Stakeholder) -> bool:
+    """Whether the visitor is offered to change and delete a contact: a talk only if they may read what was said."""
+    if not may_log(stakeholder):
+        return False
+    if contact.is_held:
+        return may_read(opened, contact)
+    return visit.may(Permission.EDIT_PEOPLE) or contact.by in ("", visit.visitor().name)
+
+
 def people(opened: OpenPeople, *typed: str | None) -> list[str]:
     """The names that somebody who keeps in touch may have."""
     return known_people.known(*of_people("people of people", _named), my_name(opened), *typed)

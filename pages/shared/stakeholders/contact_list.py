@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import menu
 from pages.shared.contacts import address, contact_form
 from pages.shared.contacts import words as contact_words
-from pages.shared.contacts.whose import may_log, may_read
+from pages.shared.contacts.whose import may_change, may_read
 from pages.shared.dates import long_date
 from pages.shared.text import plain
 from planner.actions.people import OpenPeople
@@ -19,11 +19,10 @@ _MOST, _LONGEST = 12, 300
 
 def show(opened: OpenPeople, stakeholder: Stakeholder, contacts: Sequence[Contact]) -> None:
     """Each with what was said, as far as this visitor may read it; the rest stands in the log."""
-    may_edit = may_log(stakeholder)
     if not contacts:
         st.caption("No contact is written down yet.")
     for contact in contacts[:_MOST]:
-        _entry(opened, contact, may_edit=may_edit)
+        _entry(opened, contact, may_edit=may_change(opened, contact, stakeholder))
     if len(contacts) > _MOST:
         st.page_link(
             menu.CONTACTS,
