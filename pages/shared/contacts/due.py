@@ -42,7 +42,12 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
 
 def _nobody() -> None:
     if visit.may(Permission.EDIT_PEOPLE):
-        empty.show("There is nobody to call yet.", menu.STAKEHOLDERS, "Add the first stakeholders")
+        empty.show(
+            "There is nobody to call yet. Add first who can help or hinder you, and place them by influence and "
+            "interest: how often each is met follows from that.",
+            menu.STAKEHOLDERS,
+            "Add the first stakeholders",
+        )
     else:
         empty.show("Nobody is given to you to keep in touch with.")
 
