@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, screen, visit
-from pages.shared.communication_plan import address, calendar, form, lists, panel, sending
+from pages.shared import header, screen, visit
+from pages.shared.communication_plan import address, calendar, form, lists, panel, sending, starting
 from pages.shared.communication_plan.address import Rows, Shown
 from pages.shared.communication_plan.view import messages
 from planner.access.visitor import Permission
@@ -12,6 +12,7 @@ found = messages()
 header.show("Communication plan", found.answer, visit.plan())
 form.show()
 sending.show()
+starting.show()
 
 selected = found.message(address.selected())
 narrow = screen.is_narrow()
@@ -26,13 +27,10 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small", key
         rows = address.rows_field() if shown is not Shown.TABLE else Rows.MESSAGES
     if visit.may(Permission.EDIT_COMMUNICATION):
         st.button("Add a message", key="add_message", icon=":material/add:", type="primary", on_click=form.ask)
+    if found.messages:
+        starting.button()
 if not found.messages:
-    empty.show(
-        "Nobody is told anything by plan yet. Add who has to hear what, how often and from whom: what is due stands "
-        "here and on Today, and what was missed is seen.",
-        menu.STAKEHOLDERS,
-        "See who matters",
-    )
+    starting.nothing_yet()
     st.stop()
 
 work, beside = st.columns([8, 5], gap="medium") if selected else (st.container(), None)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared import empty, header, menu, screen, visit
+from pages.shared import empty, header, screen, visit
 from pages.shared.contacts import contact_form
 from pages.shared.people import open_people
 from pages.shared.stakeholders import (
@@ -21,6 +21,7 @@ from pages.shared.stakeholders import (
     movement_view,
     panel,
     register,
+    starting,
     twice,
 )
 from planner.access.visitor import Permission
@@ -37,7 +38,7 @@ st.html(Path("pages/shared/stakeholders/stakeholders.css"))
 narrow = screen.is_narrow()
 screen.watch()
 selected = address.selected(opened)
-for dialog in (adding, contact_form, delete_dialog, merge_dialog, erase_dialog):
+for dialog in (adding, starting, contact_form, delete_dialog, merge_dialog, erase_dialog):
     dialog.show()
 
 if narrow and selected:
@@ -46,11 +47,7 @@ if narrow and selected:
 
 if not opened.stakeholders:
     if visit.may(Permission.EDIT_PEOPLE):
-        empty.show(
-            "Nobody is in the register yet. Add the people who matter, or bring them in.",
-            menu.PEOPLE_FILES,
-            "Import stakeholders from a spreadsheet or an address book",
-        )
+        starting.nobody_yet()
         adding.button()
     else:
         empty.show("You look after no stakeholders yet. Ask the plan’s owner to make you theirs.")

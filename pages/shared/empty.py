@@ -9,3 +9,10 @@ def show(text: str, page: str | None = None, action: str = "") -> None:
         st.markdown(text)
         if page:
             st.page_link(page, label=action)
+
+
+def line(text: str, page: str, action: str) -> None:
+    """The same as one compact line, `text` being Markdown: for a page that is about more than this."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(text, width="stretch")
+        st.page_link(page, label=action, width="content")

@@ -73,7 +73,7 @@ def is_to_come(day: date, now: datetime) -> bool:
     return day > now.date() + timedelta(days=1)
 
 
-def must_have_room(db: Db, plan: Plan, kind: type[Value], most: int, what: str) -> None:
-    """`BadInput` if the plan holds as many values of a kind as it can."""
-    if values.count(db, plan.id, kind) >= most:
+def must_have_room(db: Db, plan: Plan, kind: type[Value], most: int, what: str, *, adding: int = 1) -> None:
+    """`BadInput` if the plan cannot hold so many values of a kind more."""
+    if values.count(db, plan.id, kind) + adding > most:
         raise BadInput(f"A plan holds {most:,} {what} at most. Delete those that are over first.")

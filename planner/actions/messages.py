@@ -1,13 +1,14 @@
 """Messages: the lines of the communication plan, and what became of each sending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import lock_to_change
+from planner.actions.changing import lock_to_change, record
 from planner.actions.holding import is_to_come, keep_one, must_be_as_read, must_have_room, stored_as_edited
+from planner.actions.keeping import by_id, keep_values
 from planner.actions.keeping import stored as stored_value
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message, MessageId, Sending
@@ -27,6 +28,14 @@ class SavedMessage:
     message: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SavedMessages:
+    """What was added, and the change to undo it by, if there is one."""
+
+    change: Change | None
+    messages: Sequence[Message] = ()
+
+
 def add_message(
     workspace: Workspace, visitor: Visitor, plan_id: PlanId, fields: Mapping[str, Any], now: datetime
 ) -> SavedMessage:
@@ -36,6 +45,19 @@ def add_message(
         must_have_room(db, plan, Message, MOST_MESSAGES, "messages")
         message = Message.checked(**{**fields, "id": MessageId(new_id()), "version": 1})
         return SavedMessage(*keep_one(db, visitor, plan, None, message, now))
+
+
+def add_messages(
+    workspace: Workspace, visitor: Visitor, plan_id: PlanId, several: Sequence[Mapping[str, Any]], now: datetime
+) -> SavedMessages:
+    """New messages from the fields of each, all of them or none; `BadInput` names those that are wrong."""
+    with workspace.transaction() as db:
+        plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
+        must_have_room(db, plan, Message, MOST_MESSAGES, "messages", adding=len(several))
+        new = [Message.checked(**{**fields, "id": MessageId(new_id()), "version": 1}) for fields in several]
+        edits = keep_values(db, plan_id, Message, {}, by_id(new))
+        summary = f"Added {len(new)} messages" if len(new) > 1 else ""
+        return SavedMessages(record(db, visitor, plan, edits, now, summary), new)
 
 
 def save_message(

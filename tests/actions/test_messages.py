@@ -8,6 +8,7 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import messages
 from planner.actions.communication import open_communication
+from planner.actions.undo import undo
 from planner.communication.message import Sending
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
 from tests.actions.company import NOW, TODAY, a_started_plan, somebody
@@ -38,6 +39,29 @@ def sent(week=0, **fields):
 def report(workspace, plan, message, sending, visitor=ME, **more):
     reported = messages.report_sending(workspace, visitor, plan.id, message.id, sending, sending.due_on, NOW, **more)
     return reported.message
+
+
+def test_several_messages_are_one_change_that_undo_takes_back(workspace, plan):
+    saved = messages.add_messages(workspace, ME, plan.id, [LETTER, LETTER | {"name": "Town hall"}], NOW)
+    assert saved.change.summary == "Added 2 messages"
+    undo(workspace, ME, plan.id, saved.change.id, NOW)
+    assert not open_communication(workspace, ME, plan.id, TODAY).messages
+
+
+def test_of_several_messages_with_a_wrong_one_none_is_kept(workspace, plan):
+    with pytest.raises(BadInput):
+        messages.add_messages(workspace, ME, plan.id, [LETTER, LETTER | {"name": ""}], NOW)
+    assert not open_communication(workspace, ME, plan.id, TODAY).messages
+
+
+def test_more_messages_than_a_plan_holds_are_refused_as_a_whole(workspace, plan, letter):
+    with pytest.raises(BadInput, match="500 messages at most"):
+        messages.add_messages(workspace, ME, plan.id, [LETTER] * messages.MOST_MESSAGES, NOW)
+
+
+def test_a_contributor_adds_no_messages(workspace, plan):
+    with pytest.raises(NotAllowed):
+        messages.add_messages(workspace, somebody("contributor", plan), plan.id, [LETTER], NOW)
 
 
 def test_everybody_who_sees_the_plan_sees_its_messages(workspace, plan, letter):

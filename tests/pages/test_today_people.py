@@ -78,6 +78,17 @@ def test_without_tasks_there_are_people_to_call_all_the_same(met: Met):
     assert "Call 1 person today" in said
 
 
+def test_with_an_empty_register_it_says_what_to_do_first(met: Met):
+    app = today()
+    assert "Nobody is in the register yet." in says(app)
+    assert "List who matters" in links(app)
+
+
+def test_a_contributor_to_whom_nobody_is_given_is_not_asked_to_add_anybody(met: Met, monkeypatch: pytest.MonkeyPatch):
+    visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
+    assert "List who matters" not in links(today())
+
+
 def test_without_anybody_to_call_there_is_no_word_of_people(met: Met):
     met.meet(met.know("Joris"), TODAY)
     assert "**People**" not in says(today())

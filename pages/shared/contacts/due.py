@@ -85,7 +85,8 @@ def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(gap=None, width="stretch"):
             address.name_link(who)
-            st.caption(f"{words.late_mark(due)} · {plain(words.why_words(due))}")
+            said = (words.late_mark(due), words.quadrant_of_due(due), plain(words.why_words(due)))
+            st.caption(" · ".join(part for part in said if part))
             if told := _more(opened, due):
                 st.caption(told)
         if may_log(who):

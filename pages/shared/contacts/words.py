@@ -8,6 +8,7 @@ from pages.shared.text import count, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue, Reason
 from planner.stakeholders.contact import Contact, Mood
+from planner.stakeholders.quadrant import quadrant_of
 from planner.stakeholders.stakeholder import Stakeholder
 
 _MOODS = {
@@ -72,6 +73,11 @@ def late_mark(due: ContactDue) -> str:
     if due.due_on == due.today:
         return ":orange[:material/today: due today]"
     return plain(f"due {week_date(due.due_on)}")
+
+
+def quadrant_of_due(due: ContactDue) -> str:
+    """How they are to be managed, which decides who comes first: "manage closely"; empty where it is not known."""
+    return quadrant_of(due.stakeholder) or ""
 
 
 def why_words(due: ContactDue) -> str:

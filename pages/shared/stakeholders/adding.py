@@ -88,7 +88,7 @@ def _choose_usual() -> None:
 
 
 def _one() -> None:
-    st.text_input("Name", key=_NAME, max_chars=200, persist_state="session")
+    st.text_input("Name", key=_NAME, persist_state="session")
     notices.problem_of(FORM, "name")
     _seen_before([st.session_state.get(_NAME) or ""])
     role, unit = st.columns(2)

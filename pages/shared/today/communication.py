@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.shared import kpis, menu, visit
+from pages.shared import empty, kpis, menu, visit
 from pages.shared.communication import of_communication, open_communication
 from pages.shared.dates import week_date
 from pages.shared.numbers.owing import my_names
@@ -55,6 +55,9 @@ def owed(opened: OpenPlan) -> None:
 
 def to_send(opened: OpenPlan) -> None:
     """The visitor's messages that are due today or were missed, and on the last working day of the week the note."""
+    if not open_communication().messages and visit.may(Permission.EDIT_COMMUNICATION):
+        said = ":material/campaign: **Communication** · Nobody is told anything by plan yet."
+        empty.line(said, menu.COMMUNICATION, "Plan the messages")
     messages = [one for one in of_communication("messages to send", _messages) if _is_mine(opened, one)]
     is_note_due = visit.may(Permission.EDIT_COMMUNICATION) and is_weekly_note_due(opened, open_communication())
     if not messages and not is_note_due:
@@ -63,9 +66,9 @@ def to_send(opened: OpenPlan) -> None:
         if messages:
             more = len(messages) - _MOST
             label = f"{count(more, 'more message')} to send" if more > 0 else "Open the plan"
-            _line("  \n".join(map(_message, messages[:_MOST])), menu.COMMUNICATION, label)
+            empty.line("  \n".join(map(_message, messages[:_MOST])), menu.COMMUNICATION, label)
         if is_note_due:
-            _line(":material/mail: This week’s note to the CEO is not sent yet.", menu.WEEKLY_NOTE, "Write it")
+            empty.line(":material/mail: This week’s note to the CEO is not sent yet.", menu.WEEKLY_NOTE, "Write it")
 
 
 def is_weekly_note_due(opened: OpenPlan, told: OpenCommunication) -> bool:
@@ -77,13 +80,6 @@ def is_weekly_note_due(opened: OpenPlan, told: OpenCommunication) -> bool:
         return False
     first = calendar.date_of(week[0])
     return not any(note.is_sent and first <= note.week < first + timedelta(days=7) for note in told.notes)
-
-
-def _line(text: str, page: str, label: str) -> None:
-    """A text with the way on at its right."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(text, width="stretch")
-        st.page_link(page, label=label, width="content")
 
 
 def _held_against_today(opened: OpenCommunication) -> Sequence[CampaignCheck]:

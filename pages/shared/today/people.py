@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import menu, visit
+from pages.shared import empty, menu, visit
 from pages.shared.contacts import address, contact_form, words
 from pages.shared.contacts.view import ContactsView, contacts_view, mine
 from pages.shared.contacts.whose import may_log, own_names
@@ -25,6 +25,7 @@ def show() -> None:
         return
     opened = open_people()
     if not opened.stakeholders:
+        _nobody_yet()
         return
     view = contacts_view()
     to_call = mine(opened, view.to_call)
@@ -41,6 +42,14 @@ def show() -> None:
             _row(opened, due)
         _more(len(to_call), len(missed))
     contact_form.show()
+
+
+def _nobody_yet() -> None:
+    """One line for those who may add people."""
+    if visit.may(Permission.EDIT_PEOPLE):
+        empty.line(
+            ":material/group: **People** · Nobody is in the register yet.", menu.STAKEHOLDERS, "List who matters"
+        )
 
 
 def _who_meets(view: ContactsView, contact: Contact) -> str:
@@ -74,10 +83,10 @@ def _row(opened: OpenPeople, due: ContactDue) -> None:
 
 def _state(opened: OpenPeople, due: ContactDue) -> str:
     last = f"last on {week_date(due.last.on)}" if due.last else "no contact yet"
-    said = [words.late_mark(due), plain(last)]
+    said = [words.late_mark(due), words.quadrant_of_due(due), plain(last)]
     if opened.sees_private and due.last and due.last.mood:
         said.append(words.mood_mark(due.last.mood))
-    return " · ".join(said)
+    return " · ".join(part for part in said if part)
 
 
 def _more(to_call: int, missed: int) -> None:
