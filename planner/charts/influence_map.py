@@ -167,7 +167,7 @@ def _people(
         text=[letter(one.engagement) for one in people] if compact else None,
         textposition="middle center",
         textfont={"size": 11, "color": [ink.on(fill(one.engagement, ink)) for one in people]},
-        unselected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": ink.background}},
         customdata=list(spots),
         hovertext=[f"{described(one)}<br>{way(one)}{_whom(one, known)}" for one in people],
         marker={

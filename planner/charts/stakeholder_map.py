@@ -155,7 +155,7 @@ def _people(
         text=[_sign(place) for place in placed],
         textposition="middle center",
         textfont={"size": max(8, round(grid.mark * 0.6)), "color": [ink.on(one) for one in fills]},
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": None}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": ink.background}},
         customdata=[place.stakeholder.id for place in placed],
         hovertext=[_hover(place.stakeholder, late) for place in placed],
         marker={
