@@ -20,6 +20,7 @@ from pages.shared.stakeholders import (
     merge_dialog,
     movement_view,
     panel,
+    placing,
     register,
     starting,
     twice,
@@ -38,7 +39,7 @@ st.html(Path("pages/shared/stakeholders/stakeholders.css"))
 narrow = screen.is_narrow()
 screen.watch()
 selected = address.selected(opened)
-for dialog in (adding, starting, contact_form, delete_dialog, merge_dialog, erase_dialog):
+for dialog in (adding, starting, placing, contact_form, delete_dialog, merge_dialog, erase_dialog):
     dialog.show()
 
 if narrow and selected:

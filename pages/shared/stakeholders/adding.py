@@ -9,7 +9,7 @@ from pages.shared import notices, visit
 from pages.shared.contacts.whose import my_name
 from pages.shared.dialog import Dialog
 from pages.shared.people import open_people
-from pages.shared.stakeholders import saving, starting
+from pages.shared.stakeholders import placing, saving, starting
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
@@ -22,6 +22,7 @@ ONE, SEVERAL = "One", "Several"
 _HOW, _NAME, _ROLE, _UNIT, _KIND, _NAMES = (
     "add_how", "add_name", "add_role", "add_unit", "add_kind", "add_names",
 )  # fmt: skip
+_STANDING = ("influence", "interest", "engagement")
 _MOST_NAMED = 5
 
 How = Literal["One", "Several"]
@@ -101,8 +102,32 @@ def _one() -> None:
         )
         notices.problem_of(FORM, "unit")
     st.toggle("It is a group, not one person", key=_KIND, persist_state="session")
+    if open_people().sees_private:
+        _standing()
     notices.problems_of(FORM, ("name", "role", "unit"))
     st.button("Add", key="add_one", type="primary", icon=":material/person_add:", on_click=_DIALOG.once(_add_one))
+
+
+def _standing() -> None:
+    """Where they stand, as far as it is known already; for the leader."""
+    asked = {
+        "influence": ("Influence", placing.LEVEL_WORDS),
+        "interest": ("Interest", placing.LEVEL_WORDS),
+        "engagement": ("Stands now", placing.ENGAGEMENT_WORDS),
+    }
+    for at, (name, (title, words)) in zip(st.columns(3), asked.items(), strict=True):
+        with at:
+            st.selectbox(
+                title, list(words), index=None, key=f"add_{name}", placeholder="Can wait", persist_state="session"
+            )
+            notices.problem_of(FORM, name)
+
+
+def _stand_typed(opened: OpenPeople) -> dict[str, object]:
+    if not opened.sees_private:
+        return {}
+    said = {name: st.session_state.get(f"add_{name}") for name in _STANDING}
+    return {name: placing.meant(text) for name, text in said.items() if text}
 
 
 def _several() -> None:
@@ -137,9 +162,11 @@ def _add_one() -> None:
     state = st.session_state
     kind = StakeholderKind.GROUP if state.get(_KIND) else StakeholderKind.PERSON
     rows = [(state.get(_NAME) or "", state.get(_ROLE) or "", state.get(_UNIT) or "")]
-    if _add(rows, kind):
+    if _add(rows, kind, **_stand_typed(open_people())):
         for key in (_NAME, _ROLE, _UNIT):
             state[key] = ""
+        for name in _STANDING:
+            state[f"add_{name}"] = None
         state[_KIND] = False
 
 
@@ -151,10 +178,11 @@ def _add_several() -> None:
         st.session_state[_NAMES] = ""
 
 
-def _add(rows: list[tuple[str, str, str]], kind: StakeholderKind) -> bool:
+def _add(rows: list[tuple[str, str, str]], kind: StakeholderKind, **seen: object) -> bool:
     opened = open_people()
     try:
         people = [_new(opened, at, row, kind, is_alone=len(rows) == 1) for at, row in enumerate(rows, start=1)]
+        people = [one.placed(opened.today, **seen) for one in people] if seen else people
     except PlannerError as error:
         notices.refuse(FORM, saving.by_field(error))
         return False

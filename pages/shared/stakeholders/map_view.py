@@ -6,14 +6,14 @@ from functools import partial
 import streamlit as st
 
 from pages.shared import screen
-from pages.shared.stakeholders import drawn
+from pages.shared.stakeholders import drawn, placing
 from pages.shared.stakeholders.filters import Filters
 from pages.shared.stakeholders.known import known
 from pages.shared.text import plain
 from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
 from planner.charts.palette import Look
-from planner.charts.stakeholder_looks import by_name, key_of
+from planner.charts.stakeholder_looks import key_of
 from planner.charts.stakeholder_map import map_alt, stakeholder_map
 from planner.stakeholders.stakeholder import Stakeholder
 
@@ -22,7 +22,7 @@ _MOST_UNPLACED = 25
 
 def show(people: Sequence[Stakeholder], wanted: Filters, selected: str, *, narrow: bool) -> None:
     """The grid of those who are placed, and the names of the others."""
-    unplaced = [one for one in by_name(people) if not (one.influence and one.interest)]
+    unplaced = placing.unplaced(people)
     is_alone = not (narrow or selected)
     chart, beside = st.columns([6, 1.4], gap="medium") if unplaced and is_alone else (st.container(), st.container())
     with chart:
@@ -57,7 +57,8 @@ def _key(people: Sequence[Stakeholder]) -> str:
 def _unplaced(unplaced: Sequence[Stakeholder]) -> None:
     with st.container(gap="xxsmall", key="unplaced"):
         st.markdown(f"**Not placed yet · {len(unplaced)}**")
-        st.caption("Open somebody to say how much influence and interest they have.")
+        st.caption("Open somebody to say how much influence and interest they have, or:")
+        placing.button()
         for one in unplaced[:_MOST_UNPLACED]:
             drawn.person_button(one.id, plain(one.name), "unplaced")
         if len(unplaced) > _MOST_UNPLACED:
