@@ -3,8 +3,7 @@
 import streamlit as st
 
 from pages.shared import header, people, screen, visit
-from pages.shared.people_files import export_form, import_form
-from pages.shared.text import count
+from pages.shared.people_files import export_form, import_form, words
 from planner.access.visitor import Permission
 
 if not visit.may(Permission.VIEW_PEOPLE):
@@ -12,7 +11,7 @@ if not visit.may(Permission.VIEW_PEOPLE):
     st.info("Your role in this plan does not include the stakeholders.")
 else:
     opened = people.open_people()
-    said = f"{count(len(opened.stakeholders), 'stakeholder')} in the register. Bring more in, or take them out."
+    said = words.answer(opened)
     header.show("People files", said, visit.plan())
     bring_in, take_out = st.tabs(["Import", "Export"], key="people-files", on_change="rerun", bind="query-params")
     with bring_in:

@@ -65,13 +65,15 @@ def agenda(
     """All entries in the order of their days, from what the caller may see.
 
     What is done or held stays; what is dropped, left out or cancelled is not there. Of contacts it tells with whom and
-    when, never what was said. What comes back is laid out for a year from today.
+    when, never what was said. A message that comes back without a last
+    day of its own is laid out to the plan's end; what has one, for a year from today at the most.
     """
+    end = plan.calendar().date_of(max(plan.length, plan.last_phase_day))
     names = {one.id: one for one in stakeholders}
     entries = [
         *(entry for task in tasks for entry in _task(task, schedule, today)),
         *(of_contact(one, names[one.stakeholder]) for one in contacts if one.stakeholder in names),
-        *(entry for one in messages for entry in _message(one, plan.first_day - _AHEAD, today)),
+        *(entry for one in messages for entry in _message(one, plan.first_day - _AHEAD, end, today)),
         *(_campaign(one) for one in campaigns if not one.is_cancelled),
         *(_commitment(one, plan.leader) for one in commitments),
     ]
@@ -123,8 +125,9 @@ def _task_entry(task: Task, start: date, end: date, which: str = "") -> AgendaEn
     return _entry(f"{kind}-{task.id}{which}", kind, task.name, start, end, people, text, f"tasks?task={task.id}")
 
 
-def _message(message: Message, first: date, today: date) -> Iterator[AgendaEntry]:
-    for one in occurrences(message, max(first, message.first_on), today + _AHEAD, today):
+def _message(message: Message, first: date, end: date, today: date) -> Iterator[AgendaEntry]:
+    last = min(message.until or end, today + _AHEAD)
+    for one in occurrences(message, max(first, message.first_on), last, today):
         if one.state is not SendingState.SKIPPED:
             yield _occurrence(message, one)
 

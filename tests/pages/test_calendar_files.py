@@ -128,6 +128,13 @@ def test_without_a_booked_talk_the_page_tells_where_to_book_one(acme):
     assert "No talk is booked" in said(visit_app(PAGE))
 
 
+def test_who_may_book_nobody_is_not_told_to_book(acme, talk, monkeypatch):
+    visit_as(monkeypatch, acme.plan, Role.CONTRIBUTOR)
+    app = visit_app(PAGE)
+    assert "no stakeholder is yours to look after" in said(app)
+    assert "Book one" not in said(app)
+
+
 def test_a_viewer_gets_the_file_without_talks_and_no_invitations(acme, talk, monkeypatch):
     visit_as(monkeypatch, acme.plan, Role.VIEWER)
     app = visit_app(PAGE)

@@ -236,7 +236,22 @@ def test_a_contributor_exports_but_does_not_import(plan, zoe, monkeypatch):
     visit_as(monkeypatch, plan, Role.CONTRIBUTOR)
     app = visit_app(PAGE)
     assert not app.file_uploader
-    assert "can be exported, but not imported" in said(app)
+    assert "brought in by those who edit the plan" in said(app)
+
+
+@pytest.mark.parametrize("part", ["Import", "Export"])
+def test_a_contributor_who_looks_after_nobody_is_told_so_and_not_that_there_is_nobody(plan, zoe, monkeypatch, part):
+    visit_as(monkeypatch, plan, Role.CONTRIBUTOR)
+    app = visit_app(PAGE, **{"people-files": part})
+    assert "None of the stakeholders are yours to see" in said(app)
+    assert "0 stakeholders" not in said(app)
+    assert not app.get("download_button")
+
+
+def test_an_empty_register_has_a_sentence_instead_of_files(plan):
+    app = visit_app(PAGE, **{"people-files": "Export"})
+    assert "nobody in the register yet" in said(app)
+    assert not app.get("download_button")
 
 
 def test_a_viewer_sees_nothing_of_the_people(plan, zoe, monkeypatch):

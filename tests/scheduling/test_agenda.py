@@ -77,10 +77,17 @@ def test_a_recurring_task_has_an_entry_for_every_round_with_its_day_in_the_uid()
 
 
 def test_what_comes_back_for_ever_is_laid_out_for_a_year() -> None:
-    found = entries([a_recurring_task("jour", every_days=7, until_day=3000)], messages=[a_message(every_days=7)])
+    message = a_message(every_days=7, until=a_day(3000))
+    found = entries([a_recurring_task("jour", every_days=7, until_day=3000)], messages=[message])
 
     assert len(found) == 2 * 56  # from day 0 to 366 days after day 20
     assert max(entry.start for entry in found) <= a_day(20 + 366)
+
+
+def test_a_message_without_a_last_day_is_laid_out_to_the_end_of_the_plan() -> None:
+    found = entries(messages=[a_message(every_days=7)], plan=a_plan(length=100))
+
+    assert max(entry.start for entry in found) == a_day(98)
 
 
 def test_the_people_of_a_task_are_its_owner_and_those_who_take_part() -> None:

@@ -19,6 +19,8 @@ def show() -> None:
             "**Later**, take a new file and import it into the same calendar. Entries keep their identity, so what "
             "moved is moved and what was renamed is renamed. What went is marked as cancelled; a calendar that does "
             "not clear such entries away by itself shows them as “Cancelled”.\n\n"
+            "What comes back without a last day is in it to the end of the plan. Where you planned the same duty as a "
+            "recurring task and as a message, it is in twice: leave out one of them above, or end one of the two.\n\n"
             "Tasks, gates and campaigns take whole days and leave you free. Talks with an hour are shown at that hour "
             "wherever you are, and as busy."
         )

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.shared import dates, menu, visit
+from pages.shared.contacts.whose import may_log
 from pages.shared.people import choices, of_people
 from pages.shared.text import plain, told_apart
+from planner.access.visitor import Permission
 from planner.actions.calendars import attendees_of, invitation_to, organizer_address
 from planner.actions.people import OpenPeople
 from planner.shared.errors import BadInput
@@ -21,8 +23,7 @@ def show(opened: OpenPeople) -> None:
     """The talk, the address that answers go to, and the two files."""
     labels = of_people("talks to invite to", _labels)
     if not labels:
-        st.markdown("No talk is booked. Book one under Contacts; its invitation is made here.")
-        st.page_link(menu.CONTACTS, label="Go to Contacts", icon=":material/call:")
+        _nothing_booked(opened)
         return
     names = {one.id: one.name for one in opened.stakeholders}
     with st.container(horizontal=True, vertical_alignment="bottom", key="calendar_talk_bar"):
@@ -39,6 +40,14 @@ def show(opened: OpenPeople) -> None:
         )
     if chosen:
         _files(opened, next(one for one in opened.contacts if one.id == chosen), email, names)
+
+
+def _nothing_booked(opened: OpenPeople) -> None:
+    if not (visit.may(Permission.EDIT_PEOPLE) or any(may_log(known) for known in opened.stakeholders)):
+        st.markdown("There is nobody you may invite: no stakeholder is yours to look after.")
+        return
+    st.markdown("No talk is booked. Book one under Contacts; its invitation is made here.")
+    st.page_link(menu.CONTACTS, label="Go to Contacts", icon=":material/call:")
 
 
 def _labels(opened: OpenPeople) -> Mapping[str, str]:

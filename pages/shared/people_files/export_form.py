@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import visit
+from pages.shared import empty, visit
+from pages.shared.people_files import words
 from pages.shared.scorecard.download import file_name
 from pages.shared.text import count
+from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.actions.people_files import PeopleFile, export_people
 
@@ -21,7 +23,12 @@ _MIME = {
 
 
 def show(opened: OpenPeople) -> None:
-    """What is in the files, and a button for each."""
+    """What is in the files, and a button for each; a sentence where there is nobody to take out."""
+    if not opened.stakeholders:
+        is_all = visit.may(Permission.EDIT_PEOPLE)
+        nobody = "There is nobody in the register yet. Bring a file in, or add people on Stakeholders."
+        empty.show(nobody if is_all else words.NOT_YOURS)
+        return
     st.markdown(
         "- **Excel and CSV**: everybody in the register; the file can be imported again without loss\n"
         "- **vCard**: name, role, unit, e-mail and phone for Outlook, Google, Apple and phones"
@@ -50,5 +57,4 @@ def _button(opened: OpenPeople, kind: PeopleFile, *, with_judged: bool) -> None:
         type="primary" if kind is PeopleFile.XLSX else "secondary",
         icon=":material/download:",
         on_click="ignore",
-        disabled=not opened.stakeholders,
     )

@@ -27,8 +27,7 @@ _DONE = "people_import_done"
 def show(opened: OpenPeople) -> None:
     """For those who may change stakeholders."""
     if opened.plan.archived_at is not None or not visit.may(Permission.EDIT_PEOPLE):
-        why = "This plan is archived" if opened.plan.archived_at else "Your role in this plan is to look on"
-        st.info(f"{why}: stakeholders can be exported, but not imported.")
+        st.info(_why_not(opened))
         return
     _done(opened)
     file = upload.uploaded()
@@ -36,6 +35,12 @@ def show(opened: OpenPeople) -> None:
     if file:
         _from_file(opened, file)
     notices.problems_of(FORM)
+
+
+def _why_not(opened: OpenPeople) -> str:
+    if opened.plan.archived_at:
+        return "This plan is archived: stakeholders can be exported, but not imported."
+    return "Stakeholders are brought in by those who edit the plan. Ask them, or the plan's owner, to import a file."
 
 
 def _from_file(opened: OpenPeople, file: Upload) -> None:

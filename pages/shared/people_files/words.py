@@ -2,14 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 
+from pages.shared import visit
+from pages.shared.text import count
+from planner.access.visitor import Permission
+from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Match
 from planner.shared.errors import words
 from planner.stakeholders.stakeholder import LEVELS, Placement, Stakeholder
 
+NOT_YOURS = "None of the stakeholders are yours to see: you see those you look after."
 _LABELS = {"email": "E-mail", "rhythm_days": "Contact every", "desired": "Engagement wanted", "kind": "Kind"}
 _TEXTS = ("wants", "needs", "private_note")
 _LISTS = ("members", "influences")
 _LONGEST = 60
+
+
+def answer(opened: OpenPeople) -> str:
+    """How many are in the register, as far as they are the visitor's to see, and what can be done with them here."""
+    may_all = visit.may(Permission.EDIT_PEOPLE)
+    known = count(len(opened.stakeholders), "stakeholder")
+    if may_all:
+        return f"{known} in the register. Bring more in, or take them out."
+    return f"{known} you look after. Take them out as a file." if opened.stakeholders else NOT_YOURS
 
 
 def change_words(match: Match, names: Mapping[str, str]) -> list[str]:
