@@ -389,7 +389,24 @@ def test_what_does_not_fit_the_tour_is_told(met: Met):
     app = page("Listening tour")
     app.date_input(key="tour_last").set_value(app.date_input(key="tour_first").value).run()
     app.number_input(key="tour_per_day").set_value(1).run()
-    assert "2 people do not fit" in texts(app)
+    assert "2 of those chosen do not fit: " in texts(app)
+
+
+def test_those_to_monitor_are_not_on_the_tour_unless_chosen(met: Met, joris: Stakeholder):
+    met.know("Mona", influence=1, interest=1)
+    app = page("Listening tour")
+    assert "Mona" not in str(app.dataframe[0].value)
+    whom = app.pills(key="tour_whom")
+    whom.set_value([*whom.value, "monitor"]).run()
+    assert "Mona" in str(app.dataframe[0].value)
+
+
+def test_who_sees_no_map_is_offered_all_of_theirs(met: Met, monkeypatch: pytest.MonkeyPatch):
+    met.know("Own", owner="Carla", influence=1, interest=1)
+    visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
+    app = page("Listening tour")
+    assert "Own" in str(app.dataframe[0].value)
+    assert not [one for one in app.pills if one.key == "tour_whom"]
 
 
 def test_a_tour_in_days_gone_by_is_refused_in_words(met: Met, joris: Stakeholder):

@@ -1,5 +1,6 @@
 """The listening tour: days, how many a day, hours; what would be booked, day by day; one click books all of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -12,7 +13,8 @@ import streamlit as st
 from pages.shared import empty, menu, notices, visit
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log, my_name, people
-from pages.shared.dates import input_format, week_date
+from pages.shared.dates import week_date
+from pages.shared.day_field import day_field
 from pages.shared.people import choices, of_people
 from pages.shared.text import count, plain
 from planner.access.visitor import Permission
@@ -20,23 +22,30 @@ from planner.actions import contacts as contact_actions
 from planner.actions.people import OpenPeople
 from planner.shared.errors import BadInput, PlannerError
 from planner.stakeholders.contact import Contact, ContactId
-from planner.stakeholders.stakeholder import StakeholderId
+from planner.stakeholders.quadrant import Quadrant, quadrant_of
+from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 from planner.stakeholders.tour import Booking, Tour, listening_tour
 
 FORM = "tour"
-_FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT = (
-    f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out")
+_FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT, _WHOM = (
+    f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out", "whom")
 )
 _OFFERED = tuple(time(hour, minute) for hour in range(7, 20) for minute in (0, 30))
 _USUAL = (time(9), time(11), time(14), time(16))
 _USUAL_LENGTH = 30
 _MOST_NAMES = 8
 _BOOKED = "Booked already"
+_UNPLACED = "not placed yet"
+_FIELDS = (*(quadrant.value for quadrant in Quadrant), _UNPLACED)
+_USUAL_FIELDS = (Quadrant.MANAGE_CLOSELY.value, Quadrant.KEEP_SATISFIED.value, Quadrant.KEEP_INFORMED.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """How the tour is to be: its days, both included, how many a day at the most, the hours, without whom, by whom."""
+    """How the tour is to be: its days, both included, how many a day at the most, the hours, without whom, by whom.
+
+    `whom` are the fields of the map that are met, all of them for those who do not see the map.
+    """
 
     first: date
     last: date
@@ -44,13 +53,14 @@ class Chosen:
     hours: tuple[time, ...]
     left_out: tuple[StakeholderId, ...]
     by: str
+    whom: tuple[str, ...]
 
 
 def show(opened: OpenPeople, view: ContactsView) -> None:
     """The choices, the preview, the button that books."""
     st.markdown(
-        "Meet everybody in the first weeks. Whoever was not met and is not booked in these days is given a "
-        "working day: those to manage closely first, as evenly as the days allow."
+        "Meet people in the first weeks. Whoever of those chosen was not met and is not booked in these days is given "
+        "a working day: those to manage closely first, as evenly as the days allow."
     )
     if not any(may_log(known) for known in opened.stakeholders):
         empty.show("There is nobody to meet yet.", menu.STAKEHOLDERS, "Add the first stakeholders")
@@ -79,15 +89,37 @@ def _begin(opened: OpenPeople) -> None:
         _MINUTES: _USUAL_LENGTH,
         _BY: my_name(opened),
         _LEFT_OUT: [],
+        _WHOM: _usual_fields(opened),
     }
     for key, value in begin.items():
         st.session_state.setdefault(key, value)
 
 
+def _usual_fields(opened: OpenPeople) -> list[str]:
+    """Those worth meeting all of; everybody, as long as nobody is placed in one of them."""
+    known = {_field_of(one) for one in opened.stakeholders}
+    return list(_USUAL_FIELDS if known.intersection(_USUAL_FIELDS) else _FIELDS)
+
+
+def _field_of(stakeholder: Stakeholder) -> str:
+    quadrant = quadrant_of(stakeholder)
+    return quadrant.value if quadrant else _UNPLACED
+
+
 def _fields(opened: OpenPeople, view: ContactsView) -> None:
+    if opened.sees_private:
+        counts = Counter(_field_of(one) for one in opened.stakeholders)
+        st.pills(
+            "Whom to meet",
+            _FIELDS,
+            selection_mode="multi",
+            format_func=lambda field: f"{field.capitalize()} · {counts[field]}",
+            key=_WHOM,
+            persist_state="session",
+        )
     with st.grid(4, min_column_width=150):
-        st.date_input("From", key=_FIRST, format=input_format(), persist_state="session")
-        st.date_input("To", key=_LAST, format=input_format(), persist_state="session")
+        day_field("From", key=_FIRST, persist_state="session")
+        day_field("To", key=_LAST, persist_state="session")
         st.number_input("At most a day", 1, 12, key=_PER_DAY, persist_state="session")
         st.selectbox("Minutes each", (15, 30, 45, 60, 90), key=_MINUTES, persist_state="session")
     hours, left_out = st.columns(2)
@@ -136,7 +168,10 @@ def _chosen(opened: OpenPeople) -> Chosen:
         raise BadInput("The tour is longer than a year. Choose an earlier last day.")
     hours = tuple(sorted(state[_HOURS]))
     _must_not_overlap(hours, state[_MINUTES])
-    return Chosen(first, last, int(state[_PER_DAY]), hours, tuple(state[_LEFT_OUT]), state[_BY] or "")
+    whom = tuple(state[_WHOM] or ()) if opened.sees_private else _FIELDS
+    if not whom:
+        raise BadInput("Choose whom to meet.")
+    return Chosen(first, last, int(state[_PER_DAY]), hours, tuple(state[_LEFT_OUT]), state[_BY] or "", whom)
 
 
 def _must_not_overlap(hours: Sequence[time], minutes: int) -> None:
@@ -149,7 +184,8 @@ def _must_not_overlap(hours: Sequence[time], minutes: int) -> None:
 
 
 def _tour(opened: OpenPeople, *, chosen: Chosen) -> Tour:
-    to_meet = [known for known in opened.stakeholders if may_log(known) and known.id not in chosen.left_out]
+    offered = (known for known in opened.stakeholders if may_log(known) and known.id not in chosen.left_out)
+    to_meet = [known for known in offered if _field_of(known) in chosen.whom]
     return listening_tour(
         to_meet,
         opened.contacts,
@@ -173,7 +209,7 @@ def _preview(view: ContactsView, tour: Tour, standing: Sequence[Contact]) -> Non
     _not_placed(tour)
     if not tour.bookings:
         if not tour.not_placed:
-            empty.show("Everybody has a contact in these days already, held or booked.")
+            empty.show("All of those chosen have a contact in these days already, held or booked.")
         return
     days = len({booking.on for booking in tour.bookings})
     already = f", with {len(standing)} booked already" if standing else ""
@@ -187,7 +223,7 @@ def _preview(view: ContactsView, tour: Tour, standing: Sequence[Contact]) -> Non
         hide_index=True,
         key="tour_preview",
         alt=f"The listening tour by day: {count(len(tour.bookings), 'contact')} on {count(days, 'day')}{already}",
-        height=min(40 + 35 * len(table), 600),
+        height=min(38 + 35 * len(table), 600),
     )
     st.button(
         f"Book {'it' if len(tour.bookings) == 1 else f'all {len(tour.bookings)}'}",
@@ -202,11 +238,12 @@ def _preview(view: ContactsView, tour: Tour, standing: Sequence[Contact]) -> Non
 def _not_placed(tour: Tour) -> None:
     if not tour.not_placed:
         return
-    names = ", ".join(known.name for known in tour.not_placed[:_MOST_NAMES])
-    more = f" and {len(tour.not_placed) - _MOST_NAMES} more" if len(tour.not_placed) > _MOST_NAMES else ""
+    every = choices()
+    names = "; ".join(every[known.id] for known in tour.not_placed[:_MOST_NAMES])
+    more = f"; and {len(tour.not_placed) - _MOST_NAMES} more" if len(tour.not_placed) > _MOST_NAMES else ""
     do = "do" if len(tour.not_placed) > 1 else "does"
     st.warning(
-        f"{count(len(tour.not_placed), 'person', 'people')} {do} not fit: {plain(names + more)}. "
+        f"{count(len(tour.not_placed), 'of those chosen', 'of those chosen')} {do} not fit: {plain(names + more)}. "
         "Take more days, or more a day.",
         icon=":material/event_busy:",
     )
