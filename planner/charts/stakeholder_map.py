@@ -11,9 +11,9 @@ from planner.charts.stakeholder_looks import by_name, described, fill, gap, lett
 from planner.stakeholders.stakeholder import LEVELS, Stakeholder, StakeholderId
 
 _WIDE, _PHONE = 1000, 358
-_LINE_PX, _MARK_PX, _SMALLEST_PX = 21, 18, 12
+_LINE_PX, _MARK_PX = 21, 18
 _ROOMY = 15  # letters of a name below which it is not cut for anything else
-_ROW_PX, _MOST_ROW_PX = 112, 190
+_ROW_PX, _MOST_ROW_PX, _MOST_ON_PHONES_PX = 112, 190, 130
 _CORNERS = (("Keep satisfied", 0.5, "left", 5.5, -2), ("Manage closely", 5.5, "right", 5.5, -2))
 _FEET = (("Monitor", 0.5, "left", 0.5, 2), ("Keep informed", 5.5, "right", 0.5, 2))
 _HIGH = 3.5  # 4 and 5 are high
@@ -22,6 +22,9 @@ _ACROSS = 0.94  # of its width
 
 Cell = tuple[int, int]
 """Interest and influence, each 1 to 5."""
+
+CELL = "cell:"
+"""How the customdata of a mark begins that stands for the others of its cell; then come interest and influence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,16 @@ class Place:
     x: float
     y: float
     name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Where it stands how many others there are in a cell."""
+
+    cell: Cell
+    number: int
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +68,23 @@ def stakeholder_map(
     """A grid of 5 by 5 cells with a mark for everybody whose influence and interest are known.
 
     `late` holds the days by which a contact is overdue; such marks wear a ring. Marks carry the stakeholder's id as
-    customdata. Within a cell they stand by name, so the same people always give the same picture.
+    customdata. Within a cell they stand by name, so the same people always give the same picture. Where a cell holds
+    more than fit, those stand there who are overdue the longest or furthest from where they are wanted, and a mark
+    says how many more there are; its customdata is `CELL` with interest and influence, as in "cell:4-5".
     """
     ink, cells = colours(look), _cells(stakeholders)
     grid = _grid(cells, width or (_PHONE if compact else _WIDE), compact=compact)
-    placed = [place for cell, those in cells.items() for place in packed(cell, those, grid)]
+    placed, others = [], []
+    for cell, those in cells.items():
+        shown = _that_fit(those, late, selected, _capacity(grid))
+        marked = packed(cell, shown, grid, has_more=len(shown) < len(those))
+        placed += marked[: len(shown)]
+        others += [More(cell, len(those) - len(shown), last.x, last.y) for last in marked[len(shown) :]]
     layout = _layout(grid, ink, compact=compact)
     if not placed:
         layout["annotations"].append(note("Nobody is placed yet.", ink))
     traces = [_rings(placed, late, grid, ink), _people(placed, late, selected, grid, ink), _names(placed, grid, ink)]
+    traces += [_more(others, grid, ink)] if others else []
     return {"data": traces, "layout": layout}
 
 
@@ -78,22 +99,47 @@ def map_alt(stakeholders: Sequence[Stakeholder], late: Mapping[StakeholderId, in
     )
 
 
-def packed(cell: Cell, those: Sequence[Stakeholder], grid: Grid) -> list[Place]:
-    """The marks of one cell: below each other with their names, or side by side where there are too many."""
-    if grid.has_names and len(those) <= _lines(grid):
-        return _listed(cell, those, grid)
+def packed(cell: Cell, those: Sequence[Stakeholder], grid: Grid, *, has_more: bool = False) -> list[Place]:
+    """The marks of one cell: below each other with their names, or side by side where there is no room for names.
+
+    With `has_more` a last place is left for the mark that says how many others there are.
+    """
+    if grid.has_names:
+        return _listed(cell, [*those, *([those[-1]] if has_more else [])], grid)
     wide, high = grid.cell
-    columns = max(1, min(len(those), ceil(sqrt(len(those) * wide / high))))
-    rows = ceil(len(those) / columns)
+    number = len(those) + has_more
+    columns = max(1, min(number, ceil(sqrt(number * wide / high)), int(wide * _ACROSS / (grid.mark + 4))))
+    rows = ceil(number / columns)
     apart_x, apart_y = min((grid.mark + 4) / wide, _ACROSS / columns), min((grid.mark + 4) / high, _USED / max(rows, 1))
     return [
         Place(
-            one,
-            cell[0] + (at % columns - (min(columns, len(those)) - 1) / 2) * apart_x,
+            those[min(at, len(those) - 1)],
+            cell[0] + (at % columns - (min(columns, number) - 1) / 2) * apart_x,
             cell[1] + ((rows - 1) / 2 - at // columns) * apart_y,
         )
-        for at, one in enumerate(those)
+        for at in range(number)
     ]
+
+
+def _that_fit(
+    those: Sequence[Stakeholder], late: Mapping[StakeholderId, int], selected: str, capacity: int
+) -> list[Stakeholder]:
+    """All of them if they fit; else who is open, overdue the longest, or furthest from where they are wanted."""
+    if len(those) <= capacity:
+        return list(those)
+
+    def urgency(one: Stakeholder) -> tuple[bool, int, int]:
+        return one.id != selected, -late.get(one.id, 0), -abs(gap(one.engagement, one.desired))
+
+    return by_name(sorted(those, key=urgency)[: capacity - 1])
+
+
+def _capacity(grid: Grid) -> int:
+    """How many marks a cell has room for."""
+    if grid.has_names:
+        return _lines(grid)
+    wide, high = grid.cell
+    return int(wide * _ACROSS / (grid.mark + 4)) * int(high * _USED / (grid.mark + 4))
 
 
 def _listed(cell: Cell, those: Sequence[Stakeholder], grid: Grid) -> list[Place]:
@@ -121,21 +167,14 @@ def _cells(stakeholders: Sequence[Stakeholder]) -> Mapping[Cell, list[Stakeholde
 
 
 def _grid(cells: Mapping[Cell, Sequence[Stakeholder]], width: int, *, compact: bool) -> Grid:
-    """Rows are as high as the fullest cell needs, up to a limit; then the marks become smaller."""
+    """Rows are as high as the fullest cell needs, up to a limit; then not everybody of a cell is shown."""
     wide = (width - (40 if compact else 90)) / 5
     fullest = max(map(len, cells.values()), default=0)
-    per_row = max(1, int(wide * _ACROSS / (_MARK_PX + 4)))
-    needed = ceil(fullest / per_row) * (_MARK_PX + 4) / _USED
-    listed = fullest * _LINE_PX / _USED if not compact and fullest <= _MOST_ROW_PX * _USED / _LINE_PX else 0
-    high = min(_MOST_ROW_PX, max(70 if compact else _ROW_PX, needed, listed))
-    mark = float(_MARK_PX)
-    while mark > _SMALLEST_PX and fullest > _room((wide, high), mark):
-        mark -= 1
-    return Grid((wide, high), mark, has_names=not compact)
-
-
-def _room(cell: tuple[float, float], mark: float) -> int:
-    return int(cell[0] * _ACROSS / (mark + 2)) * int(cell[1] * _USED / (mark + 2))
+    if compact:
+        per_row = max(1, int(wide * _ACROSS / (_MARK_PX + 4)))
+        needed = ceil(fullest / per_row) * (_MARK_PX + 4) / _USED
+        return Grid((wide, min(_MOST_ON_PHONES_PX, max(70, needed))), _MARK_PX, has_names=False)
+    return Grid((wide, min(_MOST_ROW_PX, max(_ROW_PX, fullest * _LINE_PX / _USED))), _MARK_PX, has_names=True)
 
 
 def _lines(grid: Grid) -> int:
@@ -211,6 +250,28 @@ def _names(placed: Sequence[Place], grid: Grid, ink: Colours) -> Spec:
         "hoverinfo": "skip",
         "unselected": {"textfont": {"color": ink.text}},
     }
+
+
+def _more(others: Sequence[More], grid: Grid, ink: Colours) -> Spec:
+    """How many more there are: beside the mark, or on a phone in it."""
+    return marks(
+        "more",
+        mode="markers+text",
+        x=[one.x for one in others],
+        y=[one.y for one in others],
+        text=[f"   +{one.number} more" if grid.has_names else f"+{one.number}" for one in others],
+        textposition="middle right" if grid.has_names else "middle center",
+        textfont={"size": 12 if grid.has_names else 10, "color": ink.text},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": ink.text}},
+        customdata=[f"{CELL}{one.cell[0]}-{one.cell[1]}" for one in others],
+        hovertext=[f"{one.number} more of this cell: a click lists all of them" for one in others],
+        marker={
+            "size": grid.mark - 4 if grid.has_names else grid.mark + 4,
+            "symbol": "square" if not grid.has_names else "cross-thin",
+            "color": ink.grid,
+            "line": {"width": 2 if grid.has_names else 0, "color": ink.muted},
+        },
+    )
 
 
 def _layout(grid: Grid, ink: Colours, *, compact: bool) -> Spec:

@@ -63,10 +63,37 @@ def test_an_overdue_contact_wears_a_ring_and_says_by_how_much():
 @pytest.mark.parametrize("compact", [False, True])
 @pytest.mark.parametrize("number", [6, 40, 300])
 def test_a_crowd_stays_within_its_cell_and_nobody_lies_on_anybody(number, compact):
-    found = places(stakeholder_map(crowd(number), {}, Look.LIGHT, compact=compact))
-    assert len(found) == number
+    spec = stakeholder_map(crowd(number), {}, Look.LIGHT, compact=compact)
+    more = [trace for trace in spec["data"] if trace["name"] == "more"]
+    found = places(spec) + [(one["x"][0], one["y"][0]) for one in more]
     assert all(3.5 < x < 4.5 and 3.5 < y < 4.5 for x, y in found)
     assert all(one != other for one, other in combinations(found, 2))
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_a_cell_that_holds_more_than_fit_says_how_many_more_and_leads_to_them(compact):
+    spec = stakeholder_map(crowd(40), {}, Look.LIGHT, compact=compact)
+    shown, more = len(places(spec)), trace(spec, "more")
+    assert 3 <= shown < 40
+    assert more["text"][0].strip().startswith(f"+{40 - shown}")
+    assert more["customdata"] == ["cell:4-4"]
+
+
+def test_in_a_crowd_those_stand_by_name_who_are_overdue_the_longest_or_furthest_from_where_they_are_wanted():
+    people = crowd(40)
+    far = people[30].but(desired="leading")
+    spec = stakeholder_map([*people[:30], far, *people[31:]], {people[39].id: 3, people[20].id: 9}, Look.LIGHT)
+    assert {people[39].id, people[20].id, far.id} <= set(trace(spec, "people")["customdata"])
+
+
+def test_who_is_open_is_never_among_those_left_out():
+    people = crowd(40)
+    spec = stakeholder_map(people, {}, Look.LIGHT, selected=people[35].id)
+    assert people[35].id in trace(spec, "people")["customdata"]
+
+
+def test_where_everybody_fits_there_is_no_mark_for_more():
+    assert "more" not in {trace["name"] for trace in stakeholder_map(crowd(6), {}, Look.LIGHT)["data"]}
 
 
 def test_the_same_people_give_the_same_picture_in_any_order():

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu
+from pages.shared.stakeholders.drawn import cell_meant, meant
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions.history import history
 from planner.stakeholders.stakeholder import Engagement, Stakeholder
@@ -80,3 +81,24 @@ def test_an_editor_who_adds_somebody_is_not_asked_where_they_stand(met: Met, mon
     visit_as(monkeypatch, met.plan, Role.EDITOR)
     app = press(visit_app(menu.STAKEHOLDERS), "add_stakeholder")
     assert "add_influence" not in [one.key for one in app.selectbox]
+
+
+def test_the_others_of_a_crowded_cell_stand_in_the_register(met: Met):
+    met.know("Dora", influence=4, interest=5)
+    app = visit_app(menu.STAKEHOLDERS, cell="5-4")
+    assert list(app.dataframe[0].value["Name"]) == ["Dora"]
+    press(app, "leave_cell")
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_a_cell_asked_for_by_an_editor_filters_nobody(met: Met, monkeypatch: pytest.MonkeyPatch):
+    met.know("Dora", influence=4, interest=5)
+    visit_as(monkeypatch, met.plan, Role.EDITOR)
+    app = visit_app(menu.STAKEHOLDERS, cell="5-4")
+    assert len(app.dataframe[0].value) == 3
+
+
+def test_a_click_on_the_mark_for_more_means_its_cell_and_nobody():
+    event = {"selection": {"points": [{"customdata": "cell:5-4"}]}}
+    assert cell_meant(event) == "5-4"
+    assert meant(event) is None

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from pages.shared.people import of_people
-from pages.shared.stakeholders import address
+from pages.shared.stakeholders import address, filters
 from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
 from planner.charts.ready import ReadyFigure
+from planner.charts.stakeholder_map import CELL
 from planner.stakeholders.stakeholder import StakeholderId
 
 _CONFIG = {"displayModeBar": False}
@@ -44,15 +45,29 @@ def person_button(person: StakeholderId, label: str, key: str) -> None:
 
 def meant(event: Mapping[str, Any]) -> StakeholderId | None:
     """Whose mark was clicked; None beside all marks."""
+    said = _said(event)
+    return StakeholderId(said) if said and not said.startswith(CELL) else None
+
+
+def cell_meant(event: Mapping[str, Any]) -> str:
+    """The cell whose others were clicked: "4-5" for interest 4, influence 5; empty for none."""
+    said = _said(event)
+    return said.removeprefix(CELL) if said.startswith(CELL) else ""
+
+
+def _said(event: Mapping[str, Any]) -> str:
     for point in event.get("selection", {}).get("points", [])[:1]:
         what = point.get("customdata")
-        person = what[0] if isinstance(what, list) and what else what
-        if isinstance(person, str) and person:
-            return StakeholderId(person)
-    return None
+        said = what[0] if isinstance(what, list) and what else what
+        if isinstance(said, str):
+            return said
+    return ""
 
 
 def _clicked(key: str) -> None:
     # A figure that changes forgets its selection, so a click counts once, as an event.
-    if person := meant(st.session_state.get(key) or {}):
+    event = st.session_state.get(key) or {}
+    if person := meant(event):
         address.select(person)
+    elif cell := cell_meant(event):
+        filters.show_cell(cell)

@@ -1,12 +1,13 @@
 """Filters: which stakeholders the page shows; the address bar keeps them, so a view can be sent as a link."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import streamlit as st
 
-from pages.shared.stakeholders import words
+from pages.shared.stakeholders import address, words
 from pages.shared.stakeholders.known import Known
 from pages.shared.text import plain
 from planner.actions.people import OpenPeople
@@ -19,7 +20,11 @@ QUADRANT, STAND, OWNER, UNIT, CONTACT, KIND, TEXT = KEYS = (
 )  # fmt: skip
 """The keys of the widgets, which are the names in the address bar."""
 
+CELL = "cell"
+"""The name in the address bar for a cell of the map: interest and influence, as in "4-5"."""
+
 _NOT_KNOWN = "Not known"
+_A_CELL = re.compile("[1-5]-[1-5]")
 
 
 class ContactState(StrEnum):
@@ -42,12 +47,19 @@ class Filters:
     contact: str = ""
     kind: str = ""
     text: str = ""
+    cell: str = ""
 
     @property
     def count(self) -> int:
         """How many of them leave somebody out."""
         return sum(
-            map(bool, (self.quadrants, self.stands, self.owners, self.units, self.contact, self.kind, self.text))
+            map(
+                bool,
+                (
+                    *(self.quadrants, self.stands, self.owners, self.units),
+                    *(self.contact, self.kind, self.text, self.cell),
+                ),
+            )
         )
 
     def lets(self, one: Stakeholder, facts: Known) -> bool:
@@ -60,6 +72,7 @@ class Filters:
             and (not self.kind or one.kind == self.kind)
             and (not self.contact or _is_in(ContactState(self.contact), one.id, facts))
             and (not self.text or _mentions(one, self.text))
+            and (not self.cell or f"{one.interest}-{one.influence}" == self.cell)
         )
 
 
@@ -84,6 +97,10 @@ def show(opened: OpenPeople) -> Filters:
         label_visibility="collapsed",
         width=150,
     )
+    if cell := _cell(sees_private=opened.sees_private):
+        interest, influence = map(int, cell.split("-"))
+        said = f"Influence {words.level_words(influence)}, interest {words.level_words(interest)}"
+        st.button(said, key="leave_cell", icon=":material/close:", on_click=_leave_cell, help="Show the others again")
     if _set_in_the_popover() != active:  # the address is read only once the widgets stand
         st.rerun()
     return chosen(sees_private=opened.sees_private)
@@ -101,6 +118,7 @@ def chosen(*, sees_private: bool) -> Filters:
         contact=contact if contact in list(ContactState) else "",
         kind=kind if kind in list(StakeholderKind) else "",
         text=(state.get(TEXT) or "").strip().casefold(),
+        cell=_cell(sees_private=sees_private),
     )
 
 
@@ -115,6 +133,13 @@ def clear() -> None:
         st.session_state[key] = []
     st.session_state[CONTACT] = st.session_state[KIND] = None
     st.session_state[TEXT] = ""
+    _leave_cell()
+
+
+def show_cell(cell: str) -> None:
+    """Show those of one cell of the map in the register; to be called in a callback."""
+    st.query_params[CELL] = cell
+    st.session_state[address.VIEW] = address.REGISTER
 
 
 def nothing_left(people: Sequence[Stakeholder], wanted: Filters) -> None:
@@ -129,6 +154,16 @@ def owners(people: Iterable[Stakeholder]) -> Sequence[str]:
     """Who looks after stakeholders, by name; last, if there are such stakeholders, nobody."""
     names = {one.owner for one in people}
     return sorted(names - {""}, key=str.casefold) + ([NOBODY] if "" in names else [])
+
+
+def _cell(*, sees_private: bool) -> str:
+    """The cell of the map that is asked for, by those who may see the map."""
+    asked = st.query_params.get(CELL, "")
+    return asked if sees_private and _A_CELL.fullmatch(asked) else ""
+
+
+def _leave_cell() -> None:
+    st.query_params.pop(CELL, None)
 
 
 def _judged() -> None:
