@@ -30,7 +30,7 @@ class LinkedCampaign:
     """All that the holder of a link is shown: the campaign as departments are told of it, and their own answer.
 
     `wording` goes back with the answer, so that it is of what was read. `is_outdated` is whether the department
-    confirmed another wording, `changed` what is different since then, as far as it is known.
+    confirmed another wording, `changed` what is different since then, as far as it is known. `confirmed_by` is who did.
     """
 
     company: str
@@ -44,6 +44,7 @@ class LinkedCampaign:
     department: str
     person: str
     confirmed_on: date | None
+    confirmed_by: str
     is_outdated: bool
     changed: str
     objection: str
@@ -182,6 +183,7 @@ def _shown(db: Db, found: _Opened) -> LinkedCampaign:
         department=briefing.department,
         person=briefing.person,
         confirmed_on=briefing.confirmed_on,
+        confirmed_by=briefing.confirmed_by,
         is_outdated=briefing.confirmed_on is not None and briefing.confirmed_for != campaign.wording,
         changed=changed_since(db, found.plan.id, campaign, briefing),
         objection=briefing.objection,

@@ -83,8 +83,33 @@ def test_the_holder_confirms_with_their_name(told: Told) -> None:
     app.text_input(key="link_name").set_value("Mo Jansen")
     press(app, "link_confirm")
     assert "Logistics confirmed this on" in said(app)
+    assert "by Mo Jansen (by link)" in said(app)
     briefing = told.now(campaign).briefings[0]
     assert (briefing.confirmed_by, briefing.confirmed_for) == ("Mo Jansen (by link)", campaign.wording)
+
+
+def test_after_an_answer_nothing_is_asked_until_it_is_to_be_changed(told: Told) -> None:
+    campaign = secret(told)
+    app = page(told.link(campaign, "Logistics"))
+    app.text_input(key="link_name").set_value("Mo Jansen")
+    press(app, "link_confirm")
+    assert [button.key for button in app.button] == ["link_change"]
+    press(app, "link_change")
+    assert "takes the place of the one that Mo Jansen (by link) gave" in said(app)
+    app.text_input(key="link_name").set_value("Eva Roth")
+    app.text_area(key="link_why").set_value("Two drivers are missing")
+    press(app, "link_object")
+    assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
+    assert [button.key for button in app.button] == ["link_change"]
+
+
+def test_an_answer_of_somebody_else_is_shown_with_their_name_before_it_is_replaced(told: Told) -> None:
+    campaign = secret(told)
+    told.confirm(campaign, "Logistics")
+    app = page(told.link(campaign, "Logistics"))
+    assert "by Ada" in said(app)
+    press(app, "link_change")
+    assert "the one that Ada gave" in said(app)
 
 
 def test_without_a_name_nothing_is_confirmed(told: Told) -> None:

@@ -16,7 +16,7 @@ PARAMETER = "confirm"
 """The name in the address bar whose value is the token."""
 
 FORM = "confirm_by_link"
-_NAME, _WHY = "link_name", "link_why"
+_NAME, _WHY, _CHANGING = "link_name", "link_why", "link_changing"
 _WIDTH = 720
 
 
@@ -40,13 +40,16 @@ def _state_words(asked: LinkedCampaign) -> str:
     department = plain(asked.department)
     if asked.objection:
         return f":red[:material/feedback: {department} objects:] {plain(asked.objection)}"
+    by = f" by {plain(asked.confirmed_by)}" if asked.confirmed_by else ""
     if asked.confirmed_on is None:
         return f":orange[:material/schedule: {department} has not answered yet.] Please read it and answer below."
     when = plain(long_date(asked.confirmed_on))
     if asked.is_outdated:
-        older = f":orange[:material/history: {department} confirmed an older wording on {when}.]"
+        older = f":orange[:material/history: {department} confirmed an older wording on {when}{by}.]"
         return " ".join(filter(None, (older, changed_words(asked.changed), "Please read it again.")))
-    return f":green[:material/check_circle: {department} confirmed this on {when}.] Thank you; nothing more is asked."
+    return (
+        f":green[:material/check_circle: {department} confirmed this on {when}{by}.] Thank you; nothing more is asked."
+    )
 
 
 def _told(asked: LinkedCampaign) -> None:
@@ -63,8 +66,14 @@ def _told(asked: LinkedCampaign) -> None:
 
 
 def _answer(token: str, asked: LinkedCampaign) -> None:
+    is_answered = bool(asked.objection) or (asked.confirmed_on is not None and not asked.is_outdated)
+    if is_answered and not st.session_state.get(_CHANGING):
+        st.button("Change the answer", key="link_change", icon=":material/edit:", on_click=_change)
+        return
     st.subheader("Your answer", anchor=False)
-    st.text_input("Your name", asked.person, key=_NAME, max_chars=200, on_change="ignore")
+    if is_answered:
+        st.caption(_replaced_words(asked))
+    st.text_input("Your name", asked.person, key=_NAME, on_change="ignore")
     notices.problem_of(FORM, "name")
     st.markdown(f"Does everybody in {plain(asked.department)} who has to know of it know it, and can you keep it?")
     st.button(
@@ -75,10 +84,22 @@ def _answer(token: str, asked: LinkedCampaign) -> None:
         on_click=_confirm,
         args=(token, asked.wording),
     )
-    st.text_area("Or: what stands against it", key=_WHY, height=80, max_chars=500, on_change="ignore")
+    st.text_area("Or: what stands against it", key=_WHY, height=80, on_change="ignore")
     notices.problem_of(FORM, "why")
     st.button("We object", key="link_object", icon=":material/feedback:", on_click=_object, args=(token, asked.wording))
     notices.problems_of(FORM, ("name", "why"))
+
+
+def _replaced_words(asked: LinkedCampaign) -> str:
+    """Whose answer the next one replaces, as far as it is known: who objected is not kept."""
+    if asked.objection:
+        return f"A new answer takes the place of the objection of {plain(asked.department)}."
+    whose = plain(asked.confirmed_by or asked.department)
+    return f"A new answer takes the place of the one that {whose} gave."
+
+
+def _change() -> None:
+    st.session_state[_CHANGING] = True
 
 
 def _confirm(token: str, wording: str) -> None:
@@ -100,3 +121,4 @@ def _attempt(answer: Callable[[], LinkedCampaign]) -> None:
         notices.refuse(FORM, error)
     else:
         st.session_state[_WHY] = ""
+        st.session_state[_CHANGING] = False
