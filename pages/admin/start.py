@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared import dates, menu, notices, sample, visit
+from pages.shared import menu, notices, sample, visit
+from pages.shared.day_field import NOT_OUR_TIME, day_field, is_in_our_time
 from pages.shared.plans import first_day_words, start_form
 from pages.shared.text import count, plain
 from planner.plan.countries import known_countries
@@ -48,14 +49,14 @@ with own.container(border=True, key="start_own"):
         template = templates[st.session_state["start_template"]]
         st.caption(plain(f"{template.description} {count(len(template.tasks), 'task')}."))
     with about_first_day:
-        chosen = st.date_input(
+        chosen = day_field(
             "First day",
             key="start_first_day",
-            format=dates.input_format(),
-            min_value="1950-01-01",
-            max_value="2150-12-31",
         )
         notices.problem_of(start_form.FORM, "first_day")
+        if chosen and not is_in_our_time(chosen):
+            st.markdown(f":red[:material/error: {NOT_OUR_TIME}]")
+            chosen = None
         if chosen:
             st.caption(f"{first_day_words.span(chosen, template)} {first_day_words.distance(chosen, visit.today())}")
         if chosen and (behind := start_form.behind(template, visit.today())):

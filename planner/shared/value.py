@@ -46,7 +46,8 @@ def _at_most(limit: int) -> Callable[[str], str]:
     return short_enough
 
 
-def _in_our_time(day: date) -> date:
+def in_our_time(day: date) -> date:
+    """The day; `ValueError` if it is not in the years that plans have to do with."""
     if not 1950 <= day.year <= 2150:
         raise ValueError("choose a date between the years 1950 and 2150")
     return day
@@ -62,7 +63,7 @@ Text = Annotated[str, AfterValidator(paragraphs), AfterValidator(_at_most(10_000
 """Several lines that may be empty, 10,000 characters at most."""
 
 
-PlanDate = Annotated[date, AfterValidator(_in_our_time)]
+PlanDate = Annotated[date, AfterValidator(in_our_time)]
 """A date a plan may have to do with: in the years 1950 to 2150."""
 
 

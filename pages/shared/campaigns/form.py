@@ -12,7 +12,7 @@ from pages.shared.campaigns.draft import Draft
 from pages.shared.campaigns.form_promises import FORM
 from pages.shared.campaigns.typed import fields_of, is_typed
 from pages.shared.campaigns.words import days_words
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.kpi_setup.fields import who
 from pages.shared.text import count, plain
@@ -81,16 +81,16 @@ def _draw(asked: Asked) -> None:
 def _basics(typed: Draft) -> None:
     known = typed.origin
     today = visit.today()
-    st.text_input("Name", known.name if known else "", key=typed.key("name"), max_chars=200, persist_state="session")
+    st.text_input("Name", known.name if known else "", key=typed.key("name"), persist_state="session")
     notices.problem_of(FORM, "name")
     first, last, owner = st.columns([1, 1, 2])
     with first:
         start = known.start if known else today
-        st.date_input("First day", start, key=typed.key("start"), format=input_format(), persist_state="session")
+        day_field("First day", start, key=typed.key("start"), persist_state="session")
         notices.problem_of(FORM, "start")
     with last:
         end = known.end if known else today + timedelta(days=_USUAL_DAYS - 1)
-        st.date_input("Last day", end, key=typed.key("end"), format=input_format(), persist_state="session")
+        day_field("Last day", end, key=typed.key("end"), persist_state="session")
         notices.problem_of(FORM, "end")
     with owner:
         who("Owner", known.owner if known else visit.plan().plan.leader, typed.key("owner"), persist_state="session")
@@ -130,7 +130,6 @@ def _department(typed: Draft, row: int) -> None:
             "Department",
             known.department if known else "",
             key=typed.key("department", row),
-            max_chars=200,
             placeholder="Logistics",
             persist_state="session",
         )

@@ -30,7 +30,6 @@ def row(draft: Draft, number: int, take_away: Callable[[], None]) -> None:
             "What customers are promised",
             known.text if known else "",
             key=draft.key("promise", number),
-            max_chars=200,
             placeholder="Delivered in 48 hours",
             persist_state="session",
         )

@@ -40,7 +40,7 @@ def _draw(asked: Asked) -> None:
     name = plain(asked.campaign.name)
     st.markdown(f"{plain(asked.department)} objects to **{name}**" if asked.department else f"Hold back **{name}**")
     what = f"What stands against it for {asked.department}" if asked.department else "Why it has to wait"
-    st.text_area(label(what), key=_WHY, height=110, max_chars=500)
+    st.text_area(label(what), key=_WHY, height=110)
     notices.problem_of(FORM, "why")
     st.caption("Everybody who may see the campaign reads this with it.")
     notices.problems_of(FORM, ("why",))

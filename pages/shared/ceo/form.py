@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import notices, visit
 from pages.shared.ceo.words import ASKS
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from planner.access.visitor import Permission
 from planner.actions import agreements as agreement_actions
@@ -52,14 +52,14 @@ def _draw(asked: Asked) -> None:
     st.caption(ASKS[topic])
     with st.form("agreement_fields", border=False):
         st.selectbox("Topic", list(Topic), format_func=_topic, key=_key("topic"))
-        st.text_input("In a few words", key=_key("name"), max_chars=200, placeholder="Complaints halved")
+        st.text_input("In a few words", key=_key("name"), placeholder="Complaints halved")
         notices.problem_of(FORM, "name")
         if asked.agreement is None:
             st.text_area("What was agreed", key=_key("text"), height=110, placeholder="As you would both repeat it")
             notices.problem_of(FORM, "text")
-            st.date_input("On which day", key=_key("on"), format=input_format())
+            day_field("On which day", key=_key("on"))
             notices.problem_of(FORM, "on")
-        st.date_input("Look at it again on", key=_key("review_on"), format=input_format())
+        day_field("Look at it again on", key=_key("review_on"))
         notices.problem_of(FORM, "review_on")
         if visit.may(Permission.VIEW_PRIVATE):
             st.checkbox("Only I see it", key=_key("is_private"))

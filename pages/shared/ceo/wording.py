@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.dates import input_format, long_date
+from pages.shared.dates import long_date
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.text import plain
 from planner.actions import agreements as agreement_actions
@@ -46,9 +47,9 @@ def _draw(asked: Asked) -> None:
     with st.form("wording_fields", border=False):
         st.text_area("What is agreed now", key=_TEXT, height=110)
         notices.problem_of(FORM, "text")
-        st.date_input("On which day", key=_ON, format=input_format())
+        day_field("On which day", key=_ON)
         notices.problem_of(FORM, "on")
-        st.text_input("Why it changed", key=_WHY, max_chars=500)
+        st.text_input("Why it changed", key=_WHY)
         notices.problem_of(FORM, "why")
         st.form_submit_button(
             "Save", key="wording_save", type="primary", on_click=_DIALOG.once(_save), args=(agreement,)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import communication, notices, people, visit
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from planner.access.visitor import Permission
 from planner.actions import commitments as commitment_actions
@@ -54,15 +54,15 @@ def show() -> None:
 def _draw(asked: Asked) -> None:
     with st.form("commitment_fields", border=False):
         st.segmented_control("Who owes it", list(Side), format_func=_side, key=_key("side"), required=True)
-        st.text_input("What", key=_key("name"), max_chars=200, placeholder="Answer to the question about opening hours")
+        st.text_input("What", key=_key("name"), placeholder="Answer to the question about opening hours")
         notices.problem_of(FORM, "name")
         _whom()
         made, due = st.columns(2)
         with made:
-            st.date_input("Promised on", key=_key("made_on"), format=input_format())
+            day_field("Promised on", key=_key("made_on"))
             notices.problem_of(FORM, "made_on")
         with due:
-            st.date_input("Due on", key=_key("due_on"), format=input_format())
+            day_field("Due on", key=_key("due_on"))
             notices.problem_of(FORM, "due_on")
         _task()
         st.text_area("Note", key=_key("note"), height=80)

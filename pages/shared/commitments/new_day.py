@@ -6,7 +6,8 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.dates import input_format, week_date
+from pages.shared.dates import week_date
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.text import plain
 from planner.actions import commitments as commitment_actions
@@ -49,9 +50,9 @@ def _draw(asked: Asked) -> None:
         + (" That day is over, so it still counts as late." if late else "")
     )
     with st.form("new_day_fields", border=False):
-        st.date_input("New day", key=_DUE, format=input_format())
+        day_field("New day", key=_DUE)
         notices.problem_of(FORM, "due_on")
-        st.text_input("Why", key=_WHY, max_chars=500, placeholder="What changed, in the words you told them")
+        st.text_input("Why", key=_WHY, placeholder="What changed, in the words you told them")
         notices.problem_of(FORM, "reason")
         st.form_submit_button(
             "Agree on it", key="new_day_save", type="primary", on_click=_DIALOG.once(_save), args=(commitment,)

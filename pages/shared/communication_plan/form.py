@@ -10,7 +10,7 @@ from pages.shared import communication, drafts, notices, visit
 from pages.shared.communication_plan import address, typed
 from pages.shared.communication_plan.typed import OTHER, key
 from pages.shared.communication_plan.words import RHYTHMS
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.kpi_setup import people
 from pages.shared.text import plain
@@ -67,7 +67,7 @@ def _draw(asked: Asked) -> None:
     if typed.is_found(asked.message):
         st.caption(f":orange[:material/edit_note: {plain(drafts.said(typed.FORM))}.]")
     name = "What changed for customers this week"
-    st.text_input("Message", key=key("name"), max_chars=200, placeholder=name, **kept)
+    st.text_input("Message", key=key("name"), placeholder=name, **kept)
     notices.problem_of(FORM, "name")
     audience, size = st.columns([3, 1])
     with audience:
@@ -83,7 +83,7 @@ def _draw(asked: Asked) -> None:
     st.text_area("What it says", key=key("text"), height=90, **kept)
     notices.problem_of(FORM, "text")
     answers = "Reply, survey, questions asked"
-    st.text_input("How they answer", key=key("feedback"), max_chars=500, placeholder=answers, **kept)
+    st.text_input("How they answer", key=key("feedback"), placeholder=answers, **kept)
     notices.problem_of(FORM, "feedback")
     _rhythm(kept)
     st.checkbox("This is the weekly note: sending that reports it here", key=key("is_weekly_note"), **kept)
@@ -99,7 +99,7 @@ def _draw(asked: Asked) -> None:
 def _rhythm(kept: _Kept) -> None:
     first, rhythm, last = st.columns(3)
     with first:
-        st.date_input("First on", key=key("first_on"), format=input_format(), **kept)
+        day_field("First on", key=key("first_on"), **kept)
         notices.problem_of(FORM, "first_on")
     with rhythm:
         offered = [*RHYTHMS, OTHER]
@@ -109,7 +109,7 @@ def _rhythm(kept: _Kept) -> None:
         notices.problem_of(FORM, "every_days")
     with last:
         if st.session_state[key("rhythm")] is not None:
-            st.date_input("Until (may stay empty)", key=key("until"), format=input_format(), **kept)
+            day_field("Until (may stay empty)", key=key("until"), **kept)
             notices.problem_of(FORM, "until")
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from pages.shared import menu, notices, visit
 from pages.shared.communication_plan.address import FORM
-from pages.shared.dates import input_format, week_date
+from pages.shared.dates import week_date
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.text import label, plain
 from pages.shared.weekly_note import weeks
@@ -88,7 +89,7 @@ def _draw(asked: Asked) -> None:
     if is_sent:
         day, many = st.columns(2)
         with day:
-            st.date_input("Sent on", key=_key("sent_on"), format=input_format())
+            day_field("Sent on", key=_key("sent_on"))
             notices.problem_of(DIALOG_FORM, "sent_on")
         with many:
             of = f" of {message.audience_size:,}" if message.audience_size else ""

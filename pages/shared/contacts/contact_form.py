@@ -10,7 +10,8 @@ from pages.shared import drafts, notices, visit
 from pages.shared.contacts import saving, typed, words
 from pages.shared.contacts.typed import FORM, Asked, key
 from pages.shared.contacts.whose import may_log, may_read, my_name, people
-from pages.shared.dates import input_format, long_date
+from pages.shared.dates import long_date
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.people import choices, open_people
 from pages.shared.text import plain
@@ -107,7 +108,7 @@ def _unsaved(asked: Asked) -> None:
 
 def _when(asked: Asked) -> None:
     with st.container(horizontal=True, gap="small"):
-        st.date_input("Day", key=key("on"), format=input_format(), on_change=typed.keep, args=(asked,), width=160)
+        day_field("Day", key=key("on"), on_change=typed.keep, args=(asked,), width=160)
         st.time_input("Hour", key=key("at"), step=timedelta(minutes=15), on_change=typed.keep, args=(asked,), width=110)
         st.selectbox(
             "Minutes",
@@ -158,10 +159,10 @@ def _what(opened: OpenPeople, asked: Asked, with_whom: Stakeholder | None) -> No
         _judged(asked, with_whom)
     step, day = st.columns([3, 2])
     with step:
-        st.text_input("Next step", key=key("next_step"), max_chars=500, on_change=typed.keep, args=(asked,))
+        st.text_input("Next step", key=key("next_step"), on_change=typed.keep, args=(asked,))
         notices.problem_of(FORM, "next_step")
     with day:
-        st.date_input("Next contact on", key=key("next_on"), format=input_format(), on_change=typed.keep, args=(asked,))
+        day_field("Next contact on", key=key("next_on"), on_change=typed.keep, args=(asked,))
         notices.problem_of(FORM, "next_on")
     if with_whom and typed.value("on") and not typed.value("next_on"):
         st.caption(

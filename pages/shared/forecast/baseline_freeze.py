@@ -53,7 +53,6 @@ def form(opened: OpenPlan, reason: str = "") -> None:
         st.text_input(
             "Reason",
             key=key,
-            max_chars=500,
             placeholder="Why are these the dates from now on?",
             persist_state="page",
             width=460,

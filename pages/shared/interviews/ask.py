@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import drafts, empty, menu, notices, visit
 from pages.shared.contacts.whose import may_log
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.interviews import address, saving, typed
 from pages.shared.interviews.address import FORM
 from pages.shared.interviews.typed import Row, Sheet
@@ -93,10 +93,9 @@ def _head(opened: OpenPeople, sheet: Sheet, who: Stakeholder) -> None:
     earlier = [one for one in opened.interviews if one.stakeholder == who.id and one != sheet.interview]
     if earlier and not sheet.interview:
         st.caption("They were asked before; this is one more interview.")
-    st.date_input(
+    day_field(
         "Day of the talk",
         key=typed.begin(sheet, "on", sheet.on),
-        format=input_format(),
         on_change=typed.keep,
         args=(sheet,),
         width=200,

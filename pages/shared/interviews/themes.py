@@ -77,7 +77,7 @@ def _who(view: InterviewsView, voice: Voice) -> str:
 def _rename(theme: Theme) -> None:
     with st.popover("Rename or merge", icon=":material/drive_file_rename_outline:"):
         key = f"theme_name-{_key(theme)}"
-        st.text_input("New name", theme.name, key=key, max_chars=200)
+        st.text_input("New name", theme.name, key=key)
         st.caption("It is renamed in every interview. With the name of another theme, the two become one.")
         st.button("Save", key=f"theme_save-{_key(theme)}", on_click=saving.rename, args=(theme.name, key))
 

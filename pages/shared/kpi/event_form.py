@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.shared import kpis, notices, visit
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from planner.actions import events as event_actions
 from planner.kpis.event import Event, EventKind
@@ -48,9 +48,9 @@ def show() -> None:
 
 def _draw(asked: Asked) -> None:
     with st.form("kpi_event_fields", border=False):
-        st.text_input("What happened", key=_key("name"), max_chars=200, placeholder="Call-back promise live")
+        st.text_input("What happened", key=_key("name"), placeholder="Call-back promise live")
         notices.problem_of(FORM, "name")
-        st.date_input("On which day", key=_key("on"), format=input_format())
+        day_field("On which day", key=_key("on"))
         notices.problem_of(FORM, "on")
         st.selectbox("What sort of event", list(EventKind), format_func=_kind, key=_key("kind"))
         _concerned()

@@ -44,10 +44,8 @@ def _form(view: KpiView) -> None:
         "stretch can be frozen at any time; Undo, here or in the history, takes it back."
     )
     with st.grid(2, min_column_width=260, key="kpi_limits_fields"):
-        st.text_input("Name", key=_key(view, "name"), max_chars=200, placeholder="Before the relaunch", **_KEPT)
-        st.text_input(
-            "Reason", key=_key(view, "reason"), max_chars=500, placeholder="Why these limits from now on", **_KEPT
-        )
+        st.text_input("Name", key=_key(view, "name"), placeholder="Before the relaunch", **_KEPT)
+        st.text_input("Reason", key=_key(view, "reason"), placeholder="Why these limits from now on", **_KEPT)
         _period(view, "from", names, first)
         _period(view, "to", names, last)
     for field in ("name", "reason", "start", "end"):

@@ -57,9 +57,7 @@ def _draw(asked: Asked) -> None:
         st.number_input("By day of the plan", key=_key("by_day"), min_value=-3650, max_value=3650, step=1)
         notices.problem_of(FORM, "by_day")
         st.radio("On which path", list(_SHAPES), format_func=_SHAPES.__getitem__, key=_key("shape"))
-        st.text_input(
-            "Why it changes" if kpi.target else "Why this target (may stay empty)", key=_key("reason"), max_chars=500
-        )
+        st.text_input("Why it changes" if kpi.target else "Why this target (may stay empty)", key=_key("reason"))
         notices.problem_of(FORM, "reason")
         st.form_submit_button(
             "Set the target", key="kpi_target_save", type="primary", on_click=_DIALOG.once(_save), args=(kpi,)

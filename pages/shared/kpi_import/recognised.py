@@ -6,7 +6,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared.dates import input_format, short_date
+from pages.shared.dates import short_date
+from pages.shared.day_field import day_field
 from pages.shared.kpi_import.upload import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
@@ -66,11 +67,10 @@ def _dated(held: Held, file: OpenedFile, today: date) -> OpenedFile:
     if not file.date_columns:
         if file.period_columns and any(use.measure is Measure.PERIOD_ROWS for use in held.rows.values()):
             return file
-        day = st.date_input(
+        day = day_field(
             "The file has no dates. All its rows are of",
             None,
             max_value=today,
-            format=input_format(),
             key=held.named("day"),
             width=280,
         )

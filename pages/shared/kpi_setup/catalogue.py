@@ -182,7 +182,6 @@ def _to_add(opened: OpenKpis) -> None:
                     adding.currency_of(opened.plan),
                     key=_CURRENCY,
                     width=90,
-                    max_chars=12,
                 )
             st.caption(plain(_what_comes(found, opened)), width="stretch")
         notices.problems_of(adding.FORM)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import notices
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.kpi_setup import people
 from pages.shared.kpi_setup.draft import Draft
 from pages.shared.text import label as as_label
@@ -74,7 +74,7 @@ def who(label: str, value: str, key: str, placeholder: str = "Nobody yet", **how
         **how,
     )
     if st.session_state.get(key) == SOMEBODY_NEW:
-        st.text_input("Name of the new person", key=_new(key), max_chars=200, **_KEPT)
+        st.text_input("Name of the new person", key=_new(key), **_KEPT)
 
 
 def named(key: str) -> str:
@@ -95,13 +95,10 @@ def _new(key: str) -> str:
 
 def day(draft: Draft, name: str, label: str, value: date | None) -> None:
     """A day, or none."""
-    st.date_input(
+    day_field(
         label,
         value,
         key=draft.field(name, value),
-        format=input_format(),
-        min_value="1950-01-01",
-        max_value="2150-12-31",
         on_change="ignore",
         **_KEPT,
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from pages.shared import dates, notices, visit
+from pages.shared.day_field import day_field
 from pages.shared.settings import gate_preview
 from pages.shared.text import count, plain
 from planner.actions import plans as plan_actions
@@ -82,13 +83,10 @@ def show(opened: OpenPlan, *, is_editable: bool) -> None:
 
 def _adding(plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="day_off_new"):
-        st.date_input(
+        day_field(
             "Day, or first and last day",
             (),
             key=_key(plan, "range"),
-            format=dates.input_format(),
-            min_value="1950-01-01",
-            max_value="2150-12-31",
             on_change=_drop,
             args=(plan,),
             width=280,

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from pages.shared import dates, notices, visit
+from pages.shared.day_field import day_field, must_be_in_our_time
 from pages.shared.settings import basis, gate_preview
 from pages.shared.text import count, plain
 from planner.actions import plans as plan_actions
@@ -22,13 +23,10 @@ _NAMED = 5
 def show(opened: OpenPlan, *, is_editable: bool) -> None:
     """The first day and, once another one is chosen, what shifts with it."""
     plan = basis.of(FORM, opened.plan)
-    chosen = st.date_input(
+    chosen = day_field(
         "First day of the leader (day 0)",
         plan.first_day,
         key=_key(plan),
-        format=dates.input_format(),
-        min_value="1950-01-01",
-        max_value="2150-12-31",
         disabled=not is_editable,
         width=280,
     )
@@ -45,6 +43,7 @@ def show(opened: OpenPlan, *, is_editable: bool) -> None:
 
 def _preview(opened: OpenPlan, plan: Plan, chosen: date) -> None:
     try:
+        must_be_in_our_time("first_day", [chosen])
         shift = preview_first_day(plan, opened.all_tasks, chosen, visit.today(), opened.all_baseline)
     except BadInput as error:
         st.error(plain(str(error)), icon=":material/error:")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared import notices
 from pages.shared.contacts.whose import people
-from pages.shared.dates import input_format
+from pages.shared.day_field import day_field
 from pages.shared.draft import Draft
 from pages.shared.stakeholders.address import FORM
 from planner.actions.people import OpenPeople
@@ -72,7 +72,7 @@ def owner(opened: OpenPeople, draft: Draft[Stakeholder]) -> None:
 
 def day(draft: Draft[Stakeholder], name: str, label: str, value: date | None, **how: Any) -> None:
     """A day, or none."""
-    st.date_input(label, value, key=draft.field(name, value), format=input_format(), **_QUIET, **how)
+    day_field(label, value, key=draft.field(name, value), **_QUIET, **how)
     notices.problem_of(FORM, name)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import filters, notices, visit
-from pages.shared.dates import input_format, week_date
+from pages.shared.dates import week_date
+from pages.shared.day_field import day_field
 from pages.shared.task.draft import Draft
 from pages.shared.task.saving import FORM
 from pages.shared.text import plain
@@ -169,7 +170,7 @@ def _estimate(opened: OpenPlan, draft: Draft) -> None:
     notices.problem_of(FORM, "estimate")
     st.caption("Working days. The forecast draws from these three.")
     deadline = opened.schedule.calendar.date_of(task.deadline_day) if task.deadline_day is not None else None
-    st.date_input("Deadline", deadline, key=draft.field("deadline", deadline), format=input_format(), **_QUIET)
+    day_field("Deadline", deadline, key=draft.field("deadline", deadline), **_QUIET)
     notices.problem_of(FORM, "deadline_day")
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import notices
-from pages.shared.dates import input_format, short_date
+from pages.shared.dates import short_date
+from pages.shared.day_field import day_field
 from pages.shared.task.draft import Draft
 from pages.shared.task.saving import FORM
 from pages.shared.text import count, plain
@@ -108,11 +109,10 @@ def _percent(draft: Draft, stands: Task) -> None:
 
 def _date(draft: Draft, stands: Task, name: str, label: str) -> None:
     value = getattr(stands, name)
-    st.date_input(
+    day_field(
         label,
         value,
         key=draft.field(f"{name} {stands.status}", value),
-        format=input_format(),
         on_change="ignore",
         persist_state=_KEPT,
     )

@@ -41,7 +41,7 @@ def show() -> None:
 def _draw(asked: Asked) -> None:
     for line, name in NAMES.items():
         st.markdown(f"**{name}:** {plain(asked.lines[line]) or ':gray[nothing this week]'}")
-    st.text_input("To whom", key=_TO, max_chars=200)
+    st.text_input("To whom", key=_TO)
     notices.problem_of(FORM, "to")
     st.caption(
         "CX100 freezes the note and keeps it on file; it sends no mail itself. The next page has the text to copy "

@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import dates, notices, screen
+from pages.shared import notices, screen
+from pages.shared.day_field import day_field, must_be_in_our_time
 from pages.shared.task.facts import slack, when
 from pages.shared.text import plain
 from pages.shared.what_if import changes
@@ -114,13 +115,10 @@ def _new_dates(opened: OpenPlan, view: WhatIfView) -> None:
             "Move it", [_BY_DAYS, _TO_DATE], default=_BY_DAYS, required=True, key=BY, persist_state="session"
         )
         if st.session_state[BY] == _TO_DATE:
-            st.date_input(
+            day_field(
                 "Start",
                 opened.today,
                 key=_date_key(opened, "date"),
-                format=dates.input_format(),
-                min_value="1950-01-01",
-                max_value="2150-12-31",
                 width=170,
                 persist_state="session",
             )
@@ -154,13 +152,10 @@ def _absence(opened: OpenPlan) -> None:
     notices.problem_of(FORM, "owner")
     date_of = opened.schedule.calendar.date_of
     first, last = next_week(opened)
-    st.date_input(
+    day_field(
         "First and last day out",
         (date_of(first), date_of(last)),
         key=_date_key(opened, "range"),
-        format=dates.input_format(),
-        min_value="1950-01-01",
-        max_value="2150-12-31",
         persist_state="session",
     )
     notices.problem_of(FORM, "range")
@@ -205,6 +200,7 @@ def _typed_absence(opened: OpenPlan) -> Away:
         raise BadInput("Nobody is chosen.", {"owner": "Choose who is out."})
     if not days:
         raise BadInput("No days are chosen.", {"range": "Choose the first and the last day out."})
+    must_be_in_our_time("range", days)
     day_of = opened.schedule.calendar.day_of
     return Away(owner, day_of(days[0]), day_of(days[-1]))
 
@@ -218,6 +214,7 @@ def _not_zero(days: int | None) -> int:
 def _days_to(opened: OpenPlan, view: WhatIfView, task: Task, start: date | None) -> int:
     if start is None:
         raise BadInput("No date is chosen.", {"date": "Choose the day on which it would start."})
+    must_be_in_our_time("date", [start])
     now = view.trial.schedule.get(task.id)
     begin = task.start_day if task.recurrence or now is None else now.start_day
     if not (days := opened.schedule.calendar.day_of(start) - begin):

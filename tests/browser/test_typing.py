@@ -1,0 +1,61 @@
+"""Forms in a real browser: nothing typed is swallowed by a field, what is wrong is said in words, two clicks save once."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.running_app import RunningApp
+from tests.browser.screen import Screen
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def screen(start_app: Callable[..., RunningApp], open_screen: Callable[..., Screen]) -> Screen:
+    """The page of commitments of a new plan, with the dialog of a new one open."""
+    screen = open_screen(start_app(sample=True).address).go("start")
+    screen.type("start_company", "Nordwind")
+    screen.type("start_leader", "Ada")
+    screen.press("start_now")
+    screen.is_on("Today")
+    screen.turn_to("Commitments")
+    screen.press("add_commitment")
+    whom = screen.keyed("commitment_whom").locator("input")
+    whom.fill("Ruth")
+    whom.press("Enter")
+    screen.settle()
+    return screen
+
+
+def dialog(screen: Screen) -> Locator:
+    return screen.page.get_by_role("dialog")
+
+
+def test_a_day_far_beyond_all_plans_is_refused_in_words_and_nothing_is_saved(screen: Screen):
+    screen.type("commitment_name", "Answer to the unions")
+    year = screen.keyed("commitment_due_on").locator("[role=spinbutton][data-type=year]")
+    year.click()
+    screen.page.keyboard.type("1899")
+    screen.page.keyboard.press("Tab")
+    screen.press("commitment_save")
+    expect(dialog(screen).get_by_text("Choose a date between the years 1950 and 2150")).to_be_visible()
+    expect(year).to_have_text("1899")
+    screen.go("commitments")
+    screen.says("Nothing is promised yet")
+
+
+def test_a_text_that_is_too_long_stays_as_it_was_pasted_and_the_limit_is_named(screen: Screen):
+    screen.type("commitment_name", "x" * 250)
+    screen.press("commitment_save")
+    expect(dialog(screen).get_by_text("250 characters are too many; shorten it to 200")).to_be_visible()
+    expect(screen.keyed("commitment_name").locator("input")).to_have_value("x" * 250)
+
+
+def test_a_double_click_adds_one(screen: Screen):
+    screen.type("commitment_name", "Answer to the unions")
+    screen.keyed("commitment_save").locator("button").dblclick()
+    screen.settle()
+    expect(dialog(screen)).to_have_count(0)
+    screen.go("commitments")
+    expect(screen.page.get_by_text("Answer to the unions", exact=True)).to_have_count(1)
