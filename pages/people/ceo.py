@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import communication, header, visit
+from pages.shared import communication, header, screen, visit
 from pages.shared.ceo import form, topics, wording, words
 from planner.access.visitor import Permission
 
@@ -13,7 +13,10 @@ if not visit.may(Permission.KEEP_COMMITMENTS):
     st.stop()
 
 told = communication.open_communication()
-header.show("CEO talks", words.answer(told.agreements, told.today), opened)
+header.show(
+    "CEO talks", words.answer(told.agreements, told.today, sees_private=visit.may(Permission.VIEW_PRIVATE)), opened
+)
 form.show()
 wording.show()
 topics.show(told)
+screen.watch()

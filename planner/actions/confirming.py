@@ -9,6 +9,7 @@ from planner.actions.changing import lock_to_change
 from planner.actions.holding import keep_one
 from planner.actions.keeping import stored as stored_value
 from planner.actions.rewording import as_read
+from planner.actions.signing import signature
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Briefing, Campaign, CampaignId
 from planner.communication.wording import changed_words
@@ -110,7 +111,7 @@ def keep_confirmed(
 ) -> SavedCampaign:
     """Store that the department confirms this wording of the campaign, said by the visitor."""
     _must_be_what_was_read(db, plan, campaign, wording, "confirmed")
-    said = {"confirmed_on": today, "confirmed_by": visitor.name, "confirmed_for": wording, "objection": ""}
+    said = {"confirmed_on": today, "confirmed_by": signature(visitor, plan), "confirmed_for": wording, "objection": ""}
     summary = f"Confirmed “{campaign.name[:80]}” for {department[:80]}"
     return _keep(db, visitor, plan, campaign, _answered(campaign, department, today, said), now, summary)
 

@@ -10,6 +10,7 @@ from planner.actions.changing import lock_to_change, record
 from planner.actions.holding import is_to_come, keep_one, must_be_as_read, must_have_room, stored_as_edited
 from planner.actions.keeping import by_id, keep_values
 from planner.actions.keeping import stored as stored_value
+from planner.actions.signing import signature
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message, MessageId, Sending
 from planner.communication.occurrences import is_due_on
@@ -106,7 +107,7 @@ def report_sending(
         if version is not None:
             must_be_as_read(db, visitor, plan, stored, version)
         others = [known for known in stored.sendings if known.due_on != due_on]
-        reported = [_checked(stored, sending, due_on, visitor, now)] if sending else []
+        reported = [_checked(stored, sending, due_on, signature(visitor, plan), now)] if sending else []
         sendings = sorted([*others, *reported], key=lambda known: known.due_on)
         edited = stored.but(sendings=tuple(sendings))
         return SavedMessage(*keep_one(db, visitor, plan, stored, edited, now))
@@ -118,7 +119,7 @@ def _must_be_theirs(visitor: Visitor, plan_id: PlanId, message: Message) -> None
         raise NotAllowed(f"“{message.name}” is not yours, so you may not report on it. Ask its owner.")
 
 
-def _checked(message: Message, sending: Sending, due_on: date, visitor: Visitor, now: datetime) -> Sending:
+def _checked(message: Message, sending: Sending, due_on: date, by: str, now: datetime) -> Sending:
     is_known = any(known.due_on == due_on for known in message.sendings)
     if sending.due_on != due_on or not (is_known or is_due_on(message, due_on)):
         told = f"“{message.name}” is not due on {due_on:%d %B %Y}; choose one of its days."
@@ -126,4 +127,4 @@ def _checked(message: Message, sending: Sending, due_on: date, visitor: Visitor,
     if sending.sent_on and is_to_come(sending.sent_on, now):
         told = f"{sending.sent_on:%d %B %Y} is still to come; choose the day on which it was sent."
         raise BadInput(told, {"sent_on": "This day is still to come."})
-    return sending if sending.by else sending.but(by=visitor.name)
+    return sending if sending.by else sending.but(by=by)

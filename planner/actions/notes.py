@@ -1,22 +1,30 @@
 """Weekly notes: written, changed until they are sent, frozen from then on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from planner.access.visitor import Permission, Visitor
-from planner.actions.changing import lock_to_change
+from planner.actions import keeping
+from planner.actions.changing import Content, content_of, keep, lock_to_change
 from planner.actions.holding import keep_one, must_be_as_read
 from planner.actions.keeping import all_of, by_id, keep_values
+from planner.actions.signing import signature
 from planner.actions.workspace import Workspace, new_id
 from planner.communication.message import Message
 from planner.communication.occurrences import sent_with_note
 from planner.communication.weekly_note import LINES, NoteId, WeeklyNote
 from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
+from planner.scheduling.recurring import unticked
 from planner.shared.errors import BadInput, Stale
 from planner.storage import values
 from planner.storage.database import Db
+from planner.tasks.status import ticked
+from planner.tasks.task import Kind, Task
+
+TOOL = "Weekly note"
+"""The tool of the recurring tasks that are done by sending the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +67,21 @@ def send_note(
 ) -> SavedNote:
     """The note of a week with these lines as it was sent to somebody; it never changes again.
 
-    The messages of the communication plan that are the weekly note count as sent with it. `BadInput` for a note that
-    says nothing, or to nobody, or that was sent already; `Stale` as for saving.
+    The messages of the communication plan that are the weekly note count as sent with it, and the recurring tasks
+    that are written with it are ticked in its week, as far as the visitor may report on them.
+    `BadInput` for a note that says nothing, or to nobody, or that was sent already; `Stale` as for saving.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.KEEP_COMMITMENTS)
         stored = _current(db, visitor, plan, week, version)
         edited = _with_lines(stored or _new(week), lines)
-        sent = edited.but(sent_at=now, sent_by=visitor.name, sent_to=to)
+        sent = edited.but(sent_at=now, sent_by=signature(visitor, plan), sent_to=to)
         _must_say_something(sent)
-        reported = _reported(db, plan, sent, now)
-        return _keep(db, visitor, plan, stored, sent, now, f"Sent the {_note_of(week)}", reported)
+        edits = [*_edits(db, plan, stored, sent), *_reported(db, plan, sent, now)]
+        before = content_of(db, plan)
+        after = before.with_tasks(_ticked(before, visitor, week))
+        change = keep(db, visitor, before, after, now, f"Sent the {_note_of(week)}", edits)
+        return SavedNote(change, keeping.stored(db, plan.id, WeeklyNote, sent.id))
 
 
 def named(note: WeeklyNote) -> str:
@@ -117,10 +129,24 @@ def _keep(
     note: WeeklyNote,
     now: datetime,
     summary: str,
-    more: Sequence[Edit] = (),
 ) -> SavedNote:
-    change, kept = keep_one(db, visitor, plan, stored, note, now, summary, named, more)
+    change, kept = keep_one(db, visitor, plan, stored, note, now, summary, named)
     return SavedNote(change, kept or note)
+
+
+def _edits(db: Db, plan: Plan, stored: WeeklyNote | None, note: WeeklyNote) -> list[Edit]:
+    return keep_values(db, plan.id, WeeklyNote, by_id([stored] if stored else []), by_id([note]), named=named)
+
+
+def _ticked(content: Content, visitor: Visitor, week: date) -> list[Task]:
+    """The tasks that are the weekly note, with what they had to do in this week ticked: nobody has to do it twice."""
+    calendar, may = content.plan.calendar(), visitor.may_report_on
+    days = range(calendar.day_of(week), calendar.day_of(week) + 7)
+    known = content.tasks.keys() - content.hidden(visitor)
+    notes = [content.tasks[one] for one in known if content.tasks[one].tool == TOOL]
+    mine = [one for one in notes if one.kind is Kind.RECURRING and may(one.owner, content.plan.id)]
+    due = [(task, next((day for day in unticked(task, calendar) if day in days), None)) for task in mine]
+    return [ticked(task, day, True) for task, day in due if day is not None]
 
 
 def _reported(db: Db, plan: Plan, note: WeeklyNote, now: datetime) -> list[Edit]:

@@ -16,6 +16,10 @@ NAMES: Mapping[str, str] = {
 """What the five lines are called."""
 
 
+LONGEST_ADDRESS = 1_900
+"""Characters that mail programs still take as a whole."""
+
+
 def subject(plan: Plan, note: WeeklyNote) -> str:
     """ "Acme, week of 2 March 2026 (day 37 of 100)"; the day is that of the last day of the week."""
     day = (note.week - plan.first_day).days + 6
@@ -29,6 +33,16 @@ def text(note: WeeklyNote) -> str:
 
 
 def mail_address(plan: Plan, note: WeeklyNote, to: str = "") -> str:
-    """A mailto: address that opens the note in a mail program; what is not ASCII in `to` is left out."""
+    """A mailto: address that opens the note in a mail program; what is not ASCII in `to` is left out.
+
+    It is without the text where that would make it too long, as some mail programs cut such addresses.
+    """
     receiver = quote(to, safe="@.+-_") if "@" in to and to.isascii() else ""
-    return f"mailto:{receiver}?subject={quote(subject(plan, note))}&body={quote(text(note))}"
+    headed = f"mailto:{receiver}?subject={quote(subject(plan, note))}"
+    whole = f"{headed}&body={quote(text(note))}"
+    return whole if len(whole) <= LONGEST_ADDRESS else headed
+
+
+def has_text(address: str) -> bool:
+    """Whether a mailto: address brings the text of the note along."""
+    return "&body=" in address

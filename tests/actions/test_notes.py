@@ -7,8 +7,12 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.communication import open_communication
 from planner.actions.messages import add_message
-from planner.actions.notes import save_note, send_note
+from planner.actions.notes import TOOL, save_note, send_note
+from planner.actions.plans import open_plan
+from planner.actions.tasks import add_task
+from planner.plan.change import Entity
 from planner.shared.errors import BadInput, Stale
+from planner.tasks.task import Kind, Recurrence
 from tests.actions.company import NOW, TODAY, a_started_plan, later, somebody
 
 ME = LOCAL_OWNER
@@ -52,7 +56,7 @@ def test_a_sent_note_tells_when_by_whom_and_to_whom(workspace, plan):
 def test_a_sent_note_never_changes_again(workspace, plan):
     sent = send(workspace, plan, done="Nine interviews").note
     for again in (write, send):
-        with pytest.raises(BadInput, match=r"was sent to Joris by You on 2 March 2026; what was sent stays as it is"):
+        with pytest.raises(BadInput, match=r"was sent to Joris by Ana on 2 March 2026; what was sent stays as it is"):
             again(workspace, plan, version=1, done="Ten interviews")
     assert the_notes(workspace, plan) == [sent]
 
@@ -112,3 +116,46 @@ def test_sending_the_note_reports_it_in_the_communication_plan_too(workspace, pl
     known = open_communication(workspace, ME, plan.id, TODAY).messages
     sent = {message.name: [(one.due_on, one.sent_on, one.reached) for one in message.sendings] for message in known}
     assert sent == {"Weekly note": [(TODAY + timedelta(days=4), TODAY, 1)], "Letter": []}
+
+
+def a_note_task(workspace, plan, **fields):
+    """The task of writing the note, on the first Friday and every week from then on."""
+    usual = {
+        "name": "Write to the CEO", "phase": plan.phases[0].key, "kind": Kind.RECURRING, "start_day": 4, "tool": TOOL,
+        "recurrence": Recurrence(every_days=7, until_day=30), "owner": "Ana",
+    }  # fmt: skip
+    return add_task(workspace, ME, plan.id, usual | fields, NOW).task
+
+
+def the_task(workspace, plan, task):
+    return next(one for one in open_plan(workspace, ME, plan.id, TODAY).tasks if one.id == task.id)
+
+
+def test_a_note_is_sent_in_the_name_of_the_leader_by_whoever_owns_the_installation(workspace, plan):
+    assert send(workspace, plan, done="Nine interviews").note.sent_by == "Ana"
+
+
+def test_sending_the_note_ticks_the_task_of_writing_it_in_that_week_in_one_change(workspace, plan):
+    task = a_note_task(workspace, plan)
+    change = send(workspace, plan, done="Nine interviews").change
+    assert the_task(workspace, plan, task).ticked_days == (4,)
+    assert {edit.entity for edit in change.edits} == {Entity.NOTE, Entity.TASK}
+
+
+def test_a_note_that_is_only_kept_ticks_nothing(workspace, plan):
+    task = a_note_task(workspace, plan)
+    write(workspace, plan, done="Nine interviews")
+    assert the_task(workspace, plan, task).ticked_days == ()
+
+
+def test_other_recurring_tasks_are_not_ticked_by_the_note(workspace, plan):
+    task = a_note_task(workspace, plan, tool="Reports")
+    send(workspace, plan, done="Nine interviews")
+    assert the_task(workspace, plan, task).ticked_days == ()
+
+
+def test_an_editor_who_sends_the_note_ticks_no_task_that_is_hidden_from_them(workspace, plan):
+    open_one, hidden = a_note_task(workspace, plan), a_note_task(workspace, plan, is_private=True)
+    send(workspace, plan, visitor=somebody("editor", plan), done="Nine interviews")
+    assert the_task(workspace, plan, open_one).ticked_days == (4,)
+    assert the_task(workspace, plan, hidden).ticked_days == ()

@@ -106,3 +106,13 @@ def test_nobody_but_the_owner_sees_a_private_agreement(plan, monkeypatch, role):
     agree(plan, "Xyzzy")
     monkeypatch.setattr(visit, "visitor", lambda: Visitor("Emil", {plan.id: role}))
     assert "Xyzzy" not in texts(page())
+
+
+def test_an_editor_reads_only_how_many_agreements_are_open_to_them(plan, monkeypatch):
+    agree(plan, is_private=True)
+    agree(plan, "Two analysts", topic=Topic.RESOURCES, is_private=False)
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor("Emil", roles={plan.id: Role.EDITOR}))
+    said = texts(page())
+    assert "1 agreement is open to you" in said
+    assert "Nothing here is open to you" in said
+    assert "alked about" not in said

@@ -67,7 +67,7 @@ def test_sent_takes_one_click_and_can_be_undone(told: Told) -> None:
     letter = told.message(first=0)
     app = press(page(), f"sent-to_do-{letter.id}-{TODAY}")
     (sending,) = told.messages[0].sendings
-    assert (sending.due_on, sending.sent_on, sending.by) == (TODAY, TODAY, "You")
+    assert (sending.due_on, sending.sent_on, sending.by) == (TODAY, TODAY, "Ada")
     assert "1 of 1 sent in time" in said(app)
     press(app, "undo")
     assert not told.messages[0].sendings

@@ -167,3 +167,17 @@ def test_others_read_no_note(plan, monkeypatch, role):
 def test_the_five_lines_are_asked_for_in_their_order(plan):
     fields = [area.key for area in page().text_area if (area.key or "").startswith("note_")]
     assert fields == [field(line) for line in LINES]
+
+
+def test_a_draft_that_leaves_out_private_promises_says_so(plan):
+    promised = {"name": "Answer", "whom": "Ruth", "made_on": TODAY, "due_on": TODAY}
+    commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, promised, NOW)
+    assert "counted without" not in texts(page())
+    commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, promised | {"is_private": True}, NOW)
+    assert "counted without" in texts(page())
+
+
+@pytest.mark.parametrize(("line", "is_told"), [("Short", False), ("Ü" * 400, True)])
+def test_a_note_too_long_for_mail_programs_is_to_be_pasted(plan, line, is_told):
+    notes.send_note(a_workspace(), LOCAL_OWNER, plan.id, WEEK, {"done": line}, "Ruth", None, NOW)
+    assert ("paste the text" in texts(page())) is is_told

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, rows, visit
 from pages.shared.ceo import form, wording, words
 from pages.shared.dates import long_date
 from pages.shared.text import plain
+from planner.access.visitor import Permission
 from planner.actions import agreements as agreement_actions
 from planner.actions.communication import OpenCommunication
 from planner.communication.agreement import Agreement, Topic
@@ -32,7 +33,8 @@ def _topic(told: OpenCommunication, topic: Topic) -> None:
     for agreement in agreed:
         _agreement(told, agreement)
     if not agreed:
-        st.caption(":material/chat_bubble: Not talked about yet")
+        nothing = "Not talked about yet" if visit.may(Permission.VIEW_PRIVATE) else "Nothing here is open to you"
+        st.caption(f":material/chat_bubble: {nothing}")
 
 
 def _head(topic: Topic) -> None:
@@ -51,9 +53,7 @@ def _head(topic: Topic) -> None:
 
 
 def _agreement(told: OpenCommunication, agreement: Agreement) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="top", horizontal_alignment="distribute", key=f"agreement-{agreement.id}"
-    ):
+    with rows.beside(f"agreement-{agreement.id}", is_top=True):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(agreement.name)}**")
             st.markdown(plain(agreement.now.text))

@@ -20,16 +20,18 @@ ASKS: Mapping[Topic, str] = {
 _SOON = timedelta(days=14)
 
 
-def answer(agreements: Sequence[Agreement], today: date) -> str:
-    """ "7 of 8 topics are agreed, 2 with changes; not talked about yet: resources." """
+def answer(agreements: Sequence[Agreement], today: date, *, sees_private: bool = True) -> str:
+    """ "7 of 8 topics are agreed, 2 with changes; not talked about yet: resources."; to whoever may not see the private
+    ones only how many are open to them.
+    """
+    if not sees_private:
+        return _open_to_them(agreements, today)
     topics = {one.topic for one in agreements if one.dropped_on is None}
     changed = sum(len(one.wordings) > 1 for one in agreements)
     missing = [topic.value for topic in Topic if topic not in topics]
     said = f"{len(topics)} of {len(Topic)} topics are agreed" + (f", {changed} with changes" if changed else "")
     open_topics = f"; not talked about yet: {_few(missing)}" if missing else ""
-    due = sum(is_due(one, today) for one in agreements)
-    review = f" {count(due, 'agreement')} to look at again." if due else ""
-    return f"{said}{open_topics}.{review}"
+    return f"{said}{open_topics}.{_review(agreements, today)}"
 
 
 def is_due(agreement: Agreement, today: date) -> bool:
@@ -52,6 +54,17 @@ def line(agreement: Agreement, today: date) -> str:
     if agreement.is_private:
         parts.append(":material/lock: only you see it")
     return " · ".join(parts)
+
+
+def _open_to_them(agreements: Sequence[Agreement], today: date) -> str:
+    number = len(agreements)
+    told = f"{count(number, 'agreement')} {'is' if number == 1 else 'are'} open to you."
+    return told + _review(agreements, today)
+
+
+def _review(agreements: Sequence[Agreement], today: date) -> str:
+    due = sum(is_due(one, today) for one in agreements)
+    return f" {count(due, 'agreement')} to look at again." if due else ""
 
 
 def _few(names: Sequence[str]) -> str:

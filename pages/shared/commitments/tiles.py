@@ -25,6 +25,8 @@ def show(told: OpenCommunication) -> None:
                 help="The say-do ratio: of what was due by now, how much was kept by its day. A day that was moved "
                 "before it came counts as the new one; moved afterwards, it stays late.",
             )
+    if any(one.is_private for one in told.commitments):
+        st.caption(":material/lock: With those that only you see; the weekly note counts without them.")
 
 
 def _share(found: SayDo) -> str:

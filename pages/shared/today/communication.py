@@ -58,8 +58,9 @@ def to_send(opened: OpenPlan) -> None:
     if not open_communication().messages and visit.may(Permission.EDIT_COMMUNICATION):
         said = ":material/campaign: **Communication** · Nobody is told anything by plan yet."
         empty.line(said, menu.COMMUNICATION, "Plan the messages")
-    messages = [one for one in of_communication("messages to send", _messages) if _is_mine(opened, one)]
     is_note_due = visit.may(Permission.EDIT_COMMUNICATION) and is_weekly_note_due(opened, open_communication())
+    due = [one for one in of_communication("messages to send", _messages) if _is_mine(opened, one)]
+    messages = [one for one in due if not (is_note_due and one.message.is_weekly_note)]
     if not messages and not is_note_due:
         return
     with st.container(border=True, gap="xsmall", key="today_messages"):
@@ -126,4 +127,10 @@ def _is_mine(opened: OpenPlan, one: Occurrence) -> bool:
 def _message(one: Occurrence) -> str:
     day = week_date(one.due_on)
     state = f":red[missed on {plain(day)}]" if one.state is SendingState.MISSED else ":orange[due today]"
-    return f":material/campaign: {plain(one.message.name)} :gray[to {plain(one.message.audience)}] · {state}"
+    name, audience = one.message.name, one.message.audience
+    to = (
+        ""
+        if name.casefold().endswith(f" to {audience}".casefold()) or f"to the {audience}".casefold() in name.casefold()
+        else audience
+    )
+    return f":material/campaign: {plain(name)}{f' :gray[to {plain(to)}]' if to else ''} · {state}"

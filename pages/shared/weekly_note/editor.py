@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import drafts, notices, visit
+from pages.shared import communication, drafts, notices, visit
 from pages.shared.text import plain
 from pages.shared.weekly_note import facts, send
 from pages.shared.weekly_note.typed import Sheet, sheet_of
@@ -33,6 +33,8 @@ def show(opened: OpenPlan, note: WeeklyNote | None, week: date) -> None:
         )
     elif said := drafts.said(sheet.form):
         st.caption(f":orange[:material/edit: {plain(said)}]")
+    if any(one.is_private for one in communication.open_communication().commitments):
+        st.caption(":material/lock: The draft leaves out what only you see, so promises are counted without those.")
     for line in LINES:
         _line(sheet, note, line, proposed[line])
     notices.problems_of(FORM)
@@ -49,7 +51,6 @@ def _line(sheet: Sheet, note: WeeklyNote | None, line: str, proposed: str) -> No
     st.text_area(
         NAMES[line],
         key=sheet.begin(note, line, proposed),
-        max_chars=500,
         height="content",
         placeholder=_ASKS[line],
         on_change=sheet.keep,

@@ -18,10 +18,9 @@ def show(opened: OpenPlan, note: WeeklyNote) -> None:
         )
         for line, name in note_text.NAMES.items():
             st.markdown(f"**{name}:** {plain(getattr(note, line)) or ':gray[nothing this week]'}")
+    address = note_text.mail_address(opened.plan, note, note.sent_to)
     with st.container(horizontal=True):
-        st.link_button(
-            "Open in my mail program", note_text.mail_address(opened.plan, note, note.sent_to), icon=":material/mail:"
-        )
+        st.link_button("Open in my mail program", address, icon=":material/mail:")
         st.download_button(
             "Download as text",
             f"{note_text.subject(opened.plan, note)}\n\n{note_text.text(note)}\n",
@@ -31,5 +30,7 @@ def show(opened: OpenPlan, note: WeeklyNote) -> None:
             key="note_download",
             on_click="ignore",
         )
+    if not note_text.has_text(address):
+        st.caption("The note is too long for some mail programs to take over: copy the text below and paste the text.")
     with st.expander("The text to copy", key="note_text"):
         st.code(note_text.text(note), language=None, wrap_lines=True)
