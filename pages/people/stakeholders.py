@@ -64,6 +64,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small", key
             key=address.VIEW,
             bind="query-params",
             label_visibility="collapsed",
+            wrap=narrow,
         )
     wanted = filters.show(opened)
     adding.button()

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.shared import empty, notices
+from pages.shared import empty, notices, rows
 from pages.shared.contacts import address, contact_form, saving
 from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView
@@ -58,7 +58,7 @@ def _row(opened: OpenPeople, view: ContactsView, contact: Contact, *, is_missed:
     who = view.by_id.get(contact.stakeholder)
     if who is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with rows.beside():
         with st.container(gap=None, width="stretch"):
             address.name_link(who)
             st.caption(_how(view, contact))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.shared import empty, menu, visit
+from pages.shared import empty, menu, rows, visit
 from pages.shared.contacts import address, contact_form, typed, words
 from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView, is_to_call, mine
@@ -82,7 +82,7 @@ def _list(opened: OpenPeople, view: ContactsView, title: str, found: Sequence[Co
 
 def _row(opened: OpenPeople, view: ContactsView, due: ContactDue) -> None:
     who = due.stakeholder
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with rows.beside():
         with st.container(gap=None, width="stretch"):
             address.name_link(who)
             said = (words.late_mark(due), words.quadrant_of_due(due), plain(words.why_words(due)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.shared import empty, notices
+from pages.shared import empty, notices, rows
 from pages.shared.contacts import address, contact_form, saving, words
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_change, may_read
@@ -95,7 +95,7 @@ def _one_of(name: str, key: str, known: Sequence[str], placeholder: str) -> str 
 
 def _entry(opened: OpenPeople, view: ContactsView, contact: Contact) -> None:
     with st.container(border=True, gap="xsmall", key=f"contact-{contact.id}"):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with rows.beside():
             with st.container(gap=None, width="stretch"):
                 address.name_link(view.by_id[contact.stakeholder])
                 st.caption(_how(opened, contact))

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from pages.shared import screen
+from pages.shared.contacts import few
 from pages.shared.people import of_people
 from pages.shared.stakeholders import drawn
 from pages.shared.stakeholders.filters import Filters
@@ -22,8 +23,8 @@ from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 MOST_DRAWN = 45
 """So many people can be told apart on one chart; of more, those on the ways are drawn."""
 
-_MOST_LISTED, _MOST_WAYS, _MOST_NAMED = 12, 5, 15
-_ALL, _EVERY = "all_ways", "every_influence"
+_MOST_LISTED, _MOST_WAYS = 20, 5
+_EVERY = "every_influence"
 
 Ways = Sequence[tuple[Stakeholder, Sequence[Way]]]
 
@@ -127,17 +128,17 @@ def _listed(found: Ways) -> None:
         st.caption("Everybody stands where you want them, as far as it is known.")
         return
     reachable = [(target, ways) for target, ways in found if ways]
-    for target, ways in reachable if st.session_state.get(_ALL) else reachable[:_MOST_LISTED]:
+    for target, ways in few.some(reachable, "ways", _MOST_LISTED):
         with st.container(gap=None, key=f"ways-{target.id}"):
             drawn.person_button(target.id, f"**{plain(target.name)}**: {way(target)}", "way_to")
             st.caption(_words(ways))
-    if len(reachable) > _MOST_LISTED:
-        st.toggle(f"Show all {len(reachable)}", key=_ALL)
+    few.more(len(reachable), "ways", _MOST_LISTED, "person", "people")
     if others := [target for target, ways in found if not ways]:
         st.markdown(f":material/block: **No supporter is known to influence them · {len(others)}**")
-        names = ", ".join(f"{plain(one.name)} ({way(one)})" for one in others[:_MOST_NAMED])
-        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-        st.caption(f"{names}{more}. Say in somebody’s details whom they influence.")
+        st.caption("Say in somebody’s details whom they influence.")
+        for one in few.some(others, "no_way", _MOST_LISTED):
+            drawn.person_button(one.id, f"{plain(one.name)}: {way(one)}", "no_way_to")
+        few.more(len(others), "no_way", _MOST_LISTED, "person", "people")
 
 
 def _words(ways: Sequence[Way]) -> str:

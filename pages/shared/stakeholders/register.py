@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _ROW, _MOST_PIXELS = 35, 680
 _PRIVATE = ("Quadrant", "Engagement")
-_SHORT = ("Name", "Contact", "Quadrant", "Engagement")
+_SHORT = ("Name", "Contact")  # the others stand with the person, a tap away
 _BESIDE = ("Name", "Quadrant", "Engagement", "Contact", "Role", "Owner")
 _ORDER = {quadrant: at for at, quadrant in enumerate(Quadrant)}
 
@@ -87,7 +87,7 @@ def _config(*, narrow: bool) -> dict[str, Any]:
     column = st.column_config
     date_format = column_format()
     return {
-        "Name": column.TextColumn(width=140 if narrow else 150, pinned=narrow),
+        "Name": column.TextColumn(width=165 if narrow else 150, pinned=narrow),
         "Role": column.TextColumn(width=140),
         "Unit": column.TextColumn(width=95),
         "Quadrant": column.TextColumn(width=115, help="By influence and interest; high is 4 or 5."),
