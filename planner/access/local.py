@@ -12,7 +12,7 @@ def is_local_visit(host: str, origin: str, client_ip: str | None, *, is_forwarde
     `client_ip` the peer's address, None where the server reports loopback so.
     """
     names = (_name_of(host), _name_of(origin.rpartition("//")[2]))
-    return not is_forwarded and all(map(_is_loopback, names)) and (client_ip is None or _is_loopback(client_ip))
+    return not is_forwarded and all(map(is_loopback, names)) and (client_ip is None or is_loopback(client_ip))
 
 
 def _name_of(host: str) -> str:
@@ -22,7 +22,8 @@ def _name_of(host: str) -> str:
         return ""
 
 
-def _is_loopback(name: str) -> bool:
+def is_loopback(name: str) -> bool:
+    """Whether a host name or address stands for this machine itself."""
     if name == "localhost":
         return True
     try:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NewType, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from planner.shared.value import Line, Name, PlanDate, Text, Value
 
@@ -54,6 +54,13 @@ class Commitment(Value):
     task: str = ""
     note: Text = ""
     is_private: bool = False
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _says_what(cls, name: object) -> object:
+        if isinstance(name, str) and not name.strip():
+            raise ValueError("write what was promised")
+        return name
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -78,6 +78,11 @@ def test_a_campaign_turns_not_ready_when_its_kpi_falls(told: Told) -> None:
     assert "On-time delivery is 80 %" in said(app)
 
 
+def test_a_promise_of_which_nothing_is_known_is_told_in_a_sentence(told: Told) -> None:
+    told.campaign(promises=[{"text": "Delivered in 48 hours"}])
+    assert "but of 1 campaign it is unknown whether the promises hold." in said(page())
+
+
 def test_one_that_is_running_with_a_promise_that_fails_is_to_be_held_back(told: Told) -> None:
     told.promising(told.on_time(0.9), 95, starts=-3)
     assert "is running and its promise does not hold" in said(page())
@@ -184,6 +189,8 @@ def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
     app = press(page(campaign), "link-0")
     shown = app.code[0].value
     assert shown.startswith("http://127.0.0.1:8501/?confirm=")
+    assert "works on this machine only" in said(app)
+    assert "Send this to" not in said(app)
     token = shown.partition("confirm=")[2]
     assert links.opened_by_link(told.workspace, token, NOW).department == "Logistics"
     press(app, "campaign_link_done")
@@ -356,6 +363,17 @@ def test_who_may_change_campaigns_answers_for_a_department_without_a_sign_in(tol
     app.text_area(key="campaign_why").set_value("Two drivers are missing")
     press(app, "campaign_reason_save")
     assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
+
+
+def test_without_a_kpi_a_promise_leads_to_their_set_up_and_keeps_what_was_typed(told: Told) -> None:
+    app = press(page(), "add_campaign")
+    app.text_input(key=typing(app, "promise")).set_value("Delivered in 48 hours").run()
+    assert "No KPI is set up yet" in said(app)
+    assert "Set up KPIs" in [link.proto.label for link in app.get("page_link")]
+    app.switch_page(menu.KPI_SETUP).run()
+    app.switch_page(PAGE).run()
+    press(app, "add_campaign")
+    assert app.text_input(key=typing(app, "promise")).value == "Delivered in 48 hours"
 
 
 def test_what_was_typed_is_still_there_when_the_dialog_is_opened_again(told: Told) -> None:

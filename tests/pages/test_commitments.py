@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu, visit
+from pages.shared.commitments.form import meant
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import commitments as commitment_actions
 from planner.actions import people as people_actions
@@ -73,7 +74,7 @@ def test_a_commitment_without_a_name_is_refused_beside_its_field_and_nothing_typ
     app.button(key="add_commitment").click().run()
     app.selectbox(key="commitment_whom").set_value("Ruth")
     app.button(key="commitment_save").click().run()
-    assert "Type a name" in texts(app)
+    assert "Write what was promised" in texts(app)
     assert app.selectbox(key="commitment_whom").value == "Ruth"
     assert len(stored(plan)) == 1
 
@@ -171,3 +172,29 @@ def test_a_link_from_a_calendar_opens_the_one_it_is_about(plan):
     assert "Another" not in texts(app)
     app.button(key="commitments_whole").click().run()
     assert "Another" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "whom"),
+    [("Cees", "Cees de Wit"), ("cees DE wit", "Cees de Wit"), ("Ann", "Ann"), ("An", "An"), ("Bo", "Bo"), ("", "")],
+)
+def test_a_text_that_begins_one_known_name_means_that_person(typed, whom):
+    assert meant(typed, ["Cees de Wit", "Ann", "Anna"]) == whom
+
+
+def test_a_name_that_stands_in_no_register_is_told_and_may_stay(plan):
+    app = page()
+    app.button(key="add_commitment").click().run()
+    app.text_input(key="commitment_name").set_value("Answer on opening hours")
+    app.selectbox(key="commitment_whom").set_value("Nobody Known")
+    app.button(key="commitment_save").click().run()
+    assert stored(plan)["Answer on opening hours"].whom == "Nobody Known"
+    assert "stands in no register" in texts(app)
+
+
+def test_a_new_commitment_is_due_on_a_working_day(plan, monkeypatch):
+    saturday = TODAY + timedelta(days=5 - TODAY.weekday())
+    monkeypatch.setattr(visit, "today", lambda: saturday)
+    app = page()
+    app.button(key="add_commitment").click().run()
+    assert app.date_input(key="commitment_due_on").value == saturday + timedelta(days=9)

@@ -342,6 +342,15 @@ def test_deleting_asks_first_says_what_goes_and_can_be_undone(met, joris):
     assert len(met.contacts) == 1
 
 
+def test_two_of_one_name_are_told_apart_in_the_dialog_that_merges_them_and_after_it(met):
+    keep, drop = met.know("Zoe Martin", role="CFO"), met.know("Zoe Martin", role="CEO")
+    app = more(page(who=keep), "Merge with …")
+    app.selectbox(key="merge_other").set_value(drop.id).run()
+    assert "Zoe Martin (CFO)** stays" in texts(app).replace("\\", "")
+    press(app, "merge_yes")
+    assert "Zoe Martin (CEO) is merged into Zoe Martin (CFO)." in texts(app).replace("\\", "")
+
+
 def test_two_who_are_the_same_are_merged_as_chosen(met):
     keep = met.know("Joris de Wit", role="CFO", unit="Finance")
     drop = met.know("Wit, Joris de", role="Chief", unit="Finance", email="joris@example.org")

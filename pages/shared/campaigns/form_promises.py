@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.shared import kpis, notices
+from pages.shared import kpis, menu, notices, visit
 from pages.shared.campaigns import words
 from pages.shared.campaigns.draft import Draft
 from pages.shared.campaigns.typed import promise_of
 from pages.shared.kpi_setup.fields import shown
 from pages.shared.text import label, plain
+from planner.access.visitor import Permission
 from planner.communication.campaign import Sense
 from planner.communication.promise_guard import check_promise
 from planner.kpis.kpi import Kpi, KpiId
@@ -34,13 +35,24 @@ def row(draft: Draft, number: int, take_away: Callable[[], None]) -> None:
             persist_state="session",
         )
     with by:
-        kpi = watched.get(_kpi_field(draft, number, watched))
+        kpi = watched.get(_kpi_field(draft, number, watched)) if watched or known else None
+        if not watched:
+            _no_kpi()
     with away:
         take_away()
     if kpi:
         _threshold_fields(draft, number, kpi)
     notices.problem_of(FORM, f"promise-{number}")
     _preview(draft, number, kpi)
+
+
+def _no_kpi() -> None:
+    """Where KPIs are set up, as there is none to choose; what is typed here is kept meanwhile."""
+    st.caption("No KPI is set up yet, so nothing can say whether it is kept. What you typed here stays.")
+    if visit.may(Permission.EDIT_KPIS):
+        st.page_link(
+            menu.KPI_SETUP, label="Set up KPIs", icon=":material/tune:", query_params={visit.PLAN_KEY: visit.plan_id()}
+        )
 
 
 def _kpi_field(draft: Draft, number: int, watched: Mapping[str, Kpi]) -> str:

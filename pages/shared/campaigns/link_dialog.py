@@ -12,6 +12,7 @@ from pages.shared.dates import day_and_time
 from pages.shared.dialog import Dialog
 from pages.shared.text import plain
 from planner.access.link import ConfirmationLink
+from planner.access.local import is_loopback
 from planner.actions import links
 from planner.communication.campaign import Campaign
 
@@ -57,13 +58,37 @@ def row(link: ConfirmationLink) -> None:
 
 
 def _draw(made: Made) -> None:
+    address = _address(made.token)
+    is_here_only = is_loopback(urlsplit(address).hostname or "")
+    if is_here_only:
+        _works_here_only(made)
+    else:
+        _send(made)
+    st.code(address, language=None, wrap_lines=True)
+    st.caption("Copy it now: it is shown this once. A new link takes the place of this one.")
+    st.button("Done", key="campaign_link_done", type="primary", on_click=_DIALOG.close)
+
+
+def _send(made: Made) -> None:
     st.markdown(
         f"Send this to whoever answers for **{plain(made.department)}**. It shows them this campaign and nothing else, "
         f"and works for {links.DAYS} days."
     )
-    st.code(_address(made.token), language=None, wrap_lines=True)
-    st.caption("Copy it now: it is shown this once. A new link takes the place of this one.")
-    st.button("Done", key="campaign_link_done", type="primary", on_click=_DIALOG.close)
+
+
+def _works_here_only(made: Made) -> None:
+    """An address of this machine opens nothing for anybody else: said, with the two ways out."""
+    st.warning(
+        f"This link works on this machine only, until the app is served to others: do not send it yet. "
+        f"It shows **{plain(made.department)}** this campaign and nothing else, for {links.DAYS} days.",
+        icon=":material/computer:",
+    )
+    st.markdown(
+        "- **Now**: ask them here, at this machine, or by phone, and note their answer with *More*, *Confirm for them* "
+        "or *They object*.\n"
+        "- **To send links**: have the app served to your network, as the README says under *Links for departments*. "
+        "Then put that machine's name in the place of the one in this link."
+    )
 
 
 def _address(token: str) -> str:

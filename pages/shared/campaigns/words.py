@@ -109,6 +109,7 @@ def _nothing_to_hold(doubtful: Sequence[CampaignCheck]) -> str:
     if not doubtful:
         return "Nothing to hold back."
     at_risk = sum(one.readiness is Readiness.AT_RISK for one in doubtful)
-    parts = [f"{at_risk} at risk"] if at_risk else []
-    parts += [f"{len(doubtful) - at_risk} unknown"] if len(doubtful) > at_risk else []
-    return f"Nothing to hold back for certain, but the promises of {' and '.join(parts)}."
+    unknown = len(doubtful) - at_risk
+    parts = [f"the promises of {count(at_risk, 'campaign')} are at risk"] if at_risk else []
+    parts += [f"of {count(unknown, 'campaign')} it is unknown whether the promises hold"] if unknown else []
+    return f"Nothing to hold back for certain, but {' and '.join(parts)}."

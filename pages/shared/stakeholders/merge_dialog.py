@@ -61,7 +61,9 @@ def _draw(asked: Asked) -> None:
     if keep is None:
         st.markdown("They are in this plan no more.")
         return
-    st.markdown(f"**{plain(keep.name)}** stays, with the contacts and interviews of both. Who is the same person?")
+    st.markdown(
+        f"**{plain(_called(by_id)[keep.id])}** stays, with the contacts and interviews of both. Who is the same person?"
+    )
     _who_else(asked, by_id)
     drop = by_id.get(st.session_state.get(_OTHER) or StakeholderId(""))
     if drop is None:
@@ -80,7 +82,7 @@ def _draw(asked: Asked) -> None:
 
 
 def _who_else(asked: Asked, by_id: Mapping[StakeholderId, Stakeholder]) -> None:
-    names = told_apart({one.id: (_named(one), one.email) for one in by_id.values()})
+    names = _called(by_id)
     others = sorted((one for one in by_id if one != asked.keep), key=lambda one: names[one].casefold())
     if st.session_state.get(_OTHER) not in others:
         st.session_state[_OTHER] = None
@@ -93,6 +95,11 @@ def _who_else(asked: Asked, by_id: Mapping[StakeholderId, Stakeholder]) -> None:
         placeholder="Choose or search a name",
         label_visibility="collapsed",
     )
+
+
+def _called(by_id: Mapping[StakeholderId, Stakeholder]) -> Mapping[StakeholderId, str]:
+    """Everybody's name with role and unit; of two that read the same with the e-mail, too."""
+    return told_apart({one.id: (_named(one), one.email) for one in by_id.values()})
 
 
 def _named(one: Stakeholder) -> str:
@@ -136,7 +143,8 @@ def _merge(opened: OpenPeople, keep: Stakeholder, drop: Stakeholder) -> None:
     except PlannerError as error:
         notices.refuse(FORM, saving.by_field(error))
         return
-    if saving.merge(FORM, keep, drop, result):
+    names = _called({one.id: one for one in opened.stakeholders})
+    if saving.merge(FORM, keep, drop, result, f"{names[drop.id]} is merged into {names[keep.id]}."):
         _DIALOG.close()
 
 

@@ -46,10 +46,10 @@ def _facts(opened: OpenPeople, stakeholder: Stakeholder, facts: Known) -> None:
     said = {
         "Looked after by": stakeholder.owner or "nobody yet",
         "Last contact": last,
-        "Next contact": f"{words.contact_words(due)}: {why_words(due)}",
+        "Next contact": f"{words.contact_words(due)} ({why_words(due)})",
         "E-mail": stakeholder.email,
         "Phone": stakeholder.phone,
-        "Meets best by": stakeholder.channel,
+        "Preferred way to meet": stakeholder.channel,
     }
     st.markdown("  \n".join(f":gray[{name}] {plain(text)}" for name, text in said.items() if text))
     if opened.sees_private and (others := _alike(stakeholder)):

@@ -64,15 +64,15 @@ def delete(form: str, stakeholder: Stakeholder) -> bool:
     return saved is not None
 
 
-def merge(form: str, keep: Stakeholder, drop: Stakeholder, merged: Stakeholder) -> bool:
-    """One of two in place of both; whether that was done."""
+def merge(form: str, keep: Stakeholder, drop: Stakeholder, merged: Stakeholder, said: str) -> bool:
+    """One of two in place of both; whether that was done. `said` tells it so that two of one name are told apart."""
     plan, now = visit.plan_id(), visit.now()
     saved = notices.attempt(
         form, people_actions.merge_stakeholders, plan, keep.id, drop.id, merged, now, drop_version=drop.version
     )
     if saved:
         address.select(keep.id)
-        told(saved)
+        notices.say(said, plan, saved.change.id if saved.change else None)
     return saved is not None
 
 
