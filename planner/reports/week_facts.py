@@ -17,11 +17,12 @@ from planner.scheduling.slips import Slip
 from planner.scheduling.verdict import Verdict
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
-from planner.stakeholders.themes import themes
+from planner.stakeholders.themes import Theme, themes
 from planner.tasks.task import Kind, Status, Task, TaskId
 
 _WEEK = timedelta(days=6)
 _NEXT_GATES = 2
+_WEEKS_HEARD = 4
 
 
 def facts_of(
@@ -52,6 +53,7 @@ def facts_of(
     mine, judged = [one for one in public if one.side is Side.MINE], say_do(public, Side.MINE, today)
     ends = week + _WEEK
     talks = [one for one in interviews if week <= one.on <= ends]
+    heard, weeks = _heard(interviews, week, ends)
     return WeekFacts(
         done=[task.name for task in shown if task.actual_finish and week <= task.actual_finish <= ends],
         kept=[(one.name, one.whom) for one in mine if _is_kept_in(one, week, ends)],
@@ -68,7 +70,9 @@ def facts_of(
         hold_back=[(check.campaign.name, check.why) for check in checks if check.must_wait],
         owed_to_me=_owed_to_me(public, today),
         people_met=_people_met(contacts, talks, week, ends),
-        themes=[(theme.name, theme.in_favour) for theme in themes(talks) if theme.in_favour],
+        themes=[(theme.name, theme.in_favour) for theme in heard],
+        quote=_quote(heard),
+        heard_in_weeks=weeks,
         feedback=_feedback(messages, week, ends),
     )
 
@@ -103,6 +107,22 @@ def _overdue(items: Iterable[Item], known: set[TaskId]) -> list[tuple[str, int]]
 def _owed_to_me(commitments: Iterable[Commitment], today: date) -> list[tuple[str, str, date]]:
     late = [one for one in commitments if one.side is Side.THEIRS and state_of(one, today) is State.LATE]
     return [(one.whom, one.name, one.due_on) for one in sorted(late, key=lambda one: one.due_on)]
+
+
+def _heard(interviews: Iterable[Interview], first: date, last: date) -> tuple[list[Theme], int]:
+    """What people named in the talks of the week, or where nobody named anything of the last four; and of how many."""
+    for weeks in (1, _WEEKS_HEARD):
+        begins = first - timedelta(days=7 * (weeks - 1))
+        named = [theme for theme in themes(one for one in interviews if begins <= one.on <= last) if theme.in_favour]
+        if named:
+            return named, weeks
+    return [], 1
+
+
+def _quote(heard: Sequence[Theme]) -> str:
+    """The shortest words in which the first theme was named, if somebody's words were noted; without their name."""
+    quotes = [voice.quote for theme in heard[:1] for voice in theme.voices if voice.quote and not voice.is_against]
+    return min(quotes, key=len, default="")
 
 
 def _people_met(contacts: Iterable[Contact], talks: Iterable[Interview], first: date, last: date) -> int:

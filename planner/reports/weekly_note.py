@@ -9,7 +9,9 @@ from planner.shared.value import one_line
 LONGEST = 500
 """Characters of a line."""
 
-_NAMED = 4  # of a list; the others are counted
+_NAMED = 4
+_TITLES = 3  # of a list; the others are counted
+_LONGEST_QUOTE = 120
 _QUOTED = 240  # characters of what was said or written at length
 
 
@@ -18,7 +20,8 @@ class WeekFacts:
     """What the note of a week may tell: names and sentences, nothing private and nobody's stance.
 
     `kept` and `owed_late` are what the leader promised (name, whom), `owed_to_me` what was promised (whom, name, day).
-    `off` are sentences about KPIs, `hold_back` campaigns with the reason, `themes` how many people named each.
+    `off` are sentences about KPIs, `hold_back` campaigns with the reason, `themes` how many people named each,
+    of the talks of the last `heard_in_weeks` weeks, `quote` the words of somebody who named the first of them.
     """
 
     done: Sequence[str] = ()
@@ -37,6 +40,8 @@ class WeekFacts:
     owed_to_me: Sequence[tuple[str, str, date]] = ()
     people_met: int = 0
     themes: Sequence[tuple[str, int]] = ()
+    quote: str = ""
+    heard_in_weeks: int = 1
     feedback: Sequence[tuple[str, str]] = ()
 
 
@@ -94,9 +99,12 @@ def _need(facts: WeekFacts) -> list[str]:
 def _heard(facts: WeekFacts) -> list[str]:
     met = facts.people_met
     themes = _listed([f"“{name}” ({people})" for name, people in facts.themes])
+    weeks = facts.heard_in_weeks
+    said = "Themes" if weeks == 1 else f"Themes of the last {weeks} weeks"
     return [
         f"Talked with {met} {'person' if met == 1 else 'people'}." if met else "",
-        _sentence("Themes, by how many people named them: ", themes),
+        _sentence(f"{said}, by how many people named them: ", themes),
+        f"In their words: “{_cut(one_line(facts.quote), _LONGEST_QUOTE)}”." if facts.quote else "",
         *(f"Back on “{name}”: {_ended(_short(words))}" for name, words in facts.feedback),
     ]
 
@@ -119,12 +127,12 @@ def _sentence(begins: str, what: str) -> str:
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return _listed([f"“{name}”" for name in names])
+    return _listed([f"“{name}”" for name in names], _TITLES)
 
 
-def _listed(items: Sequence[str]) -> str:
+def _listed(items: Sequence[str], most: int = _NAMED) -> str:
     """The first few by name: “a”, “b” and 3 more."""
-    shown, more = list(items[:_NAMED]), len(items) - _NAMED
+    shown, more = list(items[:most]), len(items) - most
     if more > 0:
         return f"{', '.join(shown)} and {more} more"
     return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))

@@ -186,7 +186,7 @@ def test_a_name_that_stands_in_no_register_is_told_and_may_stay(plan):
     app = page()
     app.button(key="add_commitment").click().run()
     app.text_input(key="commitment_name").set_value("Answer on opening hours")
-    app.selectbox(key="commitment_whom").set_value("Nobody Known")
+    app.session_state["commitment_whom"] = "Nobody Known"
     app.button(key="commitment_save").click().run()
     assert stored(plan)["Answer on opening hours"].whom == "Nobody Known"
     assert "stands in no register" in texts(app)

@@ -1,6 +1,6 @@
 """The facts of a week: what falls into it, and what never leaves for the CEO."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from planner.communication.commitment import Side
 from planner.communication.promise_guard import check_campaign
@@ -134,7 +134,7 @@ def test_a_campaign_is_named_only_when_it_must_wait() -> None:
     assert [name for name, _ in found.hold_back] == ["wait"]
 
 
-def test_of_talks_only_numbers_and_themes_are_told() -> None:
+def test_of_talks_only_numbers_themes_and_one_quote_are_told() -> None:
     contacts: list[Contact] = [
         a_contact("Ada", a_day(7), said="S1", mood="hostile", next_step="S2"),
         a_contact("Bob", a_day(9), is_held=False),
@@ -150,7 +150,13 @@ def test_of_talks_only_numbers_and_themes_are_told() -> None:
 
     assert found.people_met == 2
     assert [(name.casefold(), people) for name, people in found.themes] == [("delivery", 2)]
-    assert not any(word in str(drafted(found)) for word in ("S1", "S2", "S3", "S4", "hostile", "Ada"))
+    assert not any(word in str(drafted(found)) for word in ("S1", "S2", "S4", "hostile", "Ada", "Dan"))
+    assert "In their words: “S3”" in drafted(found)["heard"]
+
+
+def test_a_week_without_talks_tells_the_themes_of_the_last_four() -> None:
+    found = facts(interviews=[an_interview("Ada", [a_coding("Delivery")], a_day(7) - timedelta(days=14))])
+    assert ([name for name, _ in found.themes], found.heard_in_weeks, found.people_met) == (["Delivery"], 4, 0)
 
 
 def test_what_came_back_on_messages_sent_in_the_week_is_told() -> None:

@@ -66,9 +66,17 @@ def test_what_was_heard_counts_people_and_names_themes() -> None:
     )
 
 
-def test_a_long_list_names_the_first_four_and_counts_the_others() -> None:
-    assert drafted(WeekFacts(done=["a", "b", "c", "d", "e", "f"]))["done"] == "“a”, “b”, “c”, “d” and 2 more."
-    assert drafted(WeekFacts(done=["a", "b", "c", "d"]))["done"] == "“a”, “b”, “c” and “d”."
+def test_what_was_heard_in_earlier_weeks_says_so_and_quotes_nobody_by_name() -> None:
+    facts = WeekFacts(themes=[("Late trucks", 3)], quote="Nobody\ncalls", heard_in_weeks=4)
+
+    assert drafted(facts)["heard"] == (
+        "Themes of the last 4 weeks, by how many people named them: “Late trucks” (3). In their words: “Nobody calls”."
+    )
+
+
+def test_a_long_list_names_the_first_three_and_counts_the_others() -> None:
+    assert drafted(WeekFacts(done=["a", "b", "c", "d", "e", "f"]))["done"] == "“a”, “b”, “c” and 3 more."
+    assert drafted(WeekFacts(done=["a", "b", "c"]))["done"] == "“a”, “b” and “c”."
 
 
 def test_no_line_is_longer_than_the_note_takes_whatever_the_names() -> None:

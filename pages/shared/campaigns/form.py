@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.shared import communication, notices, only_here, visit
+from pages.shared import communication, notices, only_here, visit, working_days
 from pages.shared.campaigns import address, draft, form_promises, saving
 from pages.shared.campaigns.draft import Draft
 from pages.shared.campaigns.form_promises import FORM
@@ -85,7 +85,7 @@ def _basics(typed: Draft) -> None:
     notices.problem_of(FORM, "name")
     first, last, owner = st.columns([1, 1, 2])
     with first:
-        start = known.start if known else today
+        start = known.start if known else working_days.from_day(today)
         day_field("First day", start, key=typed.key("start"), persist_state="session")
         notices.problem_of(FORM, "start")
     with last:

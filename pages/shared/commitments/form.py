@@ -1,15 +1,16 @@
 """A commitment in a dialog: what, whose, with whom, by when."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import communication, notices, people, visit
+from pages.shared import communication, notices, people, visit, working_days
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
+from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions import commitments as commitment_actions
 from planner.communication.commitment import Commitment, Side
@@ -39,7 +40,7 @@ def ask(commitment: Commitment | None = None) -> None:
         "side": Side.MINE,
         "whom": None,
         "made_on": today,
-        "due_on": today + timedelta(days=_USUAL_DAYS),
+        "due_on": working_days.from_day(today + timedelta(days=_USUAL_DAYS)),
         "is_private": False,
     }
     for field in _FIELDS:
@@ -81,6 +82,8 @@ def _whom() -> None:
     known = {person.name for person in people.open_people().stakeholders}
     known |= {one.whom for one in communication.open_communication().commitments}
     if typed := st.session_state.get(key):
+        typed = st.session_state[key] = meant(typed, known)
+        is_known = typed in known
         known |= {typed}
     st.selectbox(
         "With whom",
@@ -91,6 +94,8 @@ def _whom() -> None:
         placeholder="Choose, or type a name",
     )
     notices.problem_of(FORM, "whom")
+    if typed and not is_known:
+        st.caption(f":orange[:material/person_off: {plain(typed)} stands in no register; that may stay so.]")
 
 
 def _task() -> None:
@@ -103,7 +108,8 @@ def _task() -> None:
 
 def _save(commitment: Commitment | None) -> None:
     typed = {field: st.session_state.get(_key(field)) for field in _FIELDS}
-    typed["whom"] = typed["whom"] or ""
+    named = {person.name for person in people.open_people().stakeholders}
+    typed["whom"] = meant(typed["whom"] or "", named)
     typed["is_private"] = bool(typed["is_private"])
     if commitment is None or typed["whom"] != commitment.whom:
         typed["stakeholder"] = _stakeholder(typed["whom"], people.open_people().stakeholders)
@@ -121,7 +127,21 @@ def _save(commitment: Commitment | None) -> None:
         _DIALOG.close()
         late = typed["due_on"] < visit.today()
         said = f"“{typed['name'].strip()}” is on the list{', as late: its day is over' if late else ''}."
+        if typed["whom"].strip() not in named:
+            said += f" “{typed['whom'].strip()}” stands in no register of people; that may stay so."
         notices.say(said, plan, saved.change.id if saved.change else None)
+
+
+def meant(typed: str, known: Collection[str]) -> str:
+    """The one known name that begins with what was typed; what was typed if it is a name itself, or none or several do.
+
+    A field takes “Cees” as it is typed though “Cees de Wit” alone stands in its list.
+    """
+    wanted = " ".join(typed.split()).casefold()
+    begin = [name for name in known if name.casefold().startswith(wanted)]
+    same = [name for name in begin if name.casefold() == wanted]
+    found = same or begin
+    return found[0] if wanted and len(found) == 1 and typed not in known else typed
 
 
 def _stakeholder(whom: str, stakeholders: Sequence[Stakeholder]) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, visit, working_days
 from pages.shared.dates import week_date
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
@@ -32,7 +32,7 @@ _DIALOG = Dialog("Agree on another day", Asked, FORM)
 def ask(commitment: Commitment) -> None:
     """Open the dialog, with a week more; to be called in a callback."""
     _DIALOG.ask(Asked(commitment))
-    st.session_state[_DUE] = max(commitment.due_on, visit.today()) + timedelta(days=7)
+    st.session_state[_DUE] = working_days.from_day(max(commitment.due_on, visit.today()) + timedelta(days=7))
     st.session_state[_WHY] = ""
 
 

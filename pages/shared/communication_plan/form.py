@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from pages.shared import communication, drafts, notices, visit
+from pages.shared import communication, drafts, notices, visit, working_days
 from pages.shared.communication_plan import address, typed
 from pages.shared.communication_plan.typed import OTHER, key
 from pages.shared.communication_plan.words import RHYTHMS
@@ -49,7 +49,12 @@ def ask(message: Message | None = None) -> None:
 
 
 def _fresh() -> dict[str, object]:
-    return {"first_on": visit.today(), "every_days": 7, "is_weekly_note": False, "owner": visit.plan().plan.leader}
+    return {
+        "first_on": working_days.from_day(visit.today()),
+        "every_days": 7,
+        "is_weekly_note": False,
+        "owner": visit.plan().plan.leader,
+    }
 
 
 def show() -> None:
