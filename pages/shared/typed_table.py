@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -48,8 +49,8 @@ def typed(table: TypedTable) -> Mapping[str, Cells]:
     edits: Mapping[int, Cells] = (st.session_state.get(table.key) or {}).get("edited_rows", {})
     found = {}
     for at, (one, stored) in enumerate(table.stored.items()):
-        shown = {**table.frame.iloc[at].to_dict(), **edits.get(at, {})}
-        differing = {name: shown[name] for name in stored if (shown[name] or None) != (stored[name] or None)}
+        shown = {name: _filled(cell) for name, cell in {**table.frame.iloc[at].to_dict(), **edits.get(at, {})}.items()}
+        differing = {name: shown[name] for name in stored if shown[name] != _filled(stored[name])}
         if differing:
             found[one] = differing
     return found
@@ -79,6 +80,12 @@ def show(
         alt=alt,
     )
     drafts.show_trouble(table.form)
+
+
+def _filled(cell: Any) -> Any:
+    """What stands in a cell; None for an empty one, whatever the frame made of it."""
+    plainly = getattr(cell, "item", lambda: cell)()  # a frame gives numbers and ticks of its own kinds
+    return None if plainly == "" or (isinstance(plainly, float) and isnan(plainly)) else plainly
 
 
 def _keep(table: TypedTable) -> None:

@@ -266,7 +266,7 @@ def _more(others: Sequence[More], grid: Grid, ink: Colours) -> Spec:
         customdata=[f"{CELL}{one.cell[0]}-{one.cell[1]}" for one in others],
         hovertext=[f"{one.number} more of this cell: a click lists all of them" for one in others],
         marker={
-            "size": grid.mark - 4 if grid.has_names else grid.mark + 4,
+            "size": grid.mark - 8 if grid.has_names else grid.mark + 4,
             "symbol": "square" if not grid.has_names else "cross-thin",
             "color": ink.grid,
             "line": {"width": 2 if grid.has_names else 0, "color": ink.muted},

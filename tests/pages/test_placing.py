@@ -49,6 +49,12 @@ def test_two_are_placed_in_one_change_as_of_today(met: Met):
     assert {edit.name for edit in latest.change.edits} == {"Ben", "Cora"}
 
 
+def test_as_long_as_nothing_is_typed_there_is_nothing_to_save(met: Met):
+    met.know("Dora", influence=None, interest=None, desired="supportive")  # beside Ben and Cora, wanted nowhere
+    app = press(visit_app(menu.STAKEHOLDERS, view="Map"), "place_many")
+    assert app.button(key="places_save").disabled
+
+
 def test_what_is_no_choice_is_refused_by_name_and_nobody_is_placed(met: Met):
     app = placing({0: {"Influence": "9 enormous"}, 1: {"Influence": "4 high"}})
     assert "“Ben”, Influence: “9 enormous” is no choice" in texts(app).replace("\\", "")
