@@ -1,4 +1,4 @@
-"""Forms in a real browser: nothing typed is swallowed by a field, what is wrong is said in words, two clicks save once."""
+"""Forms in a real browser: nothing typed is swallowed, what is wrong is said in words, two clicks save once."""
 
 from collections.abc import Callable
 
@@ -59,3 +59,16 @@ def test_a_double_click_adds_one(screen: Screen):
     expect(dialog(screen)).to_have_count(0)
     screen.go("commitments")
     expect(screen.page.get_by_text("Answer to the unions", exact=True)).to_have_count(1)
+
+
+def test_a_line_of_the_note_that_is_being_typed_outlives_a_reload(screen: Screen):
+    screen.go("weekly-note")
+    line = screen.page.get_by_label("What I heard")
+    line.fill("")
+    line.press_sequentially("They call twice")
+    screen.page.wait_for_timeout(1_500)
+    line.press_sequentially(" a day")
+    expect(line).to_have_value("They call twice a day")
+    screen.page.wait_for_timeout(1_500)
+    screen.go("weekly-note")
+    expect(screen.page.get_by_label("What I heard")).to_have_value("They call twice a day")

@@ -183,10 +183,11 @@ def test_a_text_that_begins_one_known_name_means_that_person(typed, whom):
 
 
 def test_a_name_that_stands_in_no_register_is_told_and_may_stay(plan):
+    promise(plan, whom="Nobody Known")
     app = page()
     app.button(key="add_commitment").click().run()
     app.text_input(key="commitment_name").set_value("Answer on opening hours")
-    app.session_state["commitment_whom"] = "Nobody Known"
+    app.selectbox(key="commitment_whom").set_value("Nobody Known")
     app.button(key="commitment_save").click().run()
     assert stored(plan)["Answer on opening hours"].whom == "Nobody Known"
     assert "stands in no register" in texts(app)

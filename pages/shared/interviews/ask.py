@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import drafts, empty, menu, notices, visit
+from pages.shared import drafts, empty, live_typing, menu, notices, visit
 from pages.shared.contacts.whose import may_log
 from pages.shared.day_field import day_field
 from pages.shared.interviews import address, saving, typed
@@ -31,6 +31,7 @@ def show(opened: OpenPeople, view: InterviewsView) -> None:
     _head(opened, sheet, who)
     for number, question in enumerate(questions(), 1):
         _question(sheet, view, number, question)
+    live_typing.watch()
     drafts.show_trouble(FORM)
     notices.problems_of(FORM)
     _bar(opened, sheet)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import communication, drafts, notices, visit
+from pages.shared import communication, drafts, live_typing, notices, visit
 from pages.shared.text import plain
 from pages.shared.weekly_note import facts, send
 from pages.shared.weekly_note.typed import Sheet, sheet_of
@@ -37,6 +37,7 @@ def show(opened: OpenPlan, note: WeeklyNote | None, week: date) -> None:
         st.caption(":material/lock: The draft leaves out what only you see, so promises are counted without those.")
     for line in LINES:
         _line(sheet, note, line, proposed[line])
+    live_typing.watch()
     notices.problems_of(FORM)
     drafts.show_trouble(sheet.form)
     with st.container(horizontal=True, vertical_alignment="center"):
