@@ -207,6 +207,21 @@ def test_the_weekly_note_is_asked_for_when_the_week_ends(met: Met, monkeypatch: 
     assert "note to the CEO is not sent yet" in says(visit_app())
 
 
+def test_the_note_is_asked_for_once_though_a_message_of_the_plan_is_the_note(met: Met, monkeypatch: pytest.MonkeyPatch):
+    tell(met.plan, "Five lines", FRIDAY, is_weekly_note=True)
+    tell(met.plan, "Board letter", FRIDAY)
+    monkeypatch.setenv("CX100_TODAY", FRIDAY.isoformat())
+    said = says(visit_app())
+    assert "note to the CEO is not sent yet" in said
+    assert "Board letter" in said
+    assert "Five lines" not in said
+
+
+def test_a_message_whose_name_says_to_whom_it_goes_says_it_once(met: Met):
+    tell(met.plan, "Weekly note to the CEO", TODAY, audience="CEO")
+    assert "to CEO" not in says(today())
+
+
 def test_in_the_middle_of_the_week_nobody_asks_for_the_note(met: Met):
     assert "note to the CEO" not in says(today())
 

@@ -128,9 +128,6 @@ def _message(one: Occurrence) -> str:
     day = week_date(one.due_on)
     state = f":red[missed on {plain(day)}]" if one.state is SendingState.MISSED else ":orange[due today]"
     name, audience = one.message.name, one.message.audience
-    to = (
-        ""
-        if name.casefold().endswith(f" to {audience}".casefold()) or f"to the {audience}".casefold() in name.casefold()
-        else audience
-    )
-    return f":material/campaign: {plain(name)}{f' :gray[to {plain(to)}]' if to else ''} · {state}"
+    says_to_whom = any(f" to {article}{audience}".casefold() in name.casefold() for article in ("", "the "))
+    to = "" if says_to_whom else f" :gray[to {plain(audience)}]"
+    return f":material/campaign: {plain(name)}{to} · {state}"
