@@ -103,7 +103,7 @@ def _draw(asked: Asked) -> None:
     st.caption("Tick those you want, and type over name and audience. Day, rhythm and text can be changed afterwards.")
     column = st.column_config
     columns = {
-        TICK: column.CheckboxColumn(width=50),
+        TICK: column.CheckboxColumn(width=60),
         NAME: column.TextColumn(width=180),
         AUDIENCE: column.TextColumn(width=150),
         CHANNEL: column.TextColumn(width=95),
@@ -117,7 +117,7 @@ def _draw(asked: Asked) -> None:
     number = len(chosen(table))
     notices.problems_of(FORM)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Add {count(number, 'message')}", key="starters_add", type="primary", icon=":material/add:",
+        st.button(f"Add {count(number, 'message')}" if number else "Add", key="starters_add", type="primary", icon=":material/add:",
                   disabled=not number, on_click=_add, args=(table,))  # fmt: skip
         if typed_table.typed(table):
             st.button("Discard what was typed", key="starters_discard", type="tertiary", on_click=_discard,

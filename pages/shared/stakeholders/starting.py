@@ -98,7 +98,7 @@ def _draw(asked: Asked) -> None:
     st.caption("Tick those you have. Type names over the roles: the role is kept beside the name.")
     column = st.column_config
     columns = {
-        TICK: column.CheckboxColumn(width=50),
+        TICK: column.CheckboxColumn(width=60),
         NAME: column.TextColumn(width=190),
         WHY: column.TextColumn(width=370),
         UNIT: column.TextColumn(width=120),
@@ -111,7 +111,7 @@ def _draw(asked: Asked) -> None:
     number = len(chosen(table))
     notices.problems_of(FORM)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Add {count(number, 'stakeholder')}", key="starters_add", type="primary",
+        st.button(f"Add {count(number, 'stakeholder')}" if number else "Add", key="starters_add", type="primary",
                   icon=":material/group_add:", disabled=not number, on_click=_add, args=(table,))  # fmt: skip
         if typed_table.typed(table):
             st.button("Discard what was typed", key="starters_discard", type="tertiary", on_click=_discard,
