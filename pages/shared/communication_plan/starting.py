@@ -117,8 +117,9 @@ def _draw(asked: Asked) -> None:
     number = len(chosen(table))
     notices.problems_of(FORM)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(f"Add {count(number, 'message')}" if number else "Add", key="starters_add", type="primary", icon=":material/add:",
-                  disabled=not number, on_click=_add, args=(table,))  # fmt: skip
+        label = f"Add {count(number, 'message')}" if number else "Add"
+        st.button(label, key="starters_add", type="primary", icon=":material/add:", disabled=not number,
+                  on_click=_add, args=(table,))  # fmt: skip
         if typed_table.typed(table):
             st.button("Discard what was typed", key="starters_discard", type="tertiary", on_click=_discard,
                       args=(table,))  # fmt: skip

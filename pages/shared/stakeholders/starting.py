@@ -99,7 +99,7 @@ def _draw(asked: Asked) -> None:
     column = st.column_config
     columns = {
         TICK: column.CheckboxColumn(width=60),
-        NAME: column.TextColumn(width=190),
+        NAME: column.TextColumn(width=150 if screen.is_narrow() else 190),
         WHY: column.TextColumn(width=370),
         UNIT: column.TextColumn(width=120),
         GUESS: column.TextColumn(width=170, help="A first guess from 1 to 5; look at it again on the map."),
