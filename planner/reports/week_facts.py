@@ -22,6 +22,7 @@ from planner.tasks.task import Kind, Status, Task, TaskId
 
 _WEEK = timedelta(days=6)
 _NEXT_GATES = 2
+_FEWEST_CHARACTERS = 20  # what is shorter only names the theme again
 _WEEKS_HEARD = 4
 
 
@@ -120,9 +121,10 @@ def _heard(interviews: Iterable[Interview], first: date, last: date) -> tuple[li
 
 
 def _quote(heard: Sequence[Theme]) -> str:
-    """The shortest words in which the first theme was named, if somebody's words were noted; without their name."""
+    """The shortest words in which the first theme was named that say more than its name; without who said them."""
     quotes = [voice.quote for theme in heard[:1] for voice in theme.voices if voice.quote and not voice.is_against]
-    return min(quotes, key=len, default="")
+    telling = [quote for quote in quotes if len(quote) >= _FEWEST_CHARACTERS]
+    return min(telling, key=len) if telling else max(quotes, key=len, default="")
 
 
 def _people_met(contacts: Iterable[Contact], talks: Iterable[Interview], first: date, last: date) -> int:

@@ -171,3 +171,10 @@ def test_the_verdict_is_told_without_its_reason() -> None:
 
 def test_the_days_of_a_week_are_seven() -> None:
     assert (facts().due_until, WEEK) == (date(2026, 1, 25), date(2026, 1, 12))
+
+
+def test_the_quote_says_more_than_the_theme_where_somebody_did() -> None:
+    short = an_interview("Ada", [a_coding("Late trucks", quote="Late trucks")], a_day(8))
+    telling = an_interview("Dan", [a_coding("Late trucks", quote="They call because it is late")], a_day(8))
+    assert facts(interviews=[short, telling]).quote == "They call because it is late"
+    assert facts(interviews=[short]).quote == "Late trucks"
