@@ -22,6 +22,7 @@ from planner.actions import (
     files,
     history,
     interviews,
+    kpi_files,
     kpis,
     links,
     messages,
@@ -31,13 +32,16 @@ from planner.actions import (
     plan_life,
     plans,
     rewording,
+    sample,
     tasks,
+    template_files,
     templates,
     undo,
 )
 from planner.communication.message import Sending
 from planner.kpis.kpi import LimitsBaseline
 from planner.kpis.target import Target
+from planner.plan.template_file import as_yaml, shipped_templates
 from planner.scheduling.agenda import AgendaKind
 from planner.shared.errors import NotAllowed
 from planner.stakeholders.stakeholder import Stakeholder
@@ -83,6 +87,16 @@ def _unarchive(ws, visitor, plan, task):
     return plan_life.unarchive_plan(ws, visitor, plan.id, later(2))
 
 
+def _add_template(ws, visitor, plan, task):
+    text = as_yaml(shipped_templates()[0].but(name="Ours"))
+    return template_files.add_template(ws, visitor, text, "ours.yaml", NOW)
+
+
+def _delete_template(ws, visitor, plan, task):
+    ours = templates.save_as_template(ws, LOCAL_OWNER, plan.id, "Ours", NOW)
+    return template_files.delete_template(ws, visitor, ours.key)
+
+
 # The action, how it is called, and the roles that may: o(wner), e(ditor), c(ontributor), v(iewer).
 TABLE = [
     ("open", lambda ws, v, p, t: plans.open_plan(ws, v, p.id, TODAY), "oecv"),
@@ -119,6 +133,10 @@ TABLE = [
     ("restore plan", _restore, "o"),
     ("duplicate plan", lambda ws, v, p, t: plan_life.duplicate_plan(ws, v, p.id, NOW), ""),
     ("templates", lambda ws, v, p, t: templates.list_templates(ws, v), ""),
+    ("one template", lambda ws, v, p, t: templates.template(ws, v, shipped_templates()[0].key), ""),
+    ("add template", _add_template, ""),
+    ("delete template", _delete_template, ""),
+    ("add sample", lambda ws, v, p, t: sample.add_sample(ws, v, TODAY, NOW), ""),
     ("start", lambda ws, v, p, t: plans.start_plan(ws, v, None, None, TODAY, NOW), ""),
 ]
 
@@ -214,6 +232,12 @@ def _delete_event(ws, visitor, plan, *_):
 # Carla, the contributor, enters returns and the NPS of the shop; the NPS of the web is Nora's.
 OF_KPIS = [
     ("open KPIs", lambda ws, v, p, s, r: kpis.open_kpis(ws, v, p.id, TODAY), "oecv"),
+    ("count numbers", lambda ws, v, p, s, r: kpis.count_numbers(ws, v, p.id, r.id), "oecv"),
+    (
+        "export KPIs",
+        lambda ws, v, p, s, r: kpi_files.export_kpis(ws, v, p.id, TODAY, kpi_files.KpiFile.ENTRIES),
+        "oecv",
+    ),
     ("history of a number", lambda ws, v, p, s, r: entries.entry_history(ws, v, p.id, r.id, "", WEEK), "oecv"),
     ("add KPIs", lambda ws, v, p, s, r: kpis.add_kpis(ws, v, p.id, [r.but(name="New")], NOW), "oe"),
     ("save own KPI", _save_kpi, "oe"),
@@ -364,6 +388,7 @@ OF_PEOPLE = [
     ("undo placement", _undo_of_placement, "o"),
     ("import people", _import, "oe"),
     ("export people", _export, "oec"),
+    ("agenda", lambda ws, v, p, a, b: calendars.open_agenda(ws, v, p.id, TODAY), "oecv"),
     ("calendar file", _calendar, "oecv"),
     ("invite own stakeholder", _invite, "oec"),
 ]
@@ -461,6 +486,11 @@ def _agreed(ws, visitor, plan, **fields):
 def _letter(ws, visitor, plan, owner="Carla"):
     fields = {"name": "Letter", "audience": "All staff", "owner": owner, "first_on": TODAY}
     return messages.add_message(ws, visitor, plan.id, fields, NOW).message
+
+
+def _usual_messages(ws, visitor, plan):
+    fields = [{"name": name, "audience": "All staff", "first_on": TODAY} for name in ("Letter", "Town hall")]
+    return messages.add_messages(ws, visitor, plan.id, fields, NOW).messages
 
 
 def _spring(ws, visitor, plan):
@@ -584,6 +614,7 @@ OF_COMMUNICATION = [
     ("save agreement", _save_agreement, "oe"),
     ("delete agreement", _delete_agreement, "oe"),
     ("add message", _letter, "oe"),
+    ("add many messages", _usual_messages, "oe"),
     ("save own message", _save_message, "oe"),
     ("delete own message", _delete_message, "oe"),
     ("report own message", _report_sending("Carla"), "oec"),
