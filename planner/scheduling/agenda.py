@@ -65,8 +65,8 @@ def agenda(
     """All entries in the order of their days, from what the caller may see.
 
     What is done or held stays; what is dropped, left out or cancelled is not there. Of contacts it tells with whom and
-    when, never what was said. A message that comes back without a last
-    day of its own is laid out to the plan's end; what has one, for a year from today at the most.
+    when, never what was said. A message that comes back without a last day of its own is laid out to the
+    plan's end; what has one, for a year from today at the most.
     """
     end = plan.calendar().date_of(max(plan.length, plan.last_phase_day))
     names = {one.id: one for one in stakeholders}

@@ -1,4 +1,4 @@
-"""The listening tour: everybody met in the first weeks, those who matter most first, no day overloaded."""
+"""The listening tour: people met in the first weeks, those who matter most first, no day overloaded."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

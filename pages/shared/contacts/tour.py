@@ -1,4 +1,4 @@
-"""The listening tour: days, how many a day, hours; what would be booked, day by day; one click books all of it."""
+"""The listening tour: whom, on which days and hours; what would be booked beside what is; one click books all of it."""
 
 from collections import Counter
 from collections.abc import Sequence
