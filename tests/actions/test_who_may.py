@@ -300,6 +300,14 @@ def _delete_own_contact(ws, visitor, plan, ada, ben):
     return contacts.delete_contacts(ws, visitor, plan.id, [met(ws, plan, ada, by="Carla").contact.id], NOW)
 
 
+def _delete_booking_of(by):
+    def act(ws, visitor, plan, ada, ben):
+        booked = met(ws, plan, ada, on=TOMORROW, by=by, is_held=False).contact
+        return contacts.delete_contacts(ws, visitor, plan.id, [booked.id], NOW)
+
+    return act
+
+
 def _change_own_interview(ws, visitor, plan, ada, ben):
     held = asked(ws, plan, ada, visitor).interview
     return interviews.save_interviews(ws, visitor, plan.id, [held.but(answers={"challenge": "Late"})], NOW)
@@ -375,7 +383,9 @@ OF_PEOPLE = [
     ("note a mood", lambda ws, v, p, a, b: met(ws, p, a, v, mood="warm"), "o"),
     ("save own contact", _save_own_contact, "oec"),
     ("save contact of others", _save_contact_of_others, "oe"),
-    ("delete own contact", _delete_own_contact, "oec"),
+    ("delete own contact", _delete_own_contact, "oc"),  # Emil, the editor, may not read what Carla was told
+    ("delete own booking", _delete_booking_of("Carla"), "oec"),
+    ("delete booking of others", _delete_booking_of("Ana"), "oe"),
     ("interview own stakeholder", lambda ws, v, p, a, b: asked(ws, p, a, v), "oec"),
     ("change own interview", _change_own_interview, "oec"),
     ("delete own interview", _delete_own_interview, "oec"),
