@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pages.shared import menu, phone_menu, visit
+from pages.shared import menu, phone_menu, skip_link, visit
 from planner.plan.plan import Plan, PlanId
 
 _TITLES = "plan_titles"
@@ -21,6 +21,7 @@ def show(plans: Sequence[Plan]) -> None:
         visit.switch_to(PlanId(asked))
     _tell_the_browser(titles)
     with st.sidebar:
+        skip_link.show()
         st.selectbox(
             "Plan",
             list(titles),
