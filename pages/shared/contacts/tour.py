@@ -7,34 +7,29 @@ from datetime import date, time, timedelta
 from functools import partial
 from itertools import pairwise
 
-import pandas as pd
 import streamlit as st
 
 from pages.shared import empty, menu, notices, visit
+from pages.shared.contacts import tour_preview
 from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_log, my_name, people
-from pages.shared.dates import week_date
 from pages.shared.day_field import day_field
 from pages.shared.people import choices, of_people
-from pages.shared.text import count, plain
+from pages.shared.text import plain
 from planner.access.visitor import Permission
-from planner.actions import contacts as contact_actions
 from planner.actions.people import OpenPeople
 from planner.shared.errors import BadInput, PlannerError
-from planner.stakeholders.contact import Contact, ContactId
+from planner.stakeholders.contact import Contact
 from planner.stakeholders.quadrant import Quadrant, quadrant_of
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
-from planner.stakeholders.tour import Booking, Tour, listening_tour
+from planner.stakeholders.tour import Tour, listening_tour
 
-FORM = "tour"
 _FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT, _WHOM = (
     f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out", "whom")
 )
 _OFFERED = tuple(time(hour, minute) for hour in range(7, 20) for minute in (0, 30))
 _USUAL = (time(9), time(11), time(14), time(16))
 _USUAL_LENGTH = 30
-_MOST_NAMES = 8
-_BOOKED = "Booked already"
 _UNPLACED = "not placed yet"
 _FIELDS = (*(quadrant.value for quadrant in Quadrant), _UNPLACED)
 _USUAL_FIELDS = (Quadrant.MANAGE_CLOSELY.value, Quadrant.KEEP_SATISFIED.value, Quadrant.KEEP_INFORMED.value)
@@ -73,8 +68,8 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
     except PlannerError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
-    notices.problems_of(FORM)
-    _preview(view, tour, _standing(view, chosen))
+    notices.problems_of(tour_preview.FORM)
+    tour_preview.show(view, tour, _standing(view, chosen), st.session_state[_MINUTES], chosen.by)
 
 
 def _begin(opened: OpenPeople) -> None:
@@ -203,101 +198,3 @@ def _standing(view: ContactsView, chosen: Chosen) -> list[Contact]:
     whose = ("", chosen.by)
     booked = [one for one in view.booked if chosen.first <= one.on <= chosen.last]
     return [one for one in booked if not chosen.by or one.by in whose]
-
-
-def _preview(view: ContactsView, tour: Tour, standing: Sequence[Contact]) -> None:
-    _not_placed(tour)
-    if not tour.bookings:
-        if not tour.not_placed:
-            empty.show("All of those chosen have a contact in these days already, held or booked.")
-        return
-    days = len({booking.on for booking in tour.bookings})
-    already = f", with {len(standing)} booked already" if standing else ""
-    st.markdown(
-        f"**{count(len(tour.bookings), 'contact')}** on {count(days, 'day')}, at most {tour.heaviest} a day{already}. "
-        f"Nothing {'new ' if standing else ''}is booked yet."
-    )
-    table = _table(view, tour.bookings, standing)
-    st.dataframe(
-        table.style.set_properties(subset=[_BOOKED], color="gray") if _BOOKED in table else table,
-        hide_index=True,
-        key="tour_preview",
-        alt=f"The listening tour by day: {count(len(tour.bookings), 'contact')} on {count(days, 'day')}{already}",
-        height=min(38 + 35 * len(table), 600),
-    )
-    st.button(
-        f"Book {'it' if len(tour.bookings) == 1 else f'all {len(tour.bookings)}'}",
-        key="tour_book",
-        type="primary",
-        icon=":material/event_available:",
-        on_click=_book,
-        args=(view, tour.bookings),
-    )
-
-
-def _not_placed(tour: Tour) -> None:
-    if not tour.not_placed:
-        return
-    every = choices()
-    names = "; ".join(every[known.id] for known in tour.not_placed[:_MOST_NAMES])
-    more = f"; and {len(tour.not_placed) - _MOST_NAMES} more" if len(tour.not_placed) > _MOST_NAMES else ""
-    do = "do" if len(tour.not_placed) > 1 else "does"
-    st.warning(
-        f"{count(len(tour.not_placed), 'of those chosen', 'of those chosen')} {do} not fit: {plain(names + more)}. "
-        "Take more days, or more a day.",
-        icon=":material/event_busy:",
-    )
-
-
-def _table(view: ContactsView, bookings: Sequence[Booking], standing: Sequence[Contact]) -> pd.DataFrame:
-    """A row for each day with a contact; a column for each hour, or one after the other where there are no hours.
-
-    What is booked already has a column of its own, and each day its number of contacts.
-    """
-    days = sorted({*(booking.on for booking in bookings), *(contact.on for contact in standing)})
-    rows: dict[date, dict[str, str]] = {day: {} for day in days}
-    for booking in bookings:
-        row = rows[booking.on]
-        column = f"{booking.at:%H:%M}" if booking.at else f"{len(row) + 1}."
-        row[column] = view.name(booking.stakeholder)
-    columns = sorted({column for row in rows.values() for column in row})
-    already = {day: [one for one in standing if one.on == day] for day in days}
-    cells = [
-        {"Day": week_date(day), "Contacts": len(rows[day]) + len(already[day])}
-        | {column: rows[day].get(column, "") for column in columns}
-        | ({_BOOKED: ", ".join(_booked_words(view, one) for one in already[day])} if standing else {})
-        for day in days
-    ]
-    return pd.DataFrame(cells)
-
-
-def _booked_words(view: ContactsView, contact: Contact) -> str:
-    hour = f"{contact.at:%H:%M} " if contact.at else ""
-    return f"{hour}{view.name(contact.stakeholder)}"
-
-
-def _book(view: ContactsView, bookings: Sequence[Booking]) -> None:
-    contacts = [_contact(view, booking) for booking in bookings]
-    plan = visit.plan_id()
-    saved = notices.attempt(FORM, contact_actions.add_contacts, plan, contacts, visit.today(), visit.now())
-    if saved:
-        said = (
-            f"{count(len(contacts), 'contact is', 'contacts are')} booked. Calendar files has them for your calendar."
-        )
-        notices.say(said, plan, saved.change.id if saved.change else None)
-
-
-def _contact(view: ContactsView, booking: Booking) -> Contact:
-    who = view.by_id.get(booking.stakeholder)
-    return Contact(
-        id=ContactId("new"),
-        stakeholder=booking.stakeholder,
-        on=booking.on,
-        at=booking.at,
-        minutes=st.session_state[_MINUTES],
-        zone=(st.context.timezone or "UTC") if booking.at else "",
-        channel=(who.channel if who else "") or "Meeting",
-        by=st.session_state.get(_BY) or "",
-        is_held=False,
-        is_tour=True,
-    )
