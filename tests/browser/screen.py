@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 _IS_IDLE = """() =>
     !document.querySelector('[data-testid=stStatusWidget]')
     && !document.querySelector('[data-stale=true]')
+    && !document.querySelector('[data-testid=stSkeleton]')
     && document.querySelector('[data-testid=stMain] h1')?.checkVisibility()
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
 """
