@@ -463,7 +463,7 @@ def test_nothing_of_a_file_is_kept_once_it_is_imported(acme, nps):
 def test_a_file_is_read_once_however_often_the_page_is_drawn(nps, monkeypatch):
     opened = []
     monkeypatch.setattr(
-        "pages.shared.kpi_import.upload.open_file",
+        "pages.shared.kpi_import.held.open_file",
         lambda *args, **kwargs: opened.append(1) or really_open(*args, **kwargs),
     )
     with_sample("qualtrics.csv").run().run()

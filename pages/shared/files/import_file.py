@@ -1,49 +1,17 @@
-"""The file to import: uploaded, read once, and what was recognised in it."""
-
-from dataclasses import dataclass
-from hashlib import sha256
+"""The uploaded file: read once, and what was recognised in it."""
 
 import streamlit as st
 
 from pages.shared.text import count, plain
-from planner.exchange.raw_table import MOST_BYTES, MOST_ROWS, RawTable
+from pages.shared.upload import Upload
+from planner.exchange.raw_table import RawTable
 from planner.exchange.tables_in import read_table
 from planner.exchange.task_columns import ColumnMapping, Field, guess
 from planner.shared.errors import BadInput
 
-MEGABYTES = MOST_BYTES // 1024**2
-_ROUND = "import_round"
-_SHEET = "import_sheet"
 _MOST_SHEETS_TRIED = 10
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _ENCODINGS = {"utf-8-sig": "UTF-8", "mac_roman": "Mac Roman"}
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it was uploaded; `digest` is the same for the same content only."""
-
-    name: str
-    content: bytes
-    digest: str
-
-
-def uploaded() -> Upload | None:
-    """The field for the file, and the file that is in it."""
-    file = st.file_uploader(
-        f"Drop a CSV or XLSX file here, at most {MEGABYTES} MB and {MOST_ROWS:,} rows",
-        key=f"import_file_{st.session_state.get(_ROUND, 0)}",
-        max_upload_size=MEGABYTES,
-    )
-    if file is None:
-        return None
-    content = file.getvalue()
-    return Upload(file.name, content, sha256(content).hexdigest())
-
-
-def let_go() -> None:
-    """Empty the field; to be called in a callback."""
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def table_in(upload: Upload) -> RawTable | None:
@@ -66,7 +34,7 @@ def _read_once(digest: str, name: str, sheet: str | None, _content: bytes) -> Ra
 
 
 def _sheet_chosen(upload: Upload, first: RawTable) -> RawTable:
-    key = f"{_SHEET}_{upload.digest[:12]}"
+    key = upload.named("import_sheet")
     if key not in st.session_state:
         st.session_state[key] = _sheet_of_tasks(upload, first)
     return _read(upload, st.selectbox("Sheet", first.sheets, key=key, width=320))

@@ -9,15 +9,20 @@ from pages.shared import menu, notices, visit
 from pages.shared.files import import_columns, import_file, import_help, import_preview
 from pages.shared.files.import_view import ImportView, import_view
 from pages.shared.text import count
+from pages.shared.upload import let_go, uploaded
 from planner.access.visitor import Permission
 from planner.actions import files
 from planner.actions.plans import OpenPlan
+from planner.exchange.raw_table import MOST_BYTES, MOST_ROWS
 from planner.plan.plan import PlanId
 from planner.tasks.task import Task
 
 FORM = "import"
 _DONE = "import_done"
 _ASKED = "import_asked"
+_FIELD = "import_file"
+_MEGABYTES = MOST_BYTES // 1024**2
+_LABEL = f"Drop a CSV or XLSX file here, at most {_MEGABYTES} MB and {MOST_ROWS:,} rows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def show(opened: OpenPlan) -> None:
     st.markdown("Importing only adds tasks. No task of the plan is changed, and one undo takes all of them out again.")
     asked = st.session_state.pop(_ASKED, None)
     _ways_on(opened)
-    upload = import_file.uploaded()
+    upload = uploaded(_FIELD, _LABEL, _MEGABYTES)
     import_help.show(opened)
     if upload and (table := import_file.table_in(upload)):
         mapping = import_columns.mapping_of(table, upload.digest)
@@ -87,7 +92,7 @@ def _import(plan: PlanId, tasks: Sequence[Task], source: str) -> None:
     if saved and saved.change:
         notices.say(f"{saved.change.summary}.", plan, saved.change.id)
         st.session_state[_DONE] = Done(plan, saved.change.revision, len(saved.tasks))
-        import_file.let_go()
+        let_go(_FIELD)
 
 
 def _ways_on(opened: OpenPlan) -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import dates
-from pages.shared.files.import_file import Upload
 from pages.shared.files.import_view import ImportView
 from pages.shared.text import count, plain
+from pages.shared.upload import Upload
 from planner.actions.plans import OpenPlan
 from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
@@ -113,7 +113,7 @@ def problems(view: ImportView, upload: Upload) -> None:
     st.download_button(
         "Download this list",
         lambda: problems_csv(found),
-        file_name=f"{upload.name.rpartition('.')[0] or upload.name}-problems.csv",
+        file_name=upload.problems_name,
         mime="text/csv",
         key="import_problems_file",
         icon=":material/download:",
@@ -160,4 +160,4 @@ def twice(view: ImportView) -> None:
 
 
 def _key(upload: Upload) -> str:
-    return f"import_day_first_{upload.digest[:12]}"
+    return upload.named("import_day_first")

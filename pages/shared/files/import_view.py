@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.shared import visit
-from pages.shared.files.import_file import Upload
+from pages.shared.upload import Upload
 from planner.access.visitor import Permission
 from planner.actions.plans import OpenPlan
 from planner.actions.workspace import new_id

@@ -15,15 +15,18 @@ from pages.shared.kpi_import import (
     recognised,
     storing,
     suggestions,
-    upload,
 )
-from pages.shared.kpi_import.upload import Held
+from pages.shared.kpi_import.held import Held, opened_once
 from pages.shared.numbers.owing import may_enter
 from pages.shared.text import plain
+from pages.shared.upload import uploaded
 from planner.access.visitor import Permission
 from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
 from planner.shared.errors import BadInput
+
+_MEGABYTES = 100
+_LABEL = f"Drop a CSV, TSV, Excel or JSON file here, at most {_MEGABYTES} MB"
 
 
 def show(opened: OpenKpis) -> None:
@@ -36,11 +39,11 @@ def show(opened: OpenKpis) -> None:
     if not visit.may(Permission.EDIT_KPIS):
         st.markdown("You import the numbers that you owe; what others enter is left out.")
     above = st.container()
-    file = upload.uploaded()
+    file = uploaded(storing.FIELD, _LABEL, _MEGABYTES)
     with above:
         storing.done(opened, is_over=file is not None)
     help.show(opened)
-    held = upload.held(file, opened) if file else None
+    held = opened_once(file, opened) if file else None
     storing.carry_out(_from_file(held, opened) if held else ())
     notices.problems_of(storing.FORM)
 

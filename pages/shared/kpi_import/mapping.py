@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.shared.kpi_import import mapping_row
-from pages.shared.kpi_import.upload import Held
+from pages.shared.kpi_import.held import Held
 from pages.shared.numbers.owing import enterable, teams_to_enter
 from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis

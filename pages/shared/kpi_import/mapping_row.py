@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.shared.kpi_import.upload import Held
+from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.words import column_name, examples
 from pages.shared.text import label, plain
 from planner.exchange.kpis_in import Column, Measure, OpenedFile, Use, lacking_part, parts_chosen

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pandas as pd
 
 from pages.shared import visit
-from pages.shared.kpi_import.upload import Held, progress
+from pages.shared.kpi_import.held import Held, progress
 from pages.shared.kpis import sheets_since
 from pages.shared.numbers.owing import teams_to_enter
 from planner.actions.kpis import OpenKpis

@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.shared import screen
 from pages.shared.dates import short_date
+from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.outcome import Outcome
 from pages.shared.kpi_import.recognised import dropped_words
-from pages.shared.kpi_import.upload import Held
 from pages.shared.numbers.words import cell_name, period_name, reading_words
 from pages.shared.text import count, plain
 from planner.actions.kpis import OpenKpis

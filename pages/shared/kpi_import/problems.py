@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.shared.kpi_import.upload import Upload
 from pages.shared.text import plain
+from pages.shared.upload import Upload
 from planner.exchange.kpis_in import Counted, ProblemGroup, RowProblem, grouped
 from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
@@ -36,7 +36,7 @@ def show(upload: Upload, counted: Counted, *, has_good: bool) -> None:
     st.download_button(
         "Download this list",
         lambda: problems_csv(_as_cells(found)),
-        file_name=f"{upload.name.rpartition('.')[0] or upload.name}-problems.csv",
+        file_name=upload.problems_name,
         mime="text/csv",
         key="kpi_import_problems_file",
         icon=":material/download:",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.shared.dates import short_date
 from pages.shared.day_field import day_field
-from pages.shared.kpi_import.upload import Held
+from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
 from planner.exchange.kpis_in import Measure, OpenedFile

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.shared import menu, notices, visit
-from pages.shared.kpi_import import upload
+from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.outcome import Outcome
 from pages.shared.kpi_import.preview import fates_words, left_out_words
-from pages.shared.kpi_import.upload import Held
 from pages.shared.text import count, plain
+from pages.shared.upload import let_go
 from planner.actions import entries as entry_actions
 from planner.actions.entries import Typed
 from planner.actions.kpis import OpenKpis
@@ -20,6 +20,7 @@ from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput
 
 FORM = "kpi_import"
+FIELD = "kpi_file"
 _DONE = "kpi_import_done"
 _ASKED = "kpi_import_asked"
 
@@ -123,7 +124,7 @@ def _store(job: Job) -> None:
     saved = notices.attempt(FORM, entry_actions.import_entries, job.plan, job.typed, visit.now(), job.source)
     if saved is None:
         return
-    upload.let_go()
+    let_go(FIELD)
     if saved.change is None:
         notices.say("All of this was stored already; nothing was changed.")
         return

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.shared import notices, visit
 from pages.shared.kpi_import import candidates
-from pages.shared.kpi_import.upload import Held
+from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
 from planner.access.visitor import Permission

@@ -9,19 +9,22 @@ from pages.shared.people_files import (
     help,  # noqa: A004 - the page's own
     matching,
     problems,
-    upload,
 )
 from pages.shared.people_files.outcome import Outcome, outcome
-from pages.shared.people_files.upload import Upload
 from pages.shared.text import plain
+from pages.shared.upload import Upload, let_go, uploaded
 from planner.access.visitor import Permission
 from planner.actions import people_files
 from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Fate, chosen
+from planner.exchange.raw_table import MOST_BYTES
 from planner.shared.errors import BadInput
 
 FORM = "people_import"
 _DONE = "people_import_done"
+_FIELD = "people_file"
+_MEGABYTES = MOST_BYTES // 1024**2
+_LABEL = f"Drop a CSV, Excel or vCard (.vcf) file here, at most {_MEGABYTES} MB"
 
 
 def show(opened: OpenPeople) -> None:
@@ -30,7 +33,7 @@ def show(opened: OpenPeople) -> None:
         st.info(_why_not(opened))
         return
     _done(opened)
-    file = upload.uploaded()
+    file = uploaded(_FIELD, _LABEL, _MEGABYTES)
     help.show(with_judged=opened.sees_private)
     if file:
         _from_file(opened, file)
@@ -82,7 +85,7 @@ def _import(plan: str, found: Outcome, fates: Mapping[int, Fate], source: str) -
     saved = notices.attempt(FORM, people_files.import_people, visit.plan_id(), new, known, visit.now(), source)
     if saved is None:
         return
-    upload.let_go()
+    let_go(_FIELD)
     if saved.change:
         notices.say(f"{saved.change.summary}.", visit.plan_id(), saved.change.id)
         st.session_state[_DONE] = (plan, saved.change.revision, matching.summary(found.matches, fates))

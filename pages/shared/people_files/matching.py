@@ -8,9 +8,9 @@ import streamlit as st
 
 from pages.shared import screen
 from pages.shared.people_files.outcome import Outcome
-from pages.shared.people_files.upload import Upload
 from pages.shared.people_files.words import change_words, level_words
 from pages.shared.text import plain
+from pages.shared.upload import Upload
 from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Fate, Match
 
@@ -23,7 +23,7 @@ _ON_PHONES = ("Name", "What happens", "What changes", "In the register", "Why", 
 
 def show(opened: OpenPeople, upload: Upload, outcome: Outcome) -> Mapping[int, Fate]:
     """The table, with the choice in it; what was chosen, by row."""
-    key = upload.named(f"rows_{abs(hash(outcome.of))}")
+    key = upload.named(f"people_import_rows_{abs(hash(outcome.of))}")
     names = {one.id: one.name for one in opened.stakeholders}
     names |= {match.found.stakeholder.id: match.found.stakeholder.name for match in outcome.matches}
     rows = _frame([_row(match, names) for match in outcome.matches])

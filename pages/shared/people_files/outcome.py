@@ -6,8 +6,9 @@ import streamlit as st
 
 from pages.shared import only_here
 from pages.shared.people_files import table as tables
-from pages.shared.people_files.upload import Upload
+from pages.shared.people_files.cards import is_cards
 from pages.shared.text import label
+from pages.shared.upload import Upload
 from planner.actions.people import OpenPeople
 from planner.actions.people_files import people_in_table, people_on_cards
 from planner.exchange.people_columns import PeopleColumns
@@ -32,7 +33,7 @@ class Outcome:
 def outcome(opened: OpenPeople, upload: Upload) -> Outcome:
     """What the file holds, with the questions that only the user can answer. `BadInput` if it cannot be read."""
     state = (upload.digest, opened.plan.id, opened.plan.revision, opened.sees_private, opened.today)
-    if upload.is_cards:
+    if is_cards(upload):
         return _kept(opened, state) or _keep(opened, state, people_on_cards(opened, upload.content, upload.name))
     table = tables.chosen(upload)
     mapping = tables.mapping_of(table, upload)
@@ -43,7 +44,7 @@ def outcome(opened: OpenPeople, upload: Upload) -> Outcome:
 def _of_table(
     opened: OpenPeople, upload: Upload, table: RawTable, mapping: PeopleColumns, state: tuple[object, ...]
 ) -> Outcome:
-    day_first = st.session_state.get(upload.named("day_first"))
+    day_first = st.session_state.get(upload.named("people_import_day_first"))
     tops = _tops(upload, mapping)
     of = (*state, table.sheet, tuple(mapping.headers.items()), day_first, tuple(tops.items()))
     kept = _kept(opened, of)
@@ -53,7 +54,7 @@ def _of_table(
             "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
             list(_DAY_FIRST),
             format_func=_DAY_FIRST.__getitem__,
-            key=upload.named("day_first"),
+            key=upload.named("people_import_day_first"),
         )
     for field, scale in result.found.scales.items():
         if scale.is_open:
@@ -88,7 +89,7 @@ def _choose_scale(chosen: str, shown: str) -> None:
 
 
 def _chosen_key(upload: Upload, field: PersonField, header: str) -> str:
-    return upload.named(f"scale_{field.name}_{header}")
+    return upload.named(f"people_import_scale_{field.name}_{header}")
 
 
 def _kept(opened: OpenPeople, of: tuple[object, ...]) -> Outcome | None:

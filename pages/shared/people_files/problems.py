@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.shared.people_files.upload import Upload
+from pages.shared.people_files.cards import is_cards
 from pages.shared.text import count, plain
+from pages.shared.upload import Upload
 from planner.exchange.people_found import FoundPeople
 from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
@@ -19,7 +20,7 @@ def show(upload: Upload, found: FoundPeople) -> None:
     for problem in found.problems:
         if not problem.row:
             st.error(plain(problem.message), icon=":material/error:")
-    noun = "Card" if upload.is_cards else "Row"
+    noun = "Card" if is_cards(upload) else "Row"
     _losses(found, noun)
     of_rows = [problem for problem in found.problems if problem.row]
     if of_rows and not (found.asks_day_first and len(of_rows) == 1):
@@ -46,7 +47,7 @@ def _rows(upload: Upload, found: FoundPeople, problems: Sequence[CellProblem], n
     st.download_button(
         "Download this list",
         lambda: problems_csv(problems),
-        file_name=f"{upload.name.rpartition('.')[0] or upload.name}-problems.csv",
+        file_name=upload.problems_name,
         mime="text/csv",
         key="people_import_problems_file",
         icon=":material/download:",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from pages.shared import only_here
-from pages.shared.people_files.upload import Upload
 from pages.shared.text import count, plain
+from pages.shared.upload import Upload
 from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, guess_people
 from planner.exchange.people_headers import PersonField
 from planner.exchange.raw_table import RawTable
@@ -34,7 +34,7 @@ def chosen(upload: Upload) -> RawTable:
     first = _read(upload)
     if len(first.sheets) < 2:
         return first
-    key = upload.named("sheet")
+    key = upload.named("people_import_sheet")
     if key not in st.session_state:
         st.session_state[key] = _sheet_of_people(upload, first)
     sheet = st.selectbox("Sheet", first.sheets, key=key, width=320)

@@ -1,42 +1,24 @@
-"""The file to import: uploaded, opened once, and let go of when it is imported or the page is left."""
+"""The uploaded file, opened once while the page is open."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from hashlib import sha256
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.shared import file_removal, only_here
+from pages.shared import only_here
 from pages.shared.kpi_import import candidates
 from pages.shared.text import plain
+from pages.shared.upload import Upload
 from planner.actions.kpis import OpenKpis
 from planner.exchange.kpis_in import OpenedFile, Use, open_file
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput
 
-MEGABYTES = 100
-_ROUND = "kpi_import_round"
-_BIG = 1024**2
+_BIG = 1024**2  # reading it takes long enough to show how far it is
 
 Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it was uploaded; `digest` is the same for the same content only."""
-
-    name: str
-    content: bytes
-    digest: str
-    file_id: str
-
-    @property
-    def is_big(self) -> bool:
-        """Whether reading it takes long enough to show how far it is."""
-        return len(self.content) > _BIG
 
 
 @dataclass(slots=True)
@@ -62,7 +44,7 @@ class Held:
 
     def named(self, name: str) -> str:
         """The key of a widget that is about this file only."""
-        return f"kpi_import_{name}_{self.upload.digest[:10]}_{self.file.sheet}"
+        return f"{self.upload.named(f'kpi_import_{name}')}_{self.file.sheet}"
 
     def add(self, use: Use) -> int:
         """One more row of the mapping."""
@@ -71,33 +53,9 @@ class Held:
         return self.made
 
 
-def uploaded() -> Upload | None:
-    """The field for the file, and the file that is in it."""
-    file = st.file_uploader(
-        f"Drop a CSV, TSV, Excel or JSON file here, at most {MEGABYTES} MB",
-        key=f"kpi_file_{st.session_state.get(_ROUND, 0)}",
-        max_upload_size=MEGABYTES,
-    )
-    if file is None:
-        only_here.forget()
-        return None
-    before = only_here.kept(Upload)
-    if before is None or before.file_id != file.file_id:
-        content = file.getvalue()
-        before = Upload(file.name, content, sha256(content).hexdigest(), file.file_id)
-        only_here.keep(before, partial(file_removal.remove, file.file_id))
-    return before
-
-
-def let_go() -> None:
-    """Empty the field and forget the file."""
-    only_here.forget()
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-def held(upload: Upload, opened: OpenKpis) -> Held | None:
+def opened_once(upload: Upload, opened: OpenKpis) -> Held | None:
     """The file opened, at the sheet that is chosen; in its place, the reason why it cannot be."""
-    key = f"kpi_import_sheet_{upload.digest[:10]}"
+    key = upload.named("kpi_import_sheet")
     wanted: str | None = st.session_state.get(key)
     before = only_here.kept(Held)
     if before and before.is_of(opened.plan.id, upload, wanted):
@@ -118,7 +76,7 @@ def held(upload: Upload, opened: OpenKpis) -> Held | None:
 @contextmanager
 def progress(what: str, upload: Upload) -> Iterator[Progress]:
     """Tells how far a big file is, while it is worked on."""
-    if not upload.is_big:
+    if len(upload.content) <= _BIG:
         yield lambda _: None
         return
     place = st.empty()
