@@ -10,15 +10,19 @@ from planner.actions.changing import Content, keep, load, load_to_manage
 from planner.actions.copying import copy_people
 from planner.actions.plans import store_new_plan
 from planner.actions.workspace import Workspace, new_id
+from planner.communication.agreement import Agreement
 from planner.communication.campaign import Campaign
 from planner.communication.commitment import Commitment
 from planner.communication.message import Message
+from planner.communication.weekly_note import WeeklyNote
+from planner.kpis.event import Event
 from planner.kpis.kpi import Kpi, KpiId
 from planner.plan.baseline import Baseline, BaselineId
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
 from planner.shared.value import Value
 from planner.stakeholders.contact import Contact
+from planner.stakeholders.interview import Interview
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
@@ -26,6 +30,7 @@ from planner.storage import comments as stored_comments
 from planner.storage import drafts as stored_drafts
 from planner.storage import entries as stored_entries
 from planner.storage import kpis as stored_kpis
+from planner.storage import links as stored_links
 from planner.storage import plans as stored_plans
 from planner.storage import tasks as stored_tasks
 from planner.storage import values
@@ -35,24 +40,50 @@ DAYS_TO_RESTORE = 30
 DAYS_TO_SAVE = 30
 """How long what was typed and never saved is kept."""
 
-_COUNTED: tuple[type[Value], ...] = (Stakeholder, Contact, Commitment, Message, Campaign)
+_STORES = {
+    "tasks": stored_tasks,
+    "comments": stored_comments,
+    "baselines": stored_baselines,
+    "kpis": stored_kpis,
+    "entries": stored_entries,
+    "changes": stored_changes,
+    "links": stored_links,
+    "drafts": stored_drafts,
+}
+_KINDS: Mapping[str, type[Value]] = {
+    "events": Event,
+    "stakeholders": Stakeholder,
+    "contacts": Contact,
+    "interviews": Interview,
+    "commitments": Commitment,
+    "agreements": Agreement,
+    "messages": Message,
+    "notes": WeeklyNote,
+    "campaigns": Campaign,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """How much goes with a plan that is deleted."""
+    """How much goes with a plan that is deleted; `links` are those of departments, `drafts` what nobody has saved."""
 
-    tasks: int
-    comments: int
-    baselines: int
-    kpis: int
-    entries: int
-    changes: int
+    tasks: int = 0
+    comments: int = 0
+    baselines: int = 0
+    kpis: int = 0
+    entries: int = 0
+    events: int = 0
     stakeholders: int = 0
     contacts: int = 0
+    interviews: int = 0
     commitments: int = 0
+    agreements: int = 0
     messages: int = 0
+    notes: int = 0
     campaigns: int = 0
+    links: int = 0
+    drafts: int = 0
+    changes: int = 0
 
 
 def duplicate_plan(workspace: Workspace, visitor: Visitor, plan_id: PlanId, now: datetime) -> Plan:
@@ -102,9 +133,8 @@ def what_is_lost(workspace: Workspace, visitor: Visitor, plan_id: PlanId) -> Los
     visitor.must(Permission.MANAGE_PLAN, plan_id)
     with workspace.reading() as db:
         stored_plans.load(db, plan_id)
-        stores = (stored_tasks, stored_comments, stored_baselines, stored_kpis, stored_entries, stored_changes)
-        counted = (store.count(db, plan_id) for store in stores)
-        return Loss(*counted, *(values.count(db, plan_id, kind) for kind in _COUNTED))
+        counted = {name: store.count(db, plan_id) for name, store in _STORES.items()}
+        return Loss(**counted, **{name: values.count(db, plan_id, kind) for name, kind in _KINDS.items()})
 
 
 def purge_deleted(workspace: Workspace, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from planner.plan.draft import Draft
@@ -40,6 +40,11 @@ def forget(db: Db, plan: PlanId, who: str, form: str) -> None:
 def forget_older(db: Db, before: datetime) -> int:
     """Remove the drafts that were kept before a moment; how many."""
     return db.execute(delete(drafts).where(_C.kept_at < before)).rowcount
+
+
+def count(db: Db, plan: PlanId) -> int:
+    """How many drafts of anybody a plan has."""
+    return db.execute(select(func.count()).where(_C.plan_id == plan)).scalar_one()
 
 
 def _found(db: Db, plan: PlanId, who: str, form: str, *, is_locking: bool) -> Draft | None:

@@ -1,6 +1,6 @@
 """Confirmation links in the database: of each only the hash of its token."""
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from planner.access.link import ConfirmationLink
 from planner.plan.plan import PlanId
@@ -38,3 +38,8 @@ def save(db: Db, plan: PlanId, link: ConfirmationLink) -> None:
     """Keep what became of a link."""
     its = (_C.plan_id == plan, _C.hash == link.hash)
     db.execute(update(confirmation_links).where(*its).values(row_of(confirmation_links, link)))
+
+
+def count(db: Db, plan: PlanId) -> int:
+    """How many links a plan has."""
+    return db.execute(select(func.count()).where(_C.plan_id == plan)).scalar_one()

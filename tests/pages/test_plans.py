@@ -1,11 +1,15 @@
 """Plans: switch, rename, duplicate, archive, delete and restore."""
 
+from dataclasses import fields
+
 from streamlit.testing.v1 import AppTest
 
 from pages.shared.plans import cards
+from pages.shared.plans.dialogs import what_goes
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import plans
 from planner.actions import tasks as task_actions
+from planner.actions.plan_life import Loss
 from planner.plan.plan import Plan
 from planner.tasks.task import Kind
 from tests.pages.app import TODAY, texts, visit_app
@@ -94,9 +98,22 @@ def test_an_archived_plan_leaves_the_switcher_and_comes_back():
 def test_deleting_says_first_how_much_is_lost_and_deletes_nothing():
     plan = a_stored_plan()
     app = more(visit_app(PAGE), plan.id, "delete")
-    assert "72 tasks, 0 comments, 1 baseline" in texts(app)
+    assert "With it go 72 tasks, 1 baseline and the history of 1 change" in texts(app)
     app.button(key="delete_no").click().run()
     assert stored(plan).deleted_at is None
+
+
+def test_every_kind_of_loss_is_told_in_words():
+    loss = Loss(**{field.name: number for number, field in enumerate(fields(Loss), start=1)})
+    assert what_goes(loss) == (
+        "With it go 1 task, 2 comments, 3 baselines, 4 KPIs, 5 numbers, 6 events, 7 stakeholders, 8 contacts, "
+        "9 interviews, 10 commitments, 11 agreements, 12 messages, 13 weekly notes, 14 campaigns, "
+        "15 links for departments, 16 unsaved drafts and the history of 17 changes."
+    )
+
+
+def test_of_an_empty_plan_only_its_history_is_lost():
+    assert what_goes(Loss(changes=1)) == "With it goes the history of 1 change."
 
 
 def test_a_deleted_plan_is_restored_from_the_list():

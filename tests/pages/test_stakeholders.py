@@ -331,6 +331,28 @@ def test_pasted_lines_are_cut_at_tabs_and_semicolons():
     assert named("Anna\tCFO\tFinance\textra\n  \nBen ; ; Shop") == [("Anna", "CFO", "Finance"), ("Ben", "", "Shop")]
 
 
+def test_deleting_counts_talks_interviews_groups_and_those_who_lose_whom_they_influence(met, joris):
+    met.meet(joris, ago(1))
+    met.meet(joris, ago(2))
+    met.ask(joris)
+    met.know("Board", kind=StakeholderKind.GROUP, members=[joris.id])
+    met.know("Zoe", influences=[joris.id])
+    told = texts(more(page(who=joris), "Delete"))
+    assert "With them go 2 contacts and 1 interview." in told
+    assert "They leave 1 group and are no longer among those whom 1 other influences." in told
+    assert "What was promised to them or by them stays." in told
+
+
+def test_an_editor_who_deletes_somebody_is_not_told_how_much_was_noted_or_who_influences_them(met, joris, monkeypatch):
+    met.ask(joris)
+    met.know("Board", kind=StakeholderKind.GROUP, members=[joris.id])
+    met.know("Zoe", influences=[joris.id])
+    visit_as(monkeypatch, met.plan, Role.EDITOR)
+    told = texts(more(page(who=joris), "Delete"))
+    assert "With them go the contacts and interviews that are written down. They leave 1 group." in told
+    assert "influences." not in told
+
+
 def test_deleting_asks_first_says_what_goes_and_can_be_undone(met, joris):
     met.meet(joris, ago(1))
     app = more(page(who=joris), "Delete")

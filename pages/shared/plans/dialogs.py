@@ -9,11 +9,32 @@ from pages.shared.dialog import Dialog
 from pages.shared.text import count, plain
 from planner.actions import plan_life
 from planner.actions import plans as plan_actions
+from planner.actions.plan_life import Loss
 from planner.plan.plan import Plan
 from planner.shared.errors import PlannerError
 
 RENAME = "rename_plan"
 DELETE = "delete_plan"
+
+_LOST = {
+    "tasks": ("task",),
+    "comments": ("comment",),
+    "baselines": ("baseline",),
+    "kpis": ("KPI",),
+    "entries": ("number",),
+    "events": ("event",),
+    "stakeholders": ("stakeholder",),
+    "contacts": ("contact",),
+    "interviews": ("interview",),
+    "commitments": ("commitment",),
+    "agreements": ("agreement",),
+    "messages": ("message",),
+    "notes": ("weekly note",),
+    "campaigns": ("campaign",),
+    "links": ("link for a department", "links for departments"),
+    "drafts": ("unsaved draft",),
+}
+"""What each kind of loss is called, in the order in which it is told."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +99,7 @@ def _rename(plan: Plan) -> None:
 def _question(asked: ToDelete) -> None:
     plan = asked.plan
     st.markdown(f"**{plain(plan.title)}**")
-    st.markdown(plain(what_goes(plan)))
+    st.markdown(plain(what_goes(plan_life.what_is_lost(visit.workspace(), visit.visitor(), plan.id))))
     st.caption(
         f"You can restore it for {plan_life.DAYS_TO_RESTORE} days from this page. After that it is gone for good."
     )
@@ -94,18 +115,11 @@ def _question(asked: ToDelete) -> None:
     notices.problems_of(DELETE)
 
 
-def what_goes(plan: Plan) -> str:
-    """ "With it go 72 tasks, 3 comments, 1 baseline and the history of 12 changes."""
-    loss = plan_life.what_is_lost(visit.workspace(), visit.visitor(), plan.id)
-    parts = [count(loss.tasks, "task"), count(loss.comments, "comment"), count(loss.baselines, "baseline")]
-    if loss.kpis:
-        parts += [count(loss.kpis, "KPI"), count(loss.entries, "number")]
-    if loss.stakeholders or loss.commitments:
-        parts += [count(loss.stakeholders, "stakeholder"), count(loss.contacts, "contact")]
-        parts += [count(loss.commitments, "commitment")]
-    if loss.messages or loss.campaigns:
-        parts += [count(loss.messages, "message"), count(loss.campaigns, "campaign")]
-    return f"With it go {', '.join(parts)} and the history of {count(loss.changes, 'change')}."
+def what_goes(loss: Loss) -> str:
+    """ "With it go 72 tasks, 3 comments, 1 baseline and the history of 12 changes."; nothing of what is not there."""
+    parts = [count(getattr(loss, kind), *words) for kind, words in _LOST.items() if getattr(loss, kind)]
+    history = f"the history of {count(loss.changes, 'change')}"
+    return f"With it go {', '.join(parts)} and {history}." if parts else f"With it goes {history}."
 
 
 def _delete(plan: Plan) -> None:
