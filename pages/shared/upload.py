@@ -24,11 +24,6 @@ class Upload:
         """The key of a widget that is about this file only."""
         return f"{name}_{self.digest[:10]}"
 
-    @property
-    def problems_name(self) -> str:
-        """What a file is called that lists what is wrong with this one."""
-        return f"{self.name.rpartition('.')[0] or self.name}-problems.csv"
-
 
 def uploaded(field: str, label: str, megabytes: int) -> Upload | None:
     """The field for a file, and the file that is in it."""

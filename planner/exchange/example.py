@@ -1,8 +1,6 @@
 """An example of a file to import: a few tasks in the phases and on the days of the plan at hand."""
 
-import csv
-import io
-
+from planner.exchange.csv_out import csv_bytes
 from planner.plan.plan import Plan
 
 _HEADERS = (
@@ -14,11 +12,7 @@ _DAYS_TO_ANSWER = 14
 
 def example_csv(plan: Plan) -> bytes:
     """Four linked tasks in the plan's last phase, as CSV in UTF-8 with a byte-order mark."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(_HEADERS)
-    writer.writerows(_rows(plan))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes(_HEADERS, _rows(plan))
 
 
 def _rows(plan: Plan) -> list[tuple[object, ...]]:

@@ -1,6 +1,5 @@
 """Stakeholders out: the register as a CSV or XLSX file that this product reads back without loss."""
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -9,8 +8,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from planner.exchange.formula_cells import defused, marked
-from planner.exchange.people_cells import Cell, PeopleColumn, people_columns
+from planner.exchange.csv_out import csv_bytes
+from planner.exchange.formula_cells import marked
+from planner.exchange.people_cells import PeopleColumn, people_columns
 from planner.stakeholders.stakeholder import Stakeholder
 
 _WIDEST = 44
@@ -20,11 +20,7 @@ _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign
 def people_csv(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> bytes:
     """The stakeholders as CSV in UTF-8 with a byte-order mark, so that Excel reads it right; formulas are defused."""
     columns = people_columns(stakeholders, with_judged=with_judged)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.header for column in columns])
-    writer.writerows(zip(*([_csv_cell(cell) for cell in column.cells] for column in columns), strict=True))
-    return out.getvalue().encode("utf-8-sig")
+    return csv_bytes([column.header for column in columns], zip(*(column.cells for column in columns), strict=True))
 
 
 def people_xlsx(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> bytes:
@@ -44,12 +40,6 @@ def people_xlsx(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> by
         sheet.freeze_panes(1, 2)
         sheet.autofilter(0, 0, len(stakeholders), len(columns) - 1)
     return out.getvalue()
-
-
-def _csv_cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return defused(cell) if isinstance(cell, str) else str(cell)
 
 
 def _write_cells(sheet: Worksheet, at: int, column: PeopleColumn, text: Format, day: Format) -> None:

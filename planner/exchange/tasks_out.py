@@ -1,6 +1,5 @@
 """Tasks out: the plan's tasks as a CSV or XLSX file that this product reads back without loss."""
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +8,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from planner.exchange.formula_cells import defused, marked
+from planner.exchange.csv_out import csv_bytes
+from planner.exchange.formula_cells import marked
 from planner.exchange.task_cells import Cell, Column, Look, columns_of
 from planner.plan.plan import Plan
 from planner.scheduling.schedule import Schedule
@@ -31,11 +31,8 @@ _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign
 def tasks_csv(plan: Plan, tasks: Sequence[Task], schedule: Schedule | None, *, with_private: bool) -> bytes:
     """The tasks as CSV in UTF-8 with a byte-order mark, so that Excel reads it right; formulas are defused."""
     columns = columns_of(plan, tasks, schedule, with_private=with_private)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([column.header for column in columns])
-    writer.writerows(zip(*([_csv_cell(cell, column.look) for cell in column.cells] for column in columns), strict=True))
-    return out.getvalue().encode("utf-8-sig")
+    cells = ([_csv_cell(cell, column.look) for cell in column.cells] for column in columns)
+    return csv_bytes([column.header for column in columns], zip(*cells, strict=True))
 
 
 def tasks_xlsx(plan: Plan, tasks: Sequence[Task], schedule: Schedule | None, *, with_private: bool) -> bytes:
@@ -56,12 +53,8 @@ def tasks_xlsx(plan: Plan, tasks: Sequence[Task], schedule: Schedule | None, *, 
     return out.getvalue()
 
 
-def _csv_cell(cell: Cell, look: Look) -> str:
-    if cell is None:
-        return ""
-    if look == "percent":
-        return f"{cell}%"
-    return defused(cell) if isinstance(cell, str) else str(cell)
+def _csv_cell(cell: Cell, look: Look) -> Cell:
+    return f"{cell}%" if look == "percent" and cell is not None else cell
 
 
 def _write_cells(sheet: Worksheet, at: int, column: Column, look: Format) -> None:

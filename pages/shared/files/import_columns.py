@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared.text import count, plain
+from pages.shared.file_columns import label, left_out, such_as
 from planner.exchange.raw_table import RawTable
 from planner.exchange.task_columns import ColumnMapping, Field, guess
 
@@ -11,7 +11,6 @@ _ALWAYS = (
     *(Field.NAME, Field.PHASE, Field.OWNER, Field.START, Field.FINISH, Field.DURATION),
     *(Field.PREDECESSORS, Field.STATUS),
 )
-_LONGEST_EXAMPLE = 46
 _WITHOUT = {
     Field.NAME: ":red[:material/error: Choose the column with the names.]",
     Field.NUMBER: "counted on",
@@ -45,9 +44,7 @@ def show(table: RawTable, mapping: ColumnMapping) -> None:
         with grid:
             others = (field for field in Field if field not in _ALWAYS and (is_all or field in mapping.headers))
             _fields(table, mapping, [*_ALWAYS, *others])
-        if ignored := mapping.ignored(table):
-            names = ", ".join(f"“{plain(header)}”" for header in ignored)
-            st.caption(f"{count(len(ignored), 'column')} left out: {names}.")
+        left_out(mapping.ignored(table))
 
 
 def _fields(table: RawTable, mapping: ColumnMapping, fields: list[Field]) -> None:
@@ -65,26 +62,12 @@ def _field(table: RawTable, mapping: ColumnMapping, field: Field, headers: list[
         st.selectbox(
             label(field), headers, index=None, key=key, placeholder="Not in the file", on_change=_take, args=(field,)
         )
-        st.caption(_example(table, header) if header else _without(field))
+        st.caption(such_as(table, header) if header else _without(field))
 
 
 def _take(field: Field) -> None:
     of, mapping = st.session_state[_MAPPING]
     st.session_state[_MAPPING] = (of, mapping.with_header(field, st.session_state[f"import_{field.name}"]))
-
-
-def label(field: Field) -> str:
-    """The field as a label: "Start (date or day)"."""
-    return field.value[0].upper() + field.value[1:]
-
-
-def _example(table: RawTable, header: str) -> str:
-    cells = (" ".join(row.cells[at].split()) for at in table.columns(header) for row in table.rows)
-    example = next((cell for cell in cells if cell), "")
-    if not example:
-        return "The column is empty."
-    cut = example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE]}…"
-    return f"such as {plain(cut)}"
 
 
 def _without(field: Field) -> str:

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from pages.shared.files.import_columns import label
+from pages.shared import file_help
 from planner.actions.plans import OpenPlan
 from planner.exchange.example import example_csv
 from planner.exchange.task_columns import COLUMNS_OF_OUR_OWN, Field, headers_known
 
-_MOST_HEADERS = 5
 _WRITTEN = {
     Field.NAME: "Any text. The only column a file must have.",
     Field.NUMBER: "A number or an id such as CX-12; what predecessors refer to.",
@@ -41,7 +40,7 @@ _WRITTEN = {
 
 def show(opened: OpenPlan) -> None:
     """Folded away: columns and notation, and the example."""
-    with st.expander("What may the file look like?", icon=":material/help:", key="import_help"):
+    with file_help.folded("import_help"):
         st.markdown(
             "One row of headers, then a row for each task. Exports of **Asana, Jira, Trello, Smartsheet, "
             "monday.com and Microsoft Project** are recognised as they are, in any encoding, and so is this "
@@ -53,33 +52,10 @@ def show(opened: OpenPlan) -> None:
             "- `12FS+3d` starts three working days after that (`-1d`: a day before)\n"
             "- `4SS` starts when 4 starts · `4FF` ends when 4 ends · `4SF` ends when 4 starts"
         )
-        st.download_button(
-            "Download an example",
-            lambda: example_csv(opened.plan),
-            file_name="example-tasks.csv",
-            mime="text/csv",
-            key="import_example",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.dataframe(
-            [_row(field) for field in Field],
-            hide_index=True,
-            height=388,
-            column_config={
-                "Column": st.column_config.TextColumn(width=200),
-                "Recognised by headers such as": st.column_config.TextColumn(width=330),
-                "How cells are written": st.column_config.TextColumn(width=460),
-            },
-            key="import_help_columns",
-            alt="Columns that can be read",
-        )
+        file_help.example(lambda: example_csv(opened.plan), "example-tasks.csv", "import_example")
+        file_help.columns([_row(field) for field in Field], "import_help_columns")
 
 
 def _row(field: Field) -> dict[str, str]:
-    headers = dict.fromkeys([COLUMNS_OF_OUR_OWN.get(field, "").lower(), *headers_known(field)])
-    return {
-        "Column": label(field),
-        "How cells are written": _WRITTEN.get(field, ""),
-        "Recognised by headers such as": ", ".join([header for header in headers if header][:_MOST_HEADERS]),
-    }
+    own = COLUMNS_OF_OUR_OWN.get(field, "")
+    return file_help.column(field, own, headers_known(field), _WRITTEN.get(field, ""))

@@ -1,25 +1,17 @@
 """The preview: what would come in, what is wrong with which cell, and the question only the user can answer."""
 
-from collections.abc import Sequence
-from datetime import date
-
-import pandas as pd
 import streamlit as st
 
-from pages.shared import dates
+from pages.shared import dates, file_dates, file_problems
 from pages.shared.files.import_view import ImportView
 from pages.shared.text import count, plain
 from pages.shared.upload import Upload
 from planner.actions.plans import OpenPlan
-from planner.exchange.problems_out import problems_csv
-from planner.exchange.row_cells import CellProblem
 from planner.tasks.task import Kind
 
 _MOST_NAMES = 3
 _MOST_NOTES_OPEN = 4
 _MOST_IN_WORDS = 6
-_DOUBTFUL = date(2026, 4, 3)
-_DAY_FIRST = {True: "3 April (day first)", False: "4 March (month first)"}
 
 
 def day_first_of(upload: Upload) -> bool | None:
@@ -31,12 +23,7 @@ def day_first_of(upload: Upload) -> bool | None:
 def ask_day_first(view: ImportView, upload: Upload) -> None:
     """The question which of the two the day is, where the file does not tell."""
     if view.preview.asks_day_first or day_first_of(upload) is not None:
-        st.segmented_control(
-            "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
-            list(_DAY_FIRST),
-            format_func=_DAY_FIRST.__getitem__,
-            key=_key(upload),
-        )
+        file_dates.ask_day_first(_key(upload))
 
 
 def show(opened: OpenPlan, view: ImportView) -> None:
@@ -106,44 +93,11 @@ def problems(view: ImportView, upload: Upload) -> None:
         "Correct the file and upload it again, or change what its columns mean.",
         icon=":material/error:",
     )
-    st.markdown("\n".join(f"- {_in_words(problem)}" for problem in found[:_MOST_IN_WORDS]))
+    file_problems.in_words(found[:_MOST_IN_WORDS])
     if len(found) > _MOST_IN_WORDS:
         with st.expander(f"All {len(found)}", key="import_all_problems"):
-            _table(found)
-    st.download_button(
-        "Download this list",
-        lambda: problems_csv(found),
-        file_name=upload.problems_name,
-        mime="text/csv",
-        key="import_problems_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def _in_words(problem: CellProblem) -> str:
-    column = f", {plain(problem.column)}" if problem.column else ""
-    value = f" “{plain(problem.value)}”" if problem.value else ""
-    return f"**Row {problem.row}{column}**{value} – {plain(problem.message)}"
-
-
-def _table(found: Sequence[CellProblem]) -> None:
-    table = pd.DataFrame(
-        [(problem.row, problem.column, problem.value, problem.message) for problem in found],
-        columns=("Row", "Column", "Value", "What to do"),
-    )
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config={
-            "Row": st.column_config.NumberColumn(width=60, help="As the spreadsheet shows it."),
-            "Column": st.column_config.TextColumn(width="small"),
-            "Value": st.column_config.TextColumn(width="small"),
-            "What to do": st.column_config.TextColumn(width=620),
-        },
-        key="import_problems",
-        alt="Cells that need a correction",
-    )
+            file_problems.table(found, "import_problems", "Cells that need a correction")
+    file_problems.download(upload, found, "import_problems_file")
 
 
 def twice(view: ImportView) -> None:

@@ -1,13 +1,13 @@
 """What a file to import may look like, and an example to start from."""
 
-import csv
-import io
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
 
+from pages.shared import file_help
 from planner.actions.kpis import OpenKpis
+from planner.exchange.csv_out import csv_bytes
 from planner.kpis.period import Cadence, first_weekday, period_of, previous_period
 
 Rows = Sequence[Sequence[object]]
@@ -15,7 +15,7 @@ Rows = Sequence[Sequence[object]]
 
 def show(opened: OpenKpis) -> None:
     """Folded away: the tools that are recognised, and a plain table."""
-    with st.expander("What may the file look like?", icon=":material/help:", key="kpi_import_help"):
+    with file_help.folded("kpi_import_help"):
         st.markdown(
             "**Answers, tickets, reviews and orders**, a row for each, as these tools export them: Qualtrics, "
             "SurveyMonkey, Typeform, Google Forms, Formbricks, Zendesk, Freshdesk, Google reviews, Trustpilot. "
@@ -41,15 +41,9 @@ def show(opened: OpenKpis) -> None:
 
 
 def _button(opened: OpenKpis, key: str, label: str, write: Callable[[date, date], Rows]) -> None:
-    st.download_button(
-        label,
-        lambda: _file(write(*_weeks(opened))),
-        file_name=f"example-kpis{f'-{key}' if key else ''}.csv",
-        mime="text/csv",
-        key=f"kpi_import_example{f'_{key}' if key else ''}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    end = f"-{key}" if key else ""
+    field = f"kpi_import_example_{key}" if key else "kpi_import_example"
+    file_help.example(lambda: _file(write(*_weeks(opened))), f"example-kpis{end}.csv", field, label)
 
 
 def _weeks(opened: OpenKpis) -> tuple[date, date]:
@@ -60,9 +54,8 @@ def _weeks(opened: OpenKpis) -> tuple[date, date]:
 
 
 def _file(rows: Rows) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+    headers, *counted = rows
+    return csv_bytes([str(header) for header in headers], counted)
 
 
 def _long(_: date, week: date) -> Rows:

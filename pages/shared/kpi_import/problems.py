@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from pages.shared import file_problems
 from pages.shared.text import plain
 from pages.shared.upload import Upload
 from planner.exchange.kpis_in import Counted, ProblemGroup, RowProblem, grouped
-from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
 
 _MOST_IN_WORDS = 5
@@ -33,15 +33,7 @@ def show(upload: Upload, counted: Counted, *, has_good: bool) -> None:
         title = f"The first {len(found):,} of {counted.problem_count:,}" if cut else f"All {len(found):,}"
         with st.expander(title, key="kpi_import_all_problems"):
             _table(found)
-    st.download_button(
-        "Download this list",
-        lambda: problems_csv(_as_cells(found)),
-        file_name=upload.problems_name,
-        mime="text/csv",
-        key="kpi_import_problems_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    file_problems.download(upload, _as_cells(found), "kpi_import_problems_file")
 
 
 def _in_words(group: ProblemGroup) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.shared.dates import short_date
 from pages.shared.day_field import day_field
+from pages.shared.file_dates import ask_day_first
 from pages.shared.kpi_import.held import Held
 from pages.shared.kpi_import.words import column_name
 from pages.shared.text import plain
@@ -21,7 +22,6 @@ _NOUNS = {
     "table": "row",
     "plain": "row",
 }
-_DAY_FIRST = {True: "3 April (day first)", False: "4 March (month first)"}
 
 
 def show(held: Held) -> None:
@@ -43,13 +43,7 @@ def chosen(held: Held, today: date) -> OpenedFile:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             file = _dated(held, file, today)
     if file.asks_day_first:
-        said = st.segmented_control(
-            "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
-            list(_DAY_FIRST),
-            format_func=_DAY_FIRST.__getitem__,
-            key=held.named("day_first"),
-        )
-        file = replace(file, day_first=said)
+        file = replace(file, day_first=ask_day_first(held.named("day_first")))
     return file
 
 

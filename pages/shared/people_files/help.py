@@ -1,15 +1,12 @@
 """What a file of stakeholders may look like, and an example to start from."""
 
-import csv
-import io
-
 import streamlit as st
 
-from pages.shared.people_files.table import label
+from pages.shared import file_help
+from planner.exchange.csv_out import csv_bytes
 from planner.exchange.people_columns import COLUMNS_OF_OUR_OWN, JUDGED_FIELDS, headers_known
 from planner.exchange.people_headers import PersonField
 
-_MOST_HEADERS = 5
 _WRITTEN = {
     PersonField.KIND: "person or group; team, board and committee count as groups",
     PersonField.RHYTHM: "14, 2 weeks, weekly, monthly, quarterly",
@@ -34,7 +31,7 @@ _EXAMPLE = (
 
 def show(*, with_judged: bool) -> None:
     """Folded away: what is recognised, and the example."""
-    with st.expander("What may the file look like?", icon=":material/help:", key="people_import_help"):
+    with file_help.folded("people_import_help"):
         st.markdown(
             "**A table** (CSV or Excel) with a row of headers and a row for each person or group: a stakeholder "
             "register, a power/interest list, or the contacts as Outlook and Google write them.\n\n"
@@ -45,39 +42,18 @@ def show(*, with_judged: bool) -> None:
             "Nobody comes in twice: who is in the register already, by e-mail or name, is updated. What the file "
             "does not say stays, notes are added to, and one undo takes everything back."
         )
-        st.download_button(
-            "Download an example",
-            _example,
-            file_name="example-stakeholders.csv",
-            mime="text/csv",
-            key="people_import_example",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.dataframe(
+        file_help.example(_example, "example-stakeholders.csv", "people_import_example")
+        file_help.columns(
             [_row(field) for field in PersonField if with_judged or field not in JUDGED_FIELDS],
-            hide_index=True,
-            height=388,
-            column_config={
-                "Column": st.column_config.TextColumn(width=200),
-                "Recognised by headers such as": st.column_config.TextColumn(width=330),
-                "How cells are written": st.column_config.TextColumn(width=460),
-            },
-            key="people_import_help_columns",
-            alt="Columns that can be read",
+            "people_import_help_columns",
         )
 
 
 def _row(field: PersonField) -> dict[str, str]:
-    headers = dict.fromkeys([COLUMNS_OF_OUR_OWN.get(field, "").lower(), *headers_known(field)])
-    return {
-        "Column": label(field),
-        "How cells are written": _WRITTEN.get(field, ""),
-        "Recognised by headers such as": ", ".join([header for header in headers if header][:_MOST_HEADERS]),
-    }
+    own = COLUMNS_OF_OUR_OWN.get(field, "")
+    return file_help.column(field, own, headers_known(field), _WRITTEN.get(field, ""))
 
 
 def _example() -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(_EXAMPLE)
-    return text.getvalue().encode("utf-8-sig")
+    headers, *rows = _EXAMPLE
+    return csv_bytes(headers, rows)

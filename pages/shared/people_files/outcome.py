@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.shared import only_here
+from pages.shared.file_dates import ask_day_first
 from pages.shared.people_files import table as tables
 from pages.shared.people_files.cards import is_cards
 from pages.shared.text import label
@@ -17,8 +18,6 @@ from planner.exchange.people_headers import PersonField
 from planner.exchange.people_matches import Match, matches
 from planner.exchange.people_scale import TOPS, Scale
 from planner.exchange.raw_table import RawTable
-
-_DAY_FIRST = {True: "3 April (day first)", False: "4 March (month first)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,7 @@ def _of_table(
     kept = _kept(opened, of)
     result = kept or _keep(opened, of, people_in_table(opened, table, mapping, day_first=day_first, tops=tops))
     if result.found.asks_day_first or day_first is not None:
-        st.segmented_control(
-            "Dates in this file can be read in two ways. What does 03/04/2026 mean?",
-            list(_DAY_FIRST),
-            format_func=_DAY_FIRST.__getitem__,
-            key=upload.named("people_import_day_first"),
-        )
+        ask_day_first(upload.named("people_import_day_first"))
     for field, scale in result.found.scales.items():
         if scale.is_open:
             _ask_scale(upload, field, scale)

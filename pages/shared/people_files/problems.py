@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
+from pages.shared import file_problems
 from pages.shared.people_files.cards import is_cards
 from pages.shared.text import count, plain
 from pages.shared.upload import Upload
 from planner.exchange.people_found import FoundPeople
-from planner.exchange.problems_out import problems_csv
 from planner.exchange.row_cells import CellProblem
 
 _MOST_IN_WORDS = 5
+_ALT = {"problems": "Rows that cannot be read", "losses": "What is lost of rows that come in"}
 
 
 def show(upload: Upload, found: FoundPeople) -> None:
@@ -44,22 +44,14 @@ def _rows(upload: Upload, found: FoundPeople, problems: Sequence[CellProblem], n
     what = "has something" if rows == 1 else "have something"
     st.error(f"{count(rows, noun.lower())} {what} that cannot be read. {remedy}", icon=":material/error:")
     _listed(problems, noun, "problems")
-    st.download_button(
-        "Download this list",
-        lambda: problems_csv(problems),
-        file_name=upload.problems_name,
-        mime="text/csv",
-        key="people_import_problems_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    file_problems.download(upload, problems, "people_import_problems_file")
 
 
 def _listed(problems: Sequence[CellProblem], noun: str, key: str) -> None:
-    st.markdown("\n".join(f"- {_in_words(problem, noun)}" for problem in problems[:_MOST_IN_WORDS]))
+    file_problems.in_words(problems[:_MOST_IN_WORDS], noun)
     if len(problems) > _MOST_IN_WORDS:
         with st.expander(f"All {len(problems):,}", key=f"people_import_all_{key}"):
-            _table(problems, noun, key)
+            file_problems.table(problems, f"people_import_{key}", _ALT[key], noun)
 
 
 def notes(found: FoundPeople) -> None:
@@ -68,25 +60,3 @@ def notes(found: FoundPeople) -> None:
         title = f"{count(len(found.notes), 'thing')} to know"
         with st.expander(title, expanded=len(found.notes) <= 4, icon=":material/info:", key="people_import_notes"):
             st.markdown("\n".join(f"- {plain(note)}" for note in found.notes))
-
-
-def _in_words(problem: CellProblem, noun: str) -> str:
-    column = f", {plain(problem.column)}" if problem.column else ""
-    value = f" “{plain(problem.value)}”" if problem.value else ""
-    return f"**{noun} {problem.row}{column}**{value} – {plain(problem.message)}"
-
-
-def _table(problems: Sequence[CellProblem], noun: str, key: str) -> None:
-    rows = [(problem.row, problem.column, problem.value, problem.message) for problem in problems]
-    st.dataframe(
-        pd.DataFrame(rows, columns=(noun, "Column", "Value", "What to do")),
-        hide_index=True,
-        column_config={
-            noun: st.column_config.NumberColumn(width=60),
-            "Column": st.column_config.TextColumn(width="small"),
-            "Value": st.column_config.TextColumn(width="small"),
-            "What to do": st.column_config.TextColumn(width=620),
-        },
-        key=f"people_import_{key}",
-        alt="Rows that cannot be read" if key == "problems" else "What is lost of rows that come in",
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from pages.shared import only_here
-from pages.shared.text import count, plain
+from pages.shared.file_columns import label, left_out, such_as
 from pages.shared.upload import Upload
 from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, guess_people
 from planner.exchange.people_headers import PersonField
@@ -18,7 +18,6 @@ _ALWAYS = (
     *(PersonField.NAME, PersonField.ROLE, PersonField.UNIT, PersonField.EMAIL),
     *(PersonField.INFLUENCE, PersonField.INTEREST, PersonField.ENGAGEMENT, PersonField.OWNER),
 )
-_LONGEST_EXAMPLE = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,7 @@ def show_columns(table: RawTable, mapping: PeopleColumns, *, with_judged: bool) 
             for of in fields:
                 if is_all or of in (*_ALWAYS, *halves, *read):
                     _field(table, mapping, of)
-        if ignored := mapping.ignored(table):
-            names = ", ".join(f"“{plain(header)}”" for header in ignored)
-            st.caption(f"{count(len(ignored), 'column')} left out: {names}.")
-
-
-def label(of: PersonField) -> str:
-    """The field as a label: "Role or title"."""
-    return of.value[0].upper() + of.value[1:]
+        left_out(mapping.ignored(table))
 
 
 def _read(upload: Upload, sheet: str | None = None) -> RawTable:
@@ -93,19 +85,12 @@ def _field(table: RawTable, mapping: PeopleColumns, of: PersonField) -> None:
         st.selectbox(
             label(of), headers, index=None, key=key, placeholder="Not in the file", on_change=_take, args=(of,)
         )
-        st.caption(_example(table, header) if header else "stays as it is")
+        st.caption(such_as(table, header) if header else "stays as it is")
 
 
 def _take(of: PersonField) -> None:
     which, mapping = st.session_state[_MAPPING]
     st.session_state[_MAPPING] = (which, mapping.with_header(of, st.session_state[f"people_import_{of.name}"]))
-
-
-def _example(table: RawTable, header: str) -> str:
-    cells = (" ".join(row.cells[at].split()) for at in table.columns(header) for row in table.rows)
-    example = next((cell for cell in cells if cell), "")
-    cut = example if len(example) <= _LONGEST_EXAMPLE else f"{example[:_LONGEST_EXAMPLE]}…"
-    return f"such as {plain(cut)}" if cut else "The column is empty."
 
 
 def _sheet_of_people(upload: Upload, first: RawTable) -> str:
