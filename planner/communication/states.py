@@ -34,17 +34,11 @@ def state_of(commitment: Commitment, today: date) -> State:
 def judged_by(commitment: Commitment) -> date:
     """The due day by which it is judged.
 
-    A later day agreed on up to the due day takes its place. One agreed on when the day had gone by does not: the
-    promise was late, whatever was agreed on afterwards.
+    Another day agreed on up to the due day takes its place. One agreed on when the day had gone by does not: the
+    promise was late, whatever was agreed on afterwards. A due day that was corrected since counts as corrected.
     """
-    if not commitment.renegotiations:
-        return commitment.due_on
-    due = commitment.renegotiations[0].due_before
-    for step in commitment.renegotiations:
-        if step.on > due:
-            return due
-        due = step.due_on
-    return due
+    too_late = (step.due_before for step in commitment.renegotiations if step.on > step.due_before)
+    return next(too_late, commitment.due_on)
 
 
 def is_kept_in_time(commitment: Commitment) -> bool:

@@ -127,6 +127,8 @@ def _task_entry(task: Task, start: date, end: date, which: str = "") -> AgendaEn
 
 def _message(message: Message, first: date, end: date, today: date) -> Iterator[AgendaEntry]:
     last = min(message.until or end, today + _AHEAD)
+    if message.every_days is None:
+        last = max(last, message.first_on)
     for one in occurrences(message, max(first, message.first_on), last, today):
         if one.state is not SendingState.SKIPPED:
             yield _occurrence(message, one)

@@ -65,6 +65,13 @@ def test_days_agreed_on_in_time_follow_each_other() -> None:
     assert judged_by(a_commitment(due=21, renegotiations=steps)) == a_day(21)
 
 
+def test_a_due_day_that_was_corrected_afterwards_is_the_one_it_is_judged_by() -> None:
+    corrected = renegotiated(a_commitment(due=7), a_day(3), a_day(14), "").but(due_on=a_day(21))
+
+    assert judged_by(corrected) == a_day(21)
+    assert judged_by(renegotiated(corrected, a_day(18), a_day(28), "")) == a_day(28)
+
+
 def test_an_earlier_day_may_be_agreed_on_too() -> None:
     assert judged_by(renegotiated(a_commitment(due=14), a_day(3), a_day(5), "")) == a_day(5)
 

@@ -90,6 +90,12 @@ def test_a_message_without_a_last_day_is_laid_out_to_the_end_of_the_plan() -> No
     assert max(entry.start for entry in found) == a_day(98)
 
 
+def test_a_message_that_is_told_once_is_there_though_its_day_lies_after_the_end_of_the_plan() -> None:
+    found = entries(messages=[a_message(first=110)], plan=a_plan(length=100))
+
+    assert days(found) == [(a_day(110), a_day(110))]
+
+
 def test_the_people_of_a_task_are_its_owner_and_those_who_take_part() -> None:
     task = a_task("a", owner="Kim", participants=(Participant(name="Lee"), Participant(name="Kim")))
 
