@@ -16,10 +16,11 @@ from planner.kpis.sample.steps import kpi_steps
 from planner.plan.brief import Brief
 from planner.plan.instantiate import instantiate
 from planner.plan.plan import Plan, PlanId
-from planner.plan.sample_history import SampleStep, moment, steps
+from planner.plan.sample_history import SampleStep, steps
 from planner.plan.sample_story import Story
 from planner.plan.template import Template
 from planner.plan.template_file import shipped_template
+from planner.shared.past_days import moment
 from planner.stakeholders.sample.company import PeopleStep
 from planner.stakeholders.sample.steps import people_steps
 from planner.tasks.task import Participant, Task, TaskId

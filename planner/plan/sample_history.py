@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from planner.plan.sample_story import Event, Happened, Story
 from planner.plan.template_file import shipped_template
 from planner.shared.calendar import WorkCalendar
+from planner.shared.past_days import PastDays, moment
 from planner.tasks.status import blocked, completed, dropped, started, ticked, with_percent
 from planner.tasks.task import Estimate, Task, TaskId
 
@@ -27,11 +28,6 @@ class SampleStep:
 
 def _minute(task: Task) -> int:
     return task.number % 60  # tasks reported on in the same hour are told apart
-
-
-def moment(day: date, hour: int, minute: int = 0) -> datetime:
-    """An hour of a day, in UTC."""
-    return datetime.combine(day, time(hour, minute), UTC)
 
 
 def steps(story: Story, tasks: Mapping[str, Task], calendar: WorkCalendar) -> Iterator[SampleStep]:
@@ -60,7 +56,7 @@ class _Days:
 
     def __init__(self, story: Story, tasks: Mapping[str, Task], calendar: WorkCalendar) -> None:
         self.story, self.tasks, self.calendar = story, tasks, calendar
-        self.last = calendar.index_at_start_of(story.today) - 1
+        self.past = PastDays(calendar=calendar, today=calendar.date_of(story.today))
 
     def start(self, short_id: str) -> int:
         """The working day on which the task was started."""
@@ -76,15 +72,15 @@ class _Days:
 
     def reported(self, day: int) -> int:
         """The working day on which something planned for this day was reported: the day itself or the last before."""
-        return self.calendar.working_day(min(self.calendar.index_at_end_of(day) - 1, self.last))
+        return self.calendar.day_of(self.past.on(day))
 
     def occurrence(self, day: int) -> int:
         """The working day a recurring task's occurrence falls on."""
-        return self.calendar.working_day(min(self.calendar.index_at_start_of(day), self.last))
+        return self.calendar.day_of(self.past.next_on(day))
 
     def _day(self, short_id: str, late: int, further: int) -> int:
         planned = self.calendar.index_at_start_of(self.tasks[short_id].start_day) + further
-        return self.calendar.working_day(max(0, min(planned + late, self.last)))
+        return self.calendar.working_day(max(0, min(planned + late, self.past.last)))
 
 
 def _events(story: Story, days: _Days) -> Iterator[tuple[int, Event]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from planner.communication.agreement import Agreement
 from planner.communication.campaign import Campaign
@@ -10,7 +10,7 @@ from planner.communication.commitment import Commitment
 from planner.communication.message import Message
 from planner.communication.weekly_note import WeeklyNote
 from planner.kpis.kpi import KpiId
-from planner.shared.calendar import WorkCalendar
+from planner.shared.past_days import PastDays
 
 _FRIDAY = 4
 
@@ -30,11 +30,9 @@ class CommunicationStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(PastDays):
     """A calendar seen from today, names by role, and the ids of KPIs by catalogue, of tasks and of stakeholders."""
 
-    calendar: WorkCalendar
-    today: date
     people: Mapping[str, str]
     kpis: Mapping[str, KpiId]
     tasks: Mapping[str, str]
@@ -49,22 +47,7 @@ class Company:
         """The date of a day number, free or not: a due day, or one to come."""
         return self.calendar.date_of(number)
 
-    def working_day(self, number: int) -> date:
-        """The working day of a day number, or the first one after it."""
-        return self.calendar.date_of(self.calendar.working_day(self.calendar.index_at_start_of(number)))
-
     def friday(self, number: int) -> date:
         """The Friday of the week of a day number."""
         day = self.day(number)
         return day + timedelta(days=_FRIDAY - day.weekday())
-
-    def on(self, when: int | date) -> date:
-        """The working day on which something was done, or the last one before it; never after yesterday."""
-        number = when if isinstance(when, int) else self.calendar.day_of(when)
-        last = self.calendar.index_at_start_of(self.calendar.day_of(self.today)) - 1
-        index = min(self.calendar.index_at_end_of(number) - 1, last)
-        return self.calendar.date_of(self.calendar.working_day(index))
-
-    def at(self, when: int | date, hour: int, minute: int = 0) -> datetime:
-        """A moment of such a day, in UTC."""
-        return datetime.combine(self.on(when), time(hour, minute), UTC)

@@ -26,7 +26,8 @@ def communication_steps(
     `people` are names by role, `kpis` ids by their keys in the catalogue, `tasks` ids of tasks by their ids in the
     template, `stakeholders` ids by name.
     """
-    company, story = Company(calendar, today, people, kpis, tasks, stakeholders or {}, new_id), communication_story()
+    company = Company(people, kpis, tasks, stakeholders or {}, new_id, calendar=calendar, today=today)
+    story = communication_story()
     steps = [
         *commitment_steps(company, story.commitments),
         *agreement_steps(company, story.agreements),

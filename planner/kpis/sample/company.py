@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from planner.kpis.entry import Entry
 from planner.kpis.event import Event
 from planner.kpis.kpi import Kpi
 from planner.kpis.period import Period, next_period, previous_period
 from planner.kpis.sample.story import KpiStory
-from planner.shared.calendar import WorkCalendar
+from planner.shared.past_days import PastDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +28,12 @@ class KpiStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(PastDays):
     """The story on the working days of a calendar; `people` are names by role, `tasks` ids by those in the template."""
 
     story: KpiStory
-    calendar: WorkCalendar
-    today: date
     people: Mapping[str, str]
     tasks: Mapping[str, str]
-
-    def on(self, day: int) -> date:
-        """The working day of a day number, or the last one before it; never after yesterday."""
-        last = self.calendar.index_at_start_of(self.calendar.day_of(self.today)) - 1
-        index = min(self.calendar.index_at_end_of(day) - 1, last)
-        return self.calendar.date_of(self.calendar.working_day(index))
-
-    def at(self, day: int, hour: int, minute: int = 0) -> datetime:
-        """A moment of such a day, in UTC."""
-        return datetime.combine(self.on(day), time(hour, minute), UTC)
 
     @property
     def imported_at(self) -> datetime:

@@ -21,7 +21,7 @@ def kpi_steps(
 
     `people` are names by role, `tasks` the ids of tasks by their ids in the template.
     """
-    company = Company(kpi_story(), calendar, today, people, tasks)
+    company = Company(kpi_story(), people, tasks, calendar=calendar, today=today)
     kpis = kpis_at_start(company, new_id)
     steps = [*set_up_steps(company, kpis), *entry_steps(company, kpis), *event_steps(company, kpis, new_id)]
     return tuple(sorted(steps, key=lambda step: step.at))

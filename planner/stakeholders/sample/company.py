@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
-from planner.shared.calendar import WorkCalendar
+from planner.shared.past_days import PastDays
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.interview import Interview
 from planner.stakeholders.sample.story import PeopleStory, Person
@@ -29,25 +29,16 @@ class PeopleStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Company(PastDays):
     """The story on the working days of a calendar; `names` are those by role, `ids` those of stakeholders by key."""
 
     story: PeopleStory
-    calendar: WorkCalendar
-    today: date
     names: Mapping[str, str]
     ids: Mapping[str, StakeholderId]
 
-    def on(self, day: int) -> date:
-        """The working day of a day number, or the next one after it; never after yesterday."""
-        last = self.calendar.index_at_start_of(self.calendar.day_of(self.today)) - 1
-        index = min(self.calendar.index_at_start_of(day), last)
-        return self.calendar.date_of(self.calendar.working_day(index))
-
     def to_come(self, day: int) -> date:
         """The working day of a day number that is today or later, or the next one after it."""
-        index = self.calendar.index_at_start_of(max(day, self.calendar.day_of(self.today)))
-        return self.calendar.date_of(self.calendar.working_day(index))
+        return self.working_day(max(day, self.calendar.day_of(self.today)))
 
     def name(self, person: Person) -> str:
         """Their own name, or that of their role in the plan."""
@@ -56,8 +47,3 @@ class Company:
     def leader(self) -> str:
         """The name of the leader."""
         return self.names[self.story.added.by]
-
-
-def moment(day: date, hour: int, minute: int = 0) -> datetime:
-    """An hour of a day, in UTC."""
-    return datetime.combine(day, time(hour, minute % 60), UTC)

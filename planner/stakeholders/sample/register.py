@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from planner.stakeholders.sample.company import Company, PeopleStep, moment
+from planner.shared.past_days import moment
+from planner.stakeholders.sample.company import Company, PeopleStep
 from planner.stakeholders.sample.story import Person
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderKind
 
@@ -13,7 +14,7 @@ def register_steps(company: Company) -> Iterator[PeopleStep]:
     people, known = company.story.people, dict[str, Stakeholder]()
     days = {_added(company, person) for person in people} | {seen.day for person in people for seen in person.seen}
     for number, day in enumerate(sorted(days)):
-        on = company.on(day)
+        on = company.next_on(day)
         new = [person for person in people if _added(company, person) == day]
         if new:
             before = known
@@ -55,7 +56,7 @@ def _stakeholder(company: Company, person: Person) -> Stakeholder:
         private_note=person.private_note,
     )
     first = next((seen for seen in person.seen if seen.day == _added(company, person)), None)
-    return added.placed(company.on(first.day), **first.said) if first else added
+    return added.placed(company.next_on(first.day), **first.said) if first else added
 
 
 def _linked(company: Company, known: dict[str, Stakeholder]) -> dict[str, Stakeholder]:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
+from planner.shared.past_days import moment
 from planner.stakeholders.contact import Contact, ContactId
 from planner.stakeholders.interview import Interview, InterviewId
-from planner.stakeholders.sample.company import ZONE, Company, PeopleStep, moment
+from planner.stakeholders.sample.company import ZONE, Company, PeopleStep
 from planner.stakeholders.sample.story import Asked, Booked, Said, Talk
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 from planner.stakeholders.tour import listening_tour
@@ -26,7 +27,7 @@ def talk_steps(
     """Everything that was booked, held and asked; `register` are the stakeholders by id when the tour was booked."""
     talks = [_talk(company, talk, new_id) for talk in company.story.contacts]
     tour = _tour(company, register, [held.contact for held in talks], new_id)
-    asked_on = company.on(company.story.booked.day)
+    asked_on = company.next_on(company.story.booked.day)
     summary = f"Booked the listening tour: {len(tour)} contacts"
     yield PeopleStep(moment(asked_on, 10), company.leader(), summary, contacts=tuple(tour.values()))
     told = {company.ids[person.key]: person.tour for person in company.story.people if person.tour}
@@ -39,7 +40,7 @@ def talk_steps(
         yield PeopleStep(moment(interview.on, 19, number), interview.by, interviews=(interview,))
     for number, booked in enumerate(company.story.bookings):
         contact = _booked(company, booked, new_id)
-        yield PeopleStep(moment(company.on(booked.told), 16, number), contact.by, contacts=(contact,))
+        yield PeopleStep(moment(company.next_on(booked.told), 16, number), contact.by, contacts=(contact,))
 
 
 def _tour(
@@ -74,7 +75,7 @@ def _talk(company: Company, talk: Talk, new_id: Callable[[], str]) -> _Held:
     contact = Contact(
         id=ContactId(new_id()),
         stakeholder=company.ids[talk.whom],
-        on=company.on(talk.day),
+        on=company.next_on(talk.day),
         at=time(talk.hour),
         minutes=talk.minutes,
         zone=ZONE,
@@ -93,7 +94,7 @@ def _booked(company: Company, booked: Booked, new_id: Callable[[], str]) -> Cont
     return Contact(
         id=ContactId(new_id()),
         stakeholder=company.ids[booked.whom],
-        on=company.on(booked.day) if booked.is_missed else company.to_come(booked.day),
+        on=company.next_on(booked.day) if booked.is_missed else company.to_come(booked.day),
         at=time(booked.hour),
         minutes=booked.minutes,
         zone=ZONE,
@@ -107,7 +108,7 @@ def _interview(company: Company, asked: Asked, met_on: date, new_id: Callable[[]
     return Interview(
         id=InterviewId(new_id()),
         stakeholder=company.ids[asked.whom],
-        on=met_on if asked.day is None else company.on(asked.day),
+        on=met_on if asked.day is None else company.next_on(asked.day),
         by=company.names[asked.by or company.story.added.by],
         answers=asked.answers,
         codings=asked.themes,
