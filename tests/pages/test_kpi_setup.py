@@ -62,7 +62,7 @@ def said(app: AppTest) -> str:
 
 def field(app: AppTest, name: str, kind: str = "text_input"):
     """A field of a draft: its key begins with its name and ends with the version it shows."""
-    return next(one for one in getattr(app, kind) if (one.key or "").startswith(f"setup-{name}-"))
+    return next(one for one in getattr(app, kind) if (one.key or "").startswith(f"kpi-{name}-"))
 
 
 def click(app: AppTest, key: str) -> AppTest:
@@ -341,7 +341,7 @@ def test_a_kpi_with_numbers_keeps_its_rhythm(plan):
     plan.enter(kpi, steady(weeks=2))
     app = page(kpi=kpi)
     assert "Every week" in said(app)
-    assert not [box for box in app.selectbox if (box.key or "").startswith("setup-cadence-")]
+    assert not [box for box in app.selectbox if (box.key or "").startswith("kpi-cadence-")]
 
 
 def test_what_is_typed_outlives_a_look_at_another_tab_and_is_saved_with_it(plan):
@@ -663,7 +663,7 @@ def test_who_may_not_set_up_kpis_reads_all_and_changes_nothing(plan, role, monke
     app = page(kpi=kpi)
     assert "All answers of owners." in said(app)
     assert [tab.label for tab in app.tabs] == [WATCHED, CATALOGUE]
-    assert not [one.key for one in app.text_input if (one.key or "").startswith("setup-")]
+    assert not [one.key for one in app.text_input if (one.key or "").startswith("kpi-")]
     assert "save_kpi" not in {button.key for button in app.button}
     assert not page(CATALOGUE).checkbox
 

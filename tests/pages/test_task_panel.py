@@ -76,6 +76,18 @@ def test_what_was_typed_outlives_a_look_at_another_tab(acme):
     assert field(app, "text_input", "deliverable").value == "Notes"
 
 
+def test_what_was_typed_outlives_a_look_at_another_page(acme):
+    app = opened(acme)
+    field(app, "text_input", "deliverable").set_value("Notes").run()
+    app.switch_page("pages/plan/today.py").run()
+    app.query_params["task"] = acme.task("Interviews").id
+    app.switch_page(PAGE).run()
+    app.session_state["task_tabs"] = "Details"
+    app.run()
+    assert field(app, "text_input", "deliverable").value == "Notes"
+    assert "Not saved yet" in texts(app)
+
+
 def test_after_a_save_the_fields_show_what_is_stored(acme):
     app = opened(acme)
     field(app, "text_input", "name").set_value("  Many   talks ")

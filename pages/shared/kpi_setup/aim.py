@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages.shared import visit
+from pages.shared.draft import Draft
 from pages.shared.kpi import facts, target_form, targets
 from pages.shared.kpi.view import view_of
 from pages.shared.kpi_setup import fields, words
-from pages.shared.kpi_setup.draft import Draft
 from pages.shared.kpi_setup.typed import BY_ITSELF, STRETCH, TYPED_VALUE
 from pages.shared.text import plain
 from planner.kpis.kind import Direction
@@ -23,7 +23,7 @@ _BASELINES = {
 }
 
 
-def show(kpi: Kpi, draft: Draft) -> None:
+def show(kpi: Kpi, draft: Draft[Kpi]) -> None:
     """The target, which is set on its own, then the fields."""
     if kpi.direction in (Direction.HIGHER, Direction.LOWER):
         _target(kpi)
@@ -33,7 +33,7 @@ def show(kpi: Kpi, draft: Draft) -> None:
     _baseline(kpi, draft)
 
 
-def direction(draft: Draft) -> None:
+def direction(draft: Draft[Kpi]) -> None:
     """Which way is better, with the band or the values that belong to it."""
     kpi = draft.origin
     chosen = fields.choice(draft, "direction", "Which way is better", words.DIRECTIONS, kpi.direction)
@@ -51,7 +51,7 @@ def direction(draft: Draft) -> None:
         st.caption("Beyond these it is at risk or off whatever its path says. Both may stay empty.")
 
 
-def stricter_than_path(kpi: Kpi, draft: Draft) -> str:
+def stricter_than_path(kpi: Kpi, draft: Draft[Kpi]) -> str:
     """That a mark asks for more by now than the path to the target does; empty where none does."""
     expected = _expected_by_now(kpi)
     if expected is None:
@@ -76,7 +76,7 @@ def _expected_by_now(kpi: Kpi) -> float | None:
     return dict(view.path).get(visit.plan().status_day)
 
 
-def _typed_number(draft: Draft, name: str) -> float | None:
+def _typed_number(draft: Draft[Kpi], name: str) -> float | None:
     try:
         return number_of(str(draft.value(name, "")))
     except BadInput:  # empty, or refused beside its field when it is saved
@@ -99,7 +99,7 @@ def _target(kpi: Kpi) -> None:
             st.markdown(earlier)
 
 
-def _baseline(kpi: Kpi, draft: Draft) -> None:
+def _baseline(kpi: Kpi, draft: Draft[Kpi]) -> None:
     """From where the path to the target sets out."""
     origin = draft.origin
     how = fields.choice(draft, "baseline_how", "Baseline: where the path begins", _BASELINES, _how(origin))

@@ -8,9 +8,10 @@ import streamlit as st
 
 from pages.shared import notices
 from pages.shared.day_field import day_field
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import people
-from pages.shared.kpi_setup.draft import Draft
 from pages.shared.text import label as as_label
+from planner.kpis.kpi import Kpi
 from planner.kpis.typed_number import typed_number
 from planner.shared.errors import BadInput
 
@@ -23,24 +24,24 @@ SOMEBODY_NEW = "Somebody new …"
 _KEPT: dict[str, Any] = {"persist_state": "session"}
 
 
-def line(draft: Draft, name: str, label: str, value: str, **how: Any) -> None:
+def line(draft: Draft[Kpi], name: str, label: str, value: str, **how: Any) -> None:
     """One line of text."""
     st.text_input(as_label(label), value, key=draft.field(name, value), on_change="ignore", **_KEPT, **how)
     notices.problem_of(FORM, name)
 
 
-def paragraph(draft: Draft, name: str, label: str, value: str) -> None:
+def paragraph(draft: Draft[Kpi], name: str, label: str, value: str) -> None:
     """Several lines of text."""
     st.text_area(label, value, key=draft.field(name, value), height="content", on_change="ignore", **_KEPT)
     notices.problem_of(FORM, name)
 
 
-def number(draft: Draft, name: str, label: str, value: float | None, **how: Any) -> None:
+def number(draft: Draft[Kpi], name: str, label: str, value: float | None, **how: Any) -> None:
     """A number as people type it, or nothing."""
     line(draft, name, label, shown(value), **how)
 
 
-def choice(draft: Draft, name: str, label: str, options: Mapping[Any, str], value: Any, **how: Any) -> Any:
+def choice(draft: Draft[Kpi], name: str, label: str, options: Mapping[Any, str], value: Any, **how: Any) -> Any:
     """One of some options, and which one stands there now."""
     known = list(options)
     st.selectbox(
@@ -56,7 +57,7 @@ def choice(draft: Draft, name: str, label: str, options: Mapping[Any, str], valu
     return draft.value(name)
 
 
-def person(draft: Draft, name: str, label: str, value: str) -> None:
+def person(draft: Draft[Kpi], name: str, label: str, value: str) -> None:
     """A name the plan knows, or one that is typed after choosing so."""
     who(label, value, draft.field(name, value or None), **_KEPT)
     notices.problem_of(FORM, name)
@@ -93,7 +94,7 @@ def _new(key: str) -> str:
     return f"new-{key}"
 
 
-def day(draft: Draft, name: str, label: str, value: date | None) -> None:
+def day(draft: Draft[Kpi], name: str, label: str, value: date | None) -> None:
     """A day, or none."""
     day_field(
         label,

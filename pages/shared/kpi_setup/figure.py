@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import fields, formula_check, words
-from pages.shared.kpi_setup.draft import Draft
 from pages.shared.kpi_setup.typed import published_readings, reading_name
 from planner.actions.kpis import OpenKpis
 from planner.kpis.counts import PARTS
@@ -14,7 +14,7 @@ from planner.kpis.typed import part_label
 _ANOTHER = "Another way"
 
 
-def show(opened: OpenKpis, draft: Draft) -> None:
+def show(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     """All fields about the figure."""
     kpi = draft.origin
     if kpi.kind is Kind.FORMULA:
@@ -40,18 +40,18 @@ def show(opened: OpenKpis, draft: Draft) -> None:
             _labels(draft)
 
 
-def _unit(draft: Draft) -> None:
+def _unit(draft: Draft[Kpi]) -> None:
     fields.line(draft, "unit", "Unit", draft.origin.unit, placeholder="%, minutes, €, per 1,000 …")
 
 
-def _decimals(draft: Draft) -> None:
+def _decimals(draft: Draft[Kpi]) -> None:
     value = draft.origin.decimals
     st.number_input(
         "Decimals", 0, 6, value, key=draft.field("decimals", value), on_change="ignore", persist_state="session"
     )
 
 
-def _scale(draft: Draft) -> None:
+def _scale(draft: Draft[Kpi]) -> None:
     scale = draft.origin.scale
     known = words.SCALES if scale in words.SCALES else {**words.SCALES, scale: words.scale_words(scale)}
     fields.choice(
@@ -65,7 +65,7 @@ def _scale(draft: Draft) -> None:
     )
 
 
-def _range(draft: Draft) -> None:
+def _range(draft: Draft[Kpi]) -> None:
     kpi = draft.origin
     of_what = "answer on the scale" if kpi.kind is Kind.MEAN else "value there can be"
     fields.side_by_side(
@@ -74,7 +74,7 @@ def _range(draft: Draft) -> None:
     )
 
 
-def _answers(draft: Draft) -> None:
+def _answers(draft: Draft[Kpi]) -> None:
     kpi = draft.origin
     published = published_readings(kpi)
     if published:
@@ -92,7 +92,7 @@ def _answers(draft: Draft) -> None:
         )
 
 
-def _labels(draft: Draft) -> None:
+def _labels(draft: Draft[Kpi]) -> None:
     kpi = draft.origin
     for part in PARTS[kpi.kind]:
         fields.line(draft, f"label {part}", _label(kpi, part), kpi.labels.get(part, ""))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.shared import notices
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import fields
-from pages.shared.kpi_setup.draft import Draft
 from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
 from planner.kpis.formula import formula_key, inputs_of
@@ -14,7 +14,7 @@ from planner.kpis.value_words import value_words
 from planner.shared.errors import BadInput
 
 
-def show(opened: OpenKpis, draft: Draft) -> None:
+def show(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     """The field, its check, and what it may name."""
     formula = draft.origin.formula
     st.text_input(

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.shared import notices
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import fields, words
-from pages.shared.kpi_setup.draft import Draft
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
@@ -13,7 +13,7 @@ from planner.kpis.period import Cadence
 _EARLIEST, _LATEST = -6, 14
 
 
-def show(opened: OpenKpis, draft: Draft) -> None:
+def show(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     """All fields about who and when."""
     kpi = draft.origin
     fields.line(draft, "name", "Name", kpi.name)
@@ -24,13 +24,13 @@ def show(opened: OpenKpis, draft: Draft) -> None:
     _phase(opened, draft)
 
 
-def rhythm(opened: OpenKpis, draft: Draft) -> None:
+def rhythm(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     """How often, and by when."""
     fields.side_by_side(lambda: _cadence(opened, draft), lambda: _due(draft))
     notices.problem_of(fields.FORM, "due_days")
 
 
-def _cadence(opened: OpenKpis, draft: Draft) -> None:
+def _cadence(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     kpi = draft.origin
     sheet = opened.sheets.get(kpi.id)
     if sheet is None or not len(sheet.periods):
@@ -44,7 +44,7 @@ def _why_fixed(kpi: Kpi) -> str:
     return f"It has {kpi.cadence} numbers already. For another rhythm, stop watching it and add a new KPI."
 
 
-def _due(draft: Draft) -> None:
+def _due(draft: Draft[Kpi]) -> None:
     kpi = draft.origin
     if kpi.kind is Kind.FORMULA:
         st.caption("Nothing is entered: it is worked out as soon as the KPIs it needs have their numbers.")
@@ -69,7 +69,7 @@ def _due(draft: Draft) -> None:
         )
 
 
-def _phase(opened: OpenKpis, draft: Draft) -> None:
+def _phase(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     names = {"": "None"} | {phase.key: phase.name for phase in opened.plan.phases}
     phase = draft.origin.phase
     fields.choice(

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from pages.shared import notices, visit
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import address, aim, fields, figure, general, saving, words
-from pages.shared.kpi_setup import draft as drafts
-from pages.shared.kpi_setup.draft import Draft, draft_of
+from pages.shared.kpi_setup.drafts import DRAFTS
 from pages.shared.kpi_setup.typed import FIELDS, by_field, kpi_as_typed
 from pages.shared.text import plain
 from planner.actions import kpis as kpi_actions
@@ -39,7 +39,7 @@ def show(opened: OpenKpis) -> None:
 
 
 def _fields(opened: OpenKpis, kind: Kind) -> None:
-    draft = draft_of(_blank(opened.plan, kind))
+    draft = DRAFTS.of(_blank(opened.plan, kind))
     fields.line(draft, "name", "Name", "", placeholder=_NAMES[kind])
     fields.person(draft, "owner", "Owner", opened.plan.leader)
     general.rhythm(opened, draft)
@@ -76,7 +76,7 @@ def _blank(plan: Plan, kind: Kind) -> Kpi:
     return usual.model_copy(update={"name": "", "formula": ""})
 
 
-def _add(opened: OpenKpis, draft: Draft) -> None:
+def _add(opened: OpenKpis, draft: Draft[Kpi]) -> None:
     try:
         kpi = kpi_as_typed(draft)
     except PlannerError as error:
@@ -84,6 +84,6 @@ def _add(opened: OpenKpis, draft: Draft) -> None:
         return
     saved = notices.attempt(fields.FORM, kpi_actions.add_kpis, opened.plan.id, [kpi], visit.now())
     if saved:
-        drafts.renew(draft.onto)
+        DRAFTS.renew(draft.onto)
         address.select(saved.kpi.id)
         saving.told(saved, f"“{saved.kpi.name}” is watched from now on")

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pages.shared import menu, notices, visit
+from pages.shared import menu, notices, unsaved, visit
 from pages.shared.dates import long_date
+from pages.shared.draft import Draft
 from pages.shared.kpi import about
 from pages.shared.kpi.view import view_of
 from pages.shared.kpi_setup import address, aim, delete_dialog, fields, figure, general, saving, teams, wording, words
-from pages.shared.kpi_setup.draft import Draft, draft_of
+from pages.shared.kpi_setup.drafts import DRAFTS
 from pages.shared.kpi_setup.typed import FIELDS
 from pages.shared.text import plain
 from planner.access.visitor import Permission
-from planner.actions import history as history_actions
-from planner.actions.history import Entry
 from planner.actions.kpis import OpenKpis
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
@@ -50,9 +49,8 @@ def _head(kpi: Kpi, *, may_edit: bool) -> None:
 
 
 def _parts(opened: OpenKpis, kpi: Kpi) -> None:
-    draft = draft_of(kpi)
-    if draft.onto.version != kpi.version:
-        _changed_by_others(kpi)
+    draft = DRAFTS.of(kpi)
+    unsaved.changed_by_others(DRAFTS, draft, kpi, fields.FORM, "this KPI")
     names = [_GENERAL, _AIM, _TEAMS, _FIGURE, _WORDS]
     if kpi.kind is Kind.FORMULA:
         names.remove(_TEAMS)
@@ -63,7 +61,7 @@ def _parts(opened: OpenKpis, kpi: Kpi) -> None:
                 _part(name, opened, kpi, draft)
 
 
-def _part(name: str, opened: OpenKpis, kpi: Kpi, draft: Draft) -> None:
+def _part(name: str, opened: OpenKpis, kpi: Kpi, draft: Draft[Kpi]) -> None:
     match name:
         case "General":
             general.show(opened, draft)
@@ -76,36 +74,8 @@ def _part(name: str, opened: OpenKpis, kpi: Kpi, draft: Draft) -> None:
             figure.show(opened, draft)
         case _:
             wording.show(draft)
-    _save_bar(kpi, draft)
-
-
-def _save_bar(kpi: Kpi, draft: Draft) -> None:
     notices.problems_of(fields.FORM, FIELDS)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Save", key="save_kpi", type="primary", on_click=saving.save, args=(draft,))
-        if draft.is_dirty:
-            st.button("Discard", key="discard_kpi", type="tertiary", on_click=saving.discard, args=(kpi,))
-            st.caption("Not saved yet")
-        elif draft.is_saved:
-            st.markdown(":green[:material/check: Saved]")
-
-
-def _changed_by_others(kpi: Kpi) -> None:
-    latest = _latest_about(kpi)
-    who = latest.change.who if latest else "Somebody"
-    with st.container(border=True, key="kpi_changed"):
-        st.markdown(f":orange[:material/group:] **{plain(who)}** changed this KPI while you were editing it.")
-        if latest:
-            st.caption(plain("; ".join(latest.lines) or latest.change.summary))
-        with st.container(horizontal=True):
-            st.button("Put mine on top", key="kpi_mine", on_click=saving.put_on_top, args=(kpi,))
-            st.button("Drop mine", key="kpi_theirs", type="tertiary", on_click=saving.discard, args=(kpi,))
-
-
-def _latest_about(kpi: Kpi) -> Entry | None:
-    """The latest change of this KPI, among whatever else was changed in the plan."""
-    found = history_actions.history(visit.workspace(), visit.visitor(), visit.plan_id())
-    return next((entry for entry in found if any(edit.id == kpi.id for edit in entry.change.edits)), None)
+    unsaved.save_bar(DRAFTS, draft, saving.save, fields.FORM)
 
 
 def _to_read(kpi: Kpi) -> None:

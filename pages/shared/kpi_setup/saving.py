@@ -1,9 +1,9 @@
 """Saving what the set-up of a KPI says: save, order, stop watching, bring back, delete; all of it in callbacks."""
 
 from pages.shared import notices, visit
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import address, fields
-from pages.shared.kpi_setup import draft as drafts
-from pages.shared.kpi_setup.draft import Draft
+from pages.shared.kpi_setup.drafts import DRAFTS
 from pages.shared.kpi_setup.typed import by_field, kpi_as_typed
 from planner.actions import kpis as kpi_actions
 from planner.actions.kpis import SavedKpis
@@ -11,7 +11,7 @@ from planner.kpis.kpi import Kpi
 from planner.shared.errors import PlannerError
 
 
-def save(draft: Draft) -> None:
+def save(draft: Draft[Kpi]) -> None:
     """Store what was typed; what is wrong is told beside its field and stays as it was typed."""
     try:
         kpi = kpi_as_typed(draft)
@@ -20,22 +20,10 @@ def save(draft: Draft) -> None:
         return
     if kpi == draft.onto:
         notices.forget(fields.FORM)
-        drafts.renew(draft.onto, is_saved=True)
+        DRAFTS.renew(draft.onto, is_saved=True)
     elif saved := notices.attempt(fields.FORM, kpi_actions.save_kpi, visit.plan_id(), kpi, visit.now()):
-        drafts.renew(saved.kpi, is_saved=True)
+        DRAFTS.renew(saved.kpi, is_saved=True)
         told(saved, f"“{saved.kpi.name}” is saved")
-
-
-def discard(kpi: Kpi) -> None:
-    """The fields as they are stored."""
-    notices.forget(fields.FORM)
-    drafts.renew(kpi)
-
-
-def put_on_top(kpi: Kpi) -> None:
-    """What was typed shall replace what somebody else saved meanwhile."""
-    notices.forget(fields.FORM)
-    drafts.carry_over(kpi)
 
 
 def move(kpi: Kpi, by: int) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pages.shared.kpi_setup.draft import Draft
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup.fields import named
 from planner.kpis.catalogue import WayToRead, catalogue
 from planner.kpis.kind import Answers, Direction
@@ -33,7 +33,7 @@ _NUMBERS = ("low", "high", "band_low", "band_high", "warn_at", "alarm_at", "top_
 T = TypeVar("T", float, int)
 
 
-def kpi_as_typed(draft: Draft) -> Kpi:
+def kpi_as_typed(draft: Draft[Kpi]) -> Kpi:
     """The KPI that a save would store; `BadInput`, by field, for what cannot be."""
     typed = draft.typed()
     changes = {name: typed[name] for name in _AS_TYPED if name in typed}
@@ -126,7 +126,7 @@ def _read(name: str, text: str, read: Callable[[str], T], found: dict[str, Any],
         problems[name] = str(error)
 
 
-def _due(draft: Draft) -> dict[str, Any]:
+def _due(draft: Draft[Kpi]) -> dict[str, Any]:
     """How many days after the end of a period: chosen as a weekday, or typed."""
     if not {"cadence", "due_weekday", "due_later"} & draft.typed().keys():
         return {}
@@ -137,13 +137,13 @@ def _due(draft: Draft) -> dict[str, Any]:
     return {"due_days": days}
 
 
-def _labels(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
+def _labels(draft: Draft[Kpi], typed: Mapping[str, Any]) -> dict[str, Any]:
     said = {name.removeprefix("label "): text for name, text in typed.items() if name.startswith("label ")}
     labels = {part: text for part, text in (draft.onto.labels | said).items() if text.strip()}
     return {"labels": labels} if said else {}
 
 
-def _baseline(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
+def _baseline(draft: Draft[Kpi], typed: Mapping[str, Any]) -> dict[str, Any]:
     names = ("baseline_how", "baseline_value", "baseline_start", "baseline_end")
     if not any(name in typed for name in names):
         return {}
@@ -163,7 +163,7 @@ def _needed_number(text: str) -> float:
         raise BadInput(str(error), {"baseline_value": str(error)}) from error
 
 
-def _stretch(draft: Draft) -> dict[str, Any]:
+def _stretch(draft: Draft[Kpi]) -> dict[str, Any]:
     ends = {name: draft.value(name) for name in ("baseline_start", "baseline_end")}
     problems = {name: "Choose a day." for name, day in ends.items() if day is None}
     if not problems and ends["baseline_end"] < ends["baseline_start"]:
@@ -173,7 +173,7 @@ def _stretch(draft: Draft) -> dict[str, Any]:
     return ends
 
 
-def _reading(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
+def _reading(draft: Draft[Kpi], typed: Mapping[str, Any]) -> dict[str, Any]:
     """What follows from choosing one of the published ways to read the answers."""
     if "reading" not in typed:
         return {}

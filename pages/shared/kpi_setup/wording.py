@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import fields
-from pages.shared.kpi_setup.draft import Draft
 from pages.shared.text import plain
+from planner.kpis.kpi import Kpi
 
 
-def show(draft: Draft) -> None:
+def show(draft: Draft[Kpi]) -> None:
     """The two texts, and the sources as far as there are any."""
     kpi = draft.origin
     fields.paragraph(draft, "definition", "Definition", kpi.definition)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, unsaved, visit
 from pages.shared.contacts import contact_form
 from pages.shared.contacts.whose import may_log
 from pages.shared.stakeholders import (
@@ -14,7 +14,6 @@ from pages.shared.stakeholders import (
     form,
     merge_dialog,
     overview,
-    panel_parts,
     saving,
     standing,
     words,
@@ -108,10 +107,10 @@ def _contact_buttons(stakeholder: Stakeholder) -> None:
 
 def _details(opened: OpenPeople, stakeholder: Stakeholder) -> None:
     draft = drafts.DETAILS.of(stakeholder)
-    panel_parts.changed_by_others(stakeholder, draft, drafts.DETAILS)
+    unsaved.changed_by_others(drafts.DETAILS, draft, stakeholder, address.FORM)
     form.show(opened, draft)
     notices.problems_of(address.FORM, FIELDS)
-    panel_parts.save_bar(draft, drafts.DETAILS, saving.save_details)
+    unsaved.save_bar(drafts.DETAILS, draft, saving.save_details, address.FORM)
 
 
 def _more_ways(stakeholder: Stakeholder) -> list[str]:

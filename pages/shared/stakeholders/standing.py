@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, unsaved, visit
 from pages.shared.draft import Draft
-from pages.shared.stakeholders import drafts, fields, panel_parts, saving, words
+from pages.shared.stakeholders import drafts, fields, saving, words
 from pages.shared.stakeholders.address import FORM
 from pages.shared.stakeholders.typed import STANDING
 from pages.shared.text import plain
@@ -16,7 +16,7 @@ _NOT_KNOWN = "Not known yet"
 def show(stakeholder: Stakeholder) -> None:
     """The fields to place them, then the history of placements."""
     draft = drafts.STANDING.of(stakeholder)
-    panel_parts.changed_by_others(stakeholder, draft, drafts.STANDING)
+    unsaved.changed_by_others(drafts.STANDING, draft, stakeholder, FORM)
     st.caption(":material/lock: Only you see this.")
     _levels(draft)
     fields.side_by_side(
@@ -24,7 +24,7 @@ def show(stakeholder: Stakeholder) -> None:
     )
     fields.day(draft, "on", "Seen on", visit.today(), max_value=visit.today())
     notices.problems_of(FORM, STANDING)
-    panel_parts.save_bar(draft, drafts.STANDING, saving.save_standing)
+    unsaved.save_bar(drafts.STANDING, draft, saving.save_standing, FORM)
     _history(stakeholder)
 
 

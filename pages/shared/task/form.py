@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import filters, notices, visit
 from pages.shared.dates import week_date
 from pages.shared.day_field import day_field
-from pages.shared.task.draft import Draft
+from pages.shared.draft import Draft
 from pages.shared.task.saving import FORM
 from pages.shared.text import plain
 from planner.access.visitor import Permission
@@ -19,7 +19,7 @@ FIELDS = (
     "name", "phase", "kind", "start_day", "duration", "estimate", "deadline_day", "owner", "participants",
     "deliverable", "description", "tool", "checklist", "recurrence", "private_note",
 )  # fmt: skip
-_KEPT: dict[str, Any] = {"persist_state": "page"}
+_KEPT: dict[str, Any] = {"persist_state": "session"}
 _QUIET: dict[str, Any] = {"on_change": "ignore", **_KEPT}
 _KINDS = {
     Kind.TASK: "Task",
@@ -35,7 +35,7 @@ _RACI = {
 }
 
 
-def show(opened: OpenPlan, draft: Draft) -> None:
+def show(opened: OpenPlan, draft: Draft[Task]) -> None:
     """All fields of the details."""
     task = draft.origin
     _text(draft, "name", "Name", task.name)
@@ -75,21 +75,21 @@ def show_read_only(opened: OpenPlan, task: Task) -> None:
         st.caption("Nothing more is written down about this task.")
 
 
-def _text(draft: Draft, name: str, label: str, value: str) -> None:
+def _text(draft: Draft[Task], name: str, label: str, value: str) -> None:
     st.text_input(label, value, key=draft.field(name, value), **_QUIET)
     notices.problem_of(FORM, name)
 
 
-def _long_text(draft: Draft, name: str, label: str, value: str) -> None:
+def _long_text(draft: Draft[Task], name: str, label: str, value: str) -> None:
     st.text_area(label, value, key=draft.field(name, value), height="content", **_QUIET)
     notices.problem_of(FORM, name)
 
 
-def _number(draft: Draft, name: str, label: str, value: float | None, **how: Any) -> None:
+def _number(draft: Draft[Task], name: str, label: str, value: float | None, **how: Any) -> None:
     st.number_input(label, value=value, key=draft.field(name, value), **({"step": 1} | _QUIET | how))
 
 
-def _phase(opened: OpenPlan, draft: Draft) -> None:
+def _phase(opened: OpenPlan, draft: Draft[Task]) -> None:
     names = {phase.key: phase.name for phase in opened.plan.phases}
     keys = list(names)
     st.selectbox(
@@ -103,7 +103,7 @@ def _phase(opened: OpenPlan, draft: Draft) -> None:
     notices.problem_of(FORM, "phase")
 
 
-def _kind(draft: Draft) -> None:
+def _kind(draft: Draft[Task]) -> None:
     st.selectbox(
         "Kind",
         list(Kind),
@@ -115,7 +115,7 @@ def _kind(draft: Draft) -> None:
     notices.problem_of(FORM, "kind")
 
 
-def _time(opened: OpenPlan, draft: Draft) -> None:
+def _time(opened: OpenPlan, draft: Draft[Task]) -> None:
     task, kind = draft.origin, Kind(draft.value("kind"))
     day, length = st.columns(2)
     with day:
@@ -132,7 +132,7 @@ def _time(opened: OpenPlan, draft: Draft) -> None:
         _rhythm(opened, draft)
 
 
-def _rhythm(opened: OpenPlan, draft: Draft) -> None:
+def _rhythm(opened: OpenPlan, draft: Draft[Task]) -> None:
     rhythm = draft.origin.recurrence
     every, until = st.columns(2)
     with every:
@@ -144,7 +144,7 @@ def _rhythm(opened: OpenPlan, draft: Draft) -> None:
     notices.problem_of(FORM, "recurrence")
 
 
-def _owner(opened: OpenPlan, draft: Draft) -> None:
+def _owner(opened: OpenPlan, draft: Draft[Task]) -> None:
     owner = draft.origin.owner or None
     typed = st.session_state.get(draft.key("owner"))
     known = _names(opened, owner, typed)
@@ -160,7 +160,7 @@ def _owner(opened: OpenPlan, draft: Draft) -> None:
     notices.problem_of(FORM, "owner")
 
 
-def _estimate(opened: OpenPlan, draft: Draft) -> None:
+def _estimate(opened: OpenPlan, draft: Draft[Task]) -> None:
     task = draft.origin
     labels = {"optimistic": "At best", "likely": "Likely", "pessimistic": "At worst"}
     for column, (part, label) in zip(st.columns(3), labels.items(), strict=True):
@@ -174,7 +174,7 @@ def _estimate(opened: OpenPlan, draft: Draft) -> None:
     notices.problem_of(FORM, "deadline_day")
 
 
-def _participants(opened: OpenPlan, draft: Draft) -> None:
+def _participants(opened: OpenPlan, draft: Draft[Task]) -> None:
     taking_part = draft.origin.participants
     known = {person.name for task in opened.tasks for person in task.participants}
     typed = (name for raci in _RACI for name in st.session_state.get(draft.key(str(raci))) or ())
@@ -199,7 +199,7 @@ def _names(opened: OpenPlan, *more: str | None) -> list[str]:
     return sorted((name for name in everybody if name), key=str.casefold)
 
 
-def _rest(opened: OpenPlan, draft: Draft) -> None:
+def _rest(opened: OpenPlan, draft: Draft[Task]) -> None:
     task = draft.origin
     _text(draft, "tool", "Tool", task.tool)
     if Kind(draft.value("kind")) is Kind.GATE:

@@ -1,15 +1,15 @@
 """The task beside a page: what it is and when, how far it is, and everything that can be changed about it."""
 
+from functools import partial
+
 import streamlit as st
 
-from pages.shared import notices, visit
-from pages.shared.task import draft as task_draft
+from pages.shared import notices, unsaved, visit
+from pages.shared.draft import Draft
 from pages.shared.task import facts, form, links, progress, saving, selection, talk
-from pages.shared.task.draft import Draft
+from pages.shared.task.drafts import DRAFTS
 from pages.shared.task.saving import FORM
-from pages.shared.text import plain
 from planner.access.visitor import Permission
-from planner.actions import history as history_actions
 from planner.actions.plans import OpenPlan
 from planner.tasks.task import Task, TaskId
 
@@ -38,27 +38,22 @@ def _open_new() -> None:
 
 
 def _new(opened: OpenPlan) -> None:
-    draft = task_draft.draft_of(_blank(opened))
+    draft = DRAFTS.of(_blank(opened))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader("New task", anchor=False)
         _close_button()
     form.show(opened, draft)
     notices.problems_of(FORM, form.FIELDS)
-    st.button(
-        "Add task",
-        key="save_task",
-        type="primary",
-        icon=":material/add:",
-        on_click=saving.add,
-        args=(opened, draft),
-    )
+    unsaved.save_bar(DRAFTS, draft, partial(saving.add, opened), FORM, "Add task")
 
 
 def _blank(opened: OpenPlan) -> Task:
-    """A task that is not one yet: it has no name."""
+    """A task that is not one yet: it has no name. Its id names the plan, so that what is typed stays with that plan."""
     phase = next(iter([*opened.plan.live_phases(opened.status_day), *opened.plan.phases]))
     start = max(opened.status_day, opened.plan.earliest_day)
-    return Task.model_construct(id=selection.NEW, number=1, name="", phase=phase.key, start_day=start)
+    return Task.model_construct(
+        id=f"{selection.NEW}-{opened.plan.id}", number=1, name="", phase=phase.key, start_day=start
+    )
 
 
 def _existing(opened: OpenPlan, task: Task) -> None:
@@ -76,9 +71,8 @@ def _existing(opened: OpenPlan, task: Task) -> None:
             )
         _close_button()
     facts.show(opened, task)
-    draft = task_draft.draft_of(task)
-    if draft.onto.version != task.version:
-        _changed_by_others(opened, task)
+    draft = DRAFTS.of(task)
+    unsaved.changed_by_others(DRAFTS, draft, task, FORM, "this task")
     names = _TABS if visit.visitor().may_report_on(task.owner, opened.plan.id) else _TABS[1:]
     tabs = dict(zip(names, st.tabs(names, key="task_tabs", on_change="rerun"), strict=True))
     for name, tab in tabs.items():
@@ -87,7 +81,7 @@ def _existing(opened: OpenPlan, task: Task) -> None:
                 _tab(name, opened, task, draft, may_edit=may_edit)
 
 
-def _tab(name: str, opened: OpenPlan, task: Task, draft: Draft, *, may_edit: bool) -> None:
+def _tab(name: str, opened: OpenPlan, task: Task, draft: Draft[Task], *, may_edit: bool) -> None:
     match name:
         case "Progress":
             progress.show(opened, draft)
@@ -105,37 +99,9 @@ def _tab(name: str, opened: OpenPlan, task: Task, draft: Draft, *, may_edit: boo
             talk.history(opened, task)
 
 
-def _save_bar(opened: OpenPlan, draft: Draft, fields: tuple[str, ...]) -> None:
+def _save_bar(opened: OpenPlan, draft: Draft[Task], fields: tuple[str, ...]) -> None:
     notices.problems_of(FORM, fields)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Save", key="save_task", type="primary", on_click=saving.save, args=(opened, draft))
-        if draft.is_dirty:
-            st.button("Discard", key="discard_task", type="tertiary", on_click=_discard, args=(draft.onto,))
-            st.caption("Not saved yet")
-        elif draft.is_saved:
-            st.markdown(":green[:material/check: Saved]")
-
-
-def _changed_by_others(opened: OpenPlan, task: Task) -> None:
-    latest = history_actions.history(visit.workspace(), visit.visitor(), opened.plan.id, task.id, 1)
-    said = "; ".join(latest[0].lines) or latest[0].change.summary if latest else ""
-    who = latest[0].change.who if latest else "Somebody"
-    with st.container(border=True, key="task_changed"):
-        st.markdown(f":orange[:material/group:] **{plain(who)}** changed this task while you were editing it.")
-        st.caption(plain(said))
-        with st.container(horizontal=True):
-            st.button("Put mine on top", key="task_mine", on_click=_carry_over, args=(task,))
-            st.button("Drop mine", key="task_theirs", type="tertiary", on_click=_discard, args=(task,))
-
-
-def _carry_over(task: Task) -> None:
-    notices.forget(FORM)
-    task_draft.carry_over(task)
-
-
-def _discard(task: Task) -> None:
-    notices.forget(FORM)
-    task_draft.renew(task)
+    unsaved.save_bar(DRAFTS, draft, partial(saving.save, opened), FORM)
 
 
 def _more(opened: OpenPlan, task: Task) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import notices
 from pages.shared.dates import short_date
 from pages.shared.day_field import day_field
-from pages.shared.task.draft import Draft
+from pages.shared.draft import Draft
 from pages.shared.task.saving import FORM
 from pages.shared.text import count, plain
 from planner.actions.plans import OpenPlan
@@ -18,11 +18,11 @@ from planner.tasks.status import with_status
 from planner.tasks.task import Kind, Status, Task
 
 FIELDS = ("status", "percent", "blocked_reason", "actual_start", "actual_finish")
-_KEPT = "page"
+_KEPT = "session"
 _MOST_PAST, _MOST_AHEAD = 8, 2
 
 
-def show(opened: OpenPlan, draft: Draft) -> None:
+def show(opened: OpenPlan, draft: Draft[Task]) -> None:
     """The fields of progress."""
     _status(draft)
     status = Status(draft.value("status"))
@@ -67,7 +67,7 @@ def open_needs(opened: OpenPlan, task: Task, status: Status) -> str:
     return f"{count(len(needed), 'task')} it needs {verb} still open{among}. Save only if the gate is passed even so."
 
 
-def _status(draft: Draft) -> None:
+def _status(draft: Draft[Task]) -> None:
     st.pills(
         "Status",
         list(Status),
@@ -81,7 +81,7 @@ def _status(draft: Draft) -> None:
     )
 
 
-def _reason(draft: Draft) -> None:
+def _reason(draft: Draft[Task]) -> None:
     st.text_input(
         "Blocked by",
         draft.origin.blocked_reason,
@@ -93,7 +93,7 @@ def _reason(draft: Draft) -> None:
     notices.problem_of(FORM, "blocked_reason")
 
 
-def _percent(draft: Draft, stands: Task) -> None:
+def _percent(draft: Draft[Task], stands: Task) -> None:
     st.slider(
         "Done so far",
         0,
@@ -107,7 +107,7 @@ def _percent(draft: Draft, stands: Task) -> None:
     )
 
 
-def _date(draft: Draft, stands: Task, name: str, label: str) -> None:
+def _date(draft: Draft[Task], stands: Task, name: str, label: str) -> None:
     value = getattr(stands, name)
     day_field(
         label,
@@ -119,7 +119,7 @@ def _date(draft: Draft, stands: Task, name: str, label: str) -> None:
     notices.problem_of(FORM, name)
 
 
-def _occurrences(opened: OpenPlan, draft: Draft) -> None:
+def _occurrences(opened: OpenPlan, draft: Draft[Task]) -> None:
     task, calendar = draft.origin, opened.schedule.calendar
     dates = opened.schedule.get(task.id)
     begin = dates.start_day if dates else None

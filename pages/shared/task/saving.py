@@ -1,11 +1,13 @@
 """Saving what the task panel says: save, add, duplicate, delete, link, comment, undo; all of it in callbacks."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.task import draft as task_draft
+from pages.shared.draft import Draft
 from pages.shared.task import selection
-from pages.shared.task.draft import Draft
+from pages.shared.task.drafts import DRAFTS
 from pages.shared.task.typed import task_as_typed
 from planner.actions import comments as comment_actions
 from planner.actions import tasks as task_actions
@@ -19,7 +21,7 @@ from planner.tasks.task import Link, LinkType, Task, TaskId
 FORM = "task"
 
 
-def save(opened: OpenPlan, draft: Draft) -> None:
+def save(opened: OpenPlan, draft: Draft[Task]) -> None:
     """Store what was typed; what is wrong is told beside its field and stays as it was typed."""
     try:
         task = task_as_typed(draft, opened.schedule.calendar, opened.today)
@@ -28,25 +30,23 @@ def save(opened: OpenPlan, draft: Draft) -> None:
         return
     if task == draft.onto:
         notices.forget(FORM)
-        task_draft.renew(draft.onto, is_saved=True)
+        DRAFTS.renew(draft.onto, is_saved=True)
     elif saved := notices.attempt(FORM, task_actions.save_tasks, opened.plan.id, [task], visit.now()):
-        task_draft.renew(saved.task, is_saved=True)
+        DRAFTS.renew(saved.task, is_saved=True)
         told(opened, saved)
 
 
-def add(opened: OpenPlan, draft: Draft) -> None:
+def add(opened: OpenPlan, draft: Draft[Task]) -> None:
     """Store the new task and open it."""
     try:
         named = draft.onto.model_copy(update={"name": draft.value("name") or ""})
-        task = task_as_typed(
-            Draft(draft.origin, named, draft.round, draft.began_with), opened.schedule.calendar, opened.today
-        )
+        task = task_as_typed(replace(draft, onto=named), opened.schedule.calendar, opened.today)
     except PlannerError as error:
         notices.refuse(FORM, by_field(error))
         return
     fields = {name: getattr(task, name) for name in Task.model_fields}
     if saved := notices.attempt(FORM, task_actions.add_task, opened.plan.id, fields, visit.now()):
-        task_draft.renew(draft.onto)
+        DRAFTS.renew(draft.onto)
         selection.select(saved.task.id)
         told(opened, saved)
 
@@ -120,6 +120,6 @@ def _keep_links(opened: OpenPlan, task: Task) -> bool:
     saved = notices.attempt("links", task_actions.save_tasks, opened.plan.id, [task], visit.now())
     if saved:
         # What was typed elsewhere in the panel goes on top of this newest version.
-        task_draft.carry_over(saved.task)
+        DRAFTS.carry_over(saved.task)
         told(opened, saved)
     return saved is not None

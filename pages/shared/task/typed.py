@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pages.shared.task.draft import Draft
+from pages.shared.draft import Draft
 from planner.shared.calendar import WorkCalendar
 from planner.shared.errors import BadInput
 from planner.tasks.status import with_percent, with_status
@@ -18,14 +18,14 @@ ESTIMATE = ("optimistic", "likely", "pessimistic")
 RHYTHM = ("every_days", "until_day")
 
 
-def task_as_typed(draft: Draft, calendar: WorkCalendar, today: date) -> Task:
+def task_as_typed(draft: Draft[Task], calendar: WorkCalendar, today: date) -> Task:
     """The task that a save would store; `BadInput`, by field, for what cannot be."""
     typed = draft.typed()
     task = draft.onto.but(**details(draft, typed, calendar))
     return ticked(progressed(task, typed, today), typed, draft.began_with.get("ticks", ()))
 
 
-def details(draft: Draft, typed: Mapping[str, Any], calendar: WorkCalendar) -> dict[str, Any]:
+def details(draft: Draft[Task], typed: Mapping[str, Any], calendar: WorkCalendar) -> dict[str, Any]:
     """The task's fields, apart from its progress, as far as they were typed."""
     fields = {name: typed[name] for name in _AS_TYPED if name in typed}
     if "owner" in typed:
@@ -82,7 +82,7 @@ def _required(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _estimate(draft: Draft) -> dict[str, float] | None:
+def _estimate(draft: Draft[Task]) -> dict[str, float] | None:
     parts = {part: draft.value(part) for part in ESTIMATE}
     missing = [part for part, days in parts.items() if days is None]
     if len(missing) == len(ESTIMATE):
@@ -92,7 +92,7 @@ def _estimate(draft: Draft) -> dict[str, float] | None:
     return parts
 
 
-def _kind(draft: Draft, typed: Mapping[str, Any]) -> dict[str, Any]:
+def _kind(draft: Draft[Task], typed: Mapping[str, Any]) -> dict[str, Any]:
     """What follows from the kind: points take no time, only recurring work has a rhythm."""
     kind = Kind(typed.get("kind", draft.onto.kind))
     if kind in (Kind.MILESTONE, Kind.GATE):
