@@ -11,7 +11,7 @@ from planner.actions import commitments as commitment_actions
 from planner.actions import notes
 from planner.actions import tasks as task_actions
 from planner.actions.communication import open_communication
-from planner.actions.plans import open_plan
+from planner.actions.plans import list_plans, open_plan
 from planner.communication.weekly_note import LINES, WeeklyNote
 from planner.plan.plan import Plan
 from planner.tasks.status import completed, started
@@ -38,7 +38,8 @@ def page(**query: str) -> AppTest:
 
 
 def field(line: str, week: date = WEEK) -> str:
-    return f"note_{week.isoformat()}_{line}"
+    plan = next(plan for plan in list_plans(a_workspace(), LOCAL_OWNER) if plan.company == "Acme")
+    return f"note_{week.isoformat()}_{line}_{plan.id}"
 
 
 def finish_a_task(plan: Plan) -> str:
@@ -65,6 +66,16 @@ def test_what_was_typed_is_there_again_in_another_session(plan):
     app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
     assert page().text_area(key=field("heard")).value == "Drivers want to be asked"
     assert stored(plan) is None
+
+
+def test_what_was_typed_is_not_shown_in_the_note_of_another_plan(plan):
+    other = a_stored_plan("Beta")
+    app = page(plan=plan.id)
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
+    app.selectbox(key="plan").select(other.id).run()
+    assert "Drivers want to be asked" not in [area.value for area in app.text_area]
+    app.selectbox(key="plan").select(plan.id).run()
+    assert app.text_area(key=field("heard")).value == "Drivers want to be asked"
 
 
 def test_a_line_that_was_emptied_stays_empty_in_another_session(plan):

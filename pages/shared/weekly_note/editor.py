@@ -26,7 +26,7 @@ _ASKS = {
 
 def show(opened: OpenPlan, note: WeeklyNote | None, week: date) -> None:
     """The five lines and what can be done with them."""
-    sheet, proposed = sheet_of(note, week), facts.draft_of(opened, week)
+    sheet, proposed = sheet_of(opened.plan.id, note, week), facts.draft_of(opened, week)
     if note is None and not drafts.kept(sheet.form):
         st.caption(
             ":material/auto_awesome: Drafted from the plan, the KPIs, the talks and the promises. Make it yours."

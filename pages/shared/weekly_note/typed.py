@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.shared import drafts
 from planner.communication.weekly_note import LINES, WeeklyNote
+from planner.plan.plan import PlanId
 
 _CLEARED = " "
 """What is kept of a line that was emptied; an empty text would be kept no longer, and the draft come back."""
@@ -17,10 +18,11 @@ _CLEARED = " "
 class Sheet:
     """The note of a week while it is written.
 
-    `version` is the one of the note as it is stored, 0 while none is. Each version has fields of its own: lines that
-    somebody else wrote meanwhile are shown, not written over by what stood in the fields before.
+    `version` is the one of the note as it is stored, 0 while none is. Each plan and version has fields of its own:
+    lines that somebody else wrote meanwhile are shown, not written over by what stood in the fields before.
     """
 
+    plan: PlanId
     week: date
     version: int
 
@@ -31,7 +33,7 @@ class Sheet:
 
     def key(self, line: str) -> str:
         """The key of a line's field."""
-        return f"note_{self.week.isoformat()}_{line}" + (f"_{self.version}" if self.version else "")
+        return f"note_{self.week.isoformat()}_{line}_{self.plan}" + (f"_{self.version}" if self.version else "")
 
     def begin(self, note: WeeklyNote | None, line: str, proposed: str) -> str:
         """The key of a field, which begins with what was typed, or what is stored, or else what is proposed."""
@@ -62,6 +64,6 @@ class Sheet:
         drafts.forget(self.form)
 
 
-def sheet_of(note: WeeklyNote | None, week: date) -> Sheet:
+def sheet_of(plan: PlanId, note: WeeklyNote | None, week: date) -> Sheet:
     """The sheet on which a note is written."""
-    return Sheet(week, note.version if note else 0)
+    return Sheet(plan, week, note.version if note else 0)
