@@ -12,10 +12,12 @@ from planner.actions.changing import content_of
 from planner.actions.keeping import KINDS, all_of, stored
 from planner.actions.measures import kpis_of
 from planner.actions.workspace import Workspace, new_id
+from planner.communication.campaign import Campaign
+from planner.communication.departments import reconfirmed
 from planner.plan.change import Change, ChangeId, Edit, Entity
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotFound
-from planner.stakeholders.erased import STAND_IN, Eraser, Traces, names_part_of
+from planner.stakeholders.erased import STAND_IN, Eraser, Traces, names_part_of, without_shared
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, StakeholderKind
 from planner.storage import baselines as stored_baselines
 from planner.storage import changes as stored_changes
@@ -116,14 +118,14 @@ def _traces(db: Db, plan_id: PlanId, person: Stakeholder) -> Traces:
     others = [one for one in all_of(db, plan_id, Stakeholder).values() if one.id != person.id]
     known = stored_traces.edits_of(db, plan_id, [Entity.STAKEHOLDER])
     ids, facts = _same_person(person, {one.id for one in others}, known)
-    taken = {field: {getattr(one, field) for one in others} for field in ("name", "email", "phone")}
-    return Traces(
+    found = Traces(
         ids=frozenset(ids),
-        names=frozenset(facts["name"] - taken["name"] | {person.name}),
-        emails=frozenset(facts["email"] - taken["email"]),
-        phones=frozenset(facts["phone"] - taken["phone"]),
-        others=frozenset(taken["name"]),
+        names=frozenset(facts["name"]),
+        emails=frozenset(facts["email"]),
+        phones=frozenset(facts["phone"]),
+        others=frozenset(one.name for one in others),
     )
+    return without_shared(found, [one.email for one in others], [one.phone for one in others])
 
 
 def _elsewhere(db: Db, visitor: Visitor, plan_id: PlanId, traces: Traces) -> tuple[Elsewhere, ...]:
@@ -185,9 +187,18 @@ def _erase(db: Db, plan: Plan, person: Stakeholder, traces: Traces) -> dict[str,
     places["the history"] = stored_traces.remove_record(db, plan.id, recorded)
     about = {one for ids in recorded.values() for one in ids}
     places["drafts"] = stored_traces.remove_drafts(db, plan.id, traces.names, about)
+    told = all_of(db, plan.id, Campaign)
     places += Counter(_in_words(stored_traces.rewrite(db, plan.id, Eraser(traces, _stand_in(db, plan.id)))))
     _must_still_be_sound(db, plan.id, person)
+    _keep_confirmed(db, plan.id, told)
     return dict(+places)
+
+
+def _keep_confirmed(db: Db, plan_id: PlanId, told: Mapping[str, Campaign]) -> None:
+    """What departments have confirmed stays confirmed: without the name a campaign promises what it did."""
+    now = all_of(db, plan_id, Campaign)
+    kept = [reconfirmed(one, told[key].wording) for key, one in now.items()]
+    values.put(db, plan_id, Campaign, [one for one in kept if one != now[one.id]])
 
 
 def _deleted(db: Db, plan_id: PlanId, entity: Entity, traces: Traces) -> set[str]:

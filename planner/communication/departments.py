@@ -27,6 +27,13 @@ def by_state(campaign: Campaign) -> dict[Told, tuple[Briefing, ...]]:
     return {state: tuple(one for so_far, one in states if so_far is state) for state in Told}
 
 
+def reconfirmed(campaign: Campaign, before: str) -> Campaign:
+    """The campaign with what was confirmed in one wording (its mark `before`) as confirmed in that of now."""
+    now = campaign.wording
+    briefings = (one.but(confirmed_for=now) if one.confirmed_for == before else one for one in campaign.briefings)
+    return campaign.but(briefings=tuple(briefings))
+
+
 def _told(briefing: Briefing, wording: str) -> Told:
     if briefing.objection:
         return Told.OBJECTS

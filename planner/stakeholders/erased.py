@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -84,6 +84,20 @@ class Eraser:
         return text if found == plain else found
 
 
+def without_shared(traces: Traces, emails: Iterable[str], phones: Iterable[str]) -> Traces:
+    """The traces without what others are known by as well, in whatever capitals or groups of digits it is written.
+
+    `emails` and `phones` are those of the others.
+    """
+    taken, addresses, numbers = {name.casefold() for name in traces.others}, list(emails), list(phones)
+    return replace(
+        traces,
+        names=frozenset(name for name in traces.names if name.casefold() not in taken),
+        emails=frozenset(one for one in traces.emails if not _is_in_one(_of_email(one), addresses)),
+        phones=frozenset(one for one in traces.phones if not _is_in_one(_of_phone(one), numbers)),
+    )
+
+
 def names_part_of(names: Iterable[str]) -> re.Pattern[str]:
     """Finds the parts of names, such as a first name alone, as whole words; short ones tell nothing."""
     parts = {part for name in names for part in re.findall(r"\w{3,}", name)}
@@ -99,9 +113,13 @@ def _patterns(traces: Traces) -> Iterable[re.Pattern[str]]:
         for before, after in (*_ANYWHERE, _GIVEN):
             yield re.compile(rf"(?P<before>{before}){re.escape(name)}(?P<after>{after})")
     for email in traces.emails:
-        yield re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
+        yield _of_email(email)
     for phone in traces.phones:
         yield _of_phone(phone)
+
+
+def _of_email(email: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def _of_phone(phone: str) -> re.Pattern[str]:
@@ -109,6 +127,10 @@ def _of_phone(phone: str) -> re.Pattern[str]:
     if len(digits) < _FEWEST_DIGITS:
         return re.compile(rf"^{re.escape(phone)}$")
     return re.compile(r"(?<![\w+])\+?\(?" + r"[\s().\-/]*".join(digits) + r"(?!\w)")
+
+
+def _is_in_one(pattern: re.Pattern[str], texts: Iterable[str]) -> bool:
+    return any(pattern.search(text) for text in texts)
 
 
 def _replaced(hit: re.Match[str], stand_in: str) -> str:

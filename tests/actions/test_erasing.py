@@ -36,6 +36,7 @@ from planner.actions.people import (
 )
 from planner.actions.plan_life import archive_plan
 from planner.actions.undo import undo
+from planner.communication.departments import Told, by_state
 from planner.communication.message import Sending
 from planner.kpis.kpi import Team
 from planner.shared.errors import BadInput, NotFound, Stale
@@ -254,6 +255,44 @@ def test_other_people_keep_their_names_addresses_and_histories(workspace, plan):
     erase_person(workspace, ME, plan.id, person.id, later(1))
     assert list(people(workspace, plan).stakeholders) == [junior]
     assert history(workspace, ME, plan.id)[1].change.summary == f"Added “{NAME} Junior”"
+
+
+def test_an_address_and_a_number_that_others_write_otherwise_stay_theirs(workspace, plan):
+    person = joris(workspace, plan, email="Info@acme.example", phone="+31 6 1234 5678")
+    register(workspace, plan, a_stakeholder("Ada", email="info@acme.example", phone="+31612345678"))
+    register(workspace, plan, a_stakeholder("Ben", email="", phone="+31 (0)6-1234 5678"))
+    erase_person(workspace, ME, plan.id, person.id, later(1))
+    left = [(one.email, one.phone) for one in people(workspace, plan).stakeholders]
+    assert left == [("info@acme.example", "+31612345678"), ("", "+31 (0)6-1234 5678")]
+
+
+def test_a_name_borne_before_that_is_somebody_elses_now_stays_theirs(workspace, plan):
+    person = joris(workspace, plan)
+    renamed = save_stakeholders(workspace, ME, plan.id, [person.but(name="Joris de Wit")], NOW).stakeholder
+    register(workspace, plan, a_stakeholder(NAME.upper()))
+    erase_person(workspace, ME, plan.id, renamed.id, later(1))
+    assert [one.name for one in people(workspace, plan).stakeholders] == [NAME.upper()]
+
+
+def test_a_campaign_that_named_the_person_stays_confirmed(workspace, plan):
+    person = joris(workspace, plan)
+    told = {"name": "Spring", "start": TODAY, "end": TODAY, "message": TOLD, "briefings": [a_briefing("Sales")]}
+    spring = campaigns.add_campaign(workspace, ME, plan.id, told, NOW).campaign
+    confirming.confirm(workspace, ME, plan.id, spring.id, "Sales", spring.wording, TODAY, NOW)
+    erase_person(workspace, ME, plan.id, person.id, later(1))
+    left = open_communication(workspace, ME, plan.id, TODAY).campaigns[0]
+    assert [so_far for so_far, those in by_state(left).items() if those] == [Told.CONFIRMED]
+
+
+def test_a_campaign_that_was_changed_after_it_was_confirmed_is_not_confirmed_by_erasing_somebody(workspace, plan):
+    person = joris(workspace, plan)
+    told = {"name": "Spring", "start": TODAY, "end": TODAY, "message": TOLD, "briefings": [a_briefing("Sales")]}
+    spring = campaigns.add_campaign(workspace, ME, plan.id, told, NOW).campaign
+    answered = confirming.confirm(workspace, ME, plan.id, spring.id, "Sales", spring.wording, TODAY, NOW).campaign
+    campaigns.save_campaign(workspace, ME, plan.id, answered.but(message=f"{TOLD} twice"), NOW)
+    erase_person(workspace, ME, plan.id, person.id, later(1))
+    left = open_communication(workspace, ME, plan.id, TODAY).campaigns[0]
+    assert [so_far for so_far, those in by_state(left).items() if those] == [Told.OUTDATED]
 
 
 def test_another_plan_is_left_alone(workspace, plan):
