@@ -101,8 +101,15 @@ def _moved(kpi: Kpi, before: _Side, after: _Side) -> Reading:
     was, is_now = before.reading, after.reading
     if was.value is None or is_now.value is None:
         return Reading(None, was.n + is_now.n)
-    low, high = _ends(kpi, before, after)
-    return Reading(is_now.value - was.value, was.n + is_now.n, low, high)
+    value = is_now.value - was.value
+    low, high = _around(value, _ends(kpi, before, after))
+    return Reading(value, was.n + is_now.n, low, high)
+
+
+def _around(value: float, ends: Ends) -> Ends:
+    """The ends, held apart by the value itself, which rounding may put a last digit beyond one of them."""
+    low, high = ends
+    return None if low is None else min(low, value), None if high is None else max(high, value)
 
 
 def _ends(kpi: Kpi, before: _Side, after: _Side) -> Ends:
