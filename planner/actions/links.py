@@ -10,6 +10,7 @@ from planner.actions.campaigns import SavedCampaign
 from planner.actions.changing import load_plan, lock_to_change
 from planner.actions.confirming import briefing_of, keep_confirmed, keep_objection, running_campaign
 from planner.actions.keeping import stored as stored_value
+from planner.actions.link_record import record_made, record_revoked
 from planner.actions.rewording import changed_since
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Briefing, Campaign, CampaignId
@@ -77,11 +78,11 @@ def make_confirmation_link(
         raise BadInput(told, {"days": told})
     token = new_token()
     with workspace.transaction() as db:
-        lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
+        plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
         briefing = briefing_of(running_campaign(db, plan_id, campaign_id), department)
-        for older in stored_links.of_campaign(db, plan_id, campaign_id):
-            if older.department.casefold() == briefing.department.casefold() and older.is_open(now):
-                stored_links.save(db, plan_id, older.but(revoked_at=now))
+        replaced = _open_ones(db, plan_id, campaign_id, briefing.department, now)
+        for older in replaced:
+            stored_links.save(db, plan_id, older.but(revoked_at=now))
         link = ConfirmationLink(
             hash=hashed(token),
             campaign=campaign_id,
@@ -91,6 +92,7 @@ def make_confirmation_link(
             expires_at=now + timedelta(days=days),
         )
         stored_links.add(db, plan_id, link)
+        record_made(db, visitor, plan, link, replaced, now)
     return token
 
 
@@ -109,12 +111,15 @@ def revoke_link(
 ) -> ConfirmationLink:
     """The link, which works no more."""
     with workspace.transaction() as db:
-        lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
+        plan = lock_to_change(db, visitor, plan_id, Permission.EDIT_COMMUNICATION)
         link = stored_links.load(db, plan_id, token_hash)
         if link is None:
             raise NotFound("There is no such link in this plan. Reload the page.")
-        revoked = link if link.revoked_at else link.but(revoked_at=now)
+        if link.revoked_at:
+            return link
+        revoked = link.but(revoked_at=now)
         stored_links.save(db, plan_id, revoked)
+        record_revoked(db, visitor, plan, revoked, now)
         return revoked
 
 
@@ -143,6 +148,13 @@ def object_by_link(
         found = _opened(db, token, now, is_locking=True)
         answers = (db, _holder(name), found.plan, found.campaign, found.briefing.department, wording)
         return _used(db, found, keep_objection(*answers, why, now.date(), now), now)
+
+
+def _open_ones(
+    db: Db, plan_id: PlanId, campaign_id: CampaignId, department: str, now: datetime
+) -> list[ConfirmationLink]:
+    known = stored_links.of_campaign(db, plan_id, campaign_id)
+    return [one for one in known if one.department.casefold() == department.casefold() and one.is_open(now)]
 
 
 def _opened(db: Db, token: str, now: datetime, *, is_locking: bool) -> _Opened:

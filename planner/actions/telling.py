@@ -34,6 +34,7 @@ def reader_of(db: Db, visitor: Visitor, plan: PlanId, tasks: Collection[TaskId] 
         hidden=_private(db, plan),
         people=None if sees_all else _own_people(db, visitor, plan),
         keeps_commitments=visitor.may(Permission.KEEP_COMMITMENTS, plan),
+        makes_links=visitor.may(Permission.EDIT_COMMUNICATION, plan),
     )
 
 

@@ -109,6 +109,8 @@ def _must_be_permitted(db: Db, visitor: Visitor, plan_id: PlanId, change: Change
         fields = {**(edit.before or {}), **(edit.after or {})}.keys()
         if edit.entity is Entity.PLAN:
             visitor.must(Permission.MANAGE_PLAN if fields & _FOR_MANAGERS else Permission.EDIT_PLAN, plan_id)
+        elif edit.entity is Entity.LINK:
+            visitor.must(Permission.EDIT_COMMUNICATION, plan_id)
         elif edit.entity not in MEASURED | KEPT and not (
             is_own and (edit.entity is Entity.COMMENT or fields <= REPORTED)
         ):
@@ -129,7 +131,7 @@ def _must_be_undoable(change: Change) -> None:
     if not change.is_undoable:
         raise BadInput(
             f"“{change.summary}” cannot be undone: a baseline stays, and so does a sent note; "
-            "a plan is deleted as a whole."
+            "a link is made anew or revoked, a plan is deleted as a whole."
         )
 
 

@@ -33,6 +33,7 @@ class Entity(StrEnum):
     MESSAGE = "message"
     NOTE = "note"
     CAMPAIGN = "campaign"
+    LINK = "link"
 
 
 class Edit(Value):
@@ -81,13 +82,13 @@ class Change(Value):
 
     @property
     def is_undoable(self) -> bool:
-        """Whether it can still be taken back: a baseline and a sent note stay, and so does the start of a plan."""
+        """Whether it can still be taken back: a baseline, a sent note, a link and the start of a plan stay."""
         return bool(self.edits) and not any(map(_stays, self.edits)) and self.undone_by is None
 
 
 def _stays(edit: Edit) -> bool:
     is_sent = edit.entity is Entity.NOTE and bool((edit.after or {}).get("sent_at"))
-    return edit.entity is Entity.BASELINE or is_sent or (edit.entity is Entity.PLAN and edit.is_addition)
+    return edit.entity in (Entity.BASELINE, Entity.LINK) or is_sent or (edit.entity is Entity.PLAN and edit.is_addition)
 
 
 def edits_of_tasks(before: Mapping[TaskId, Task], after: Mapping[TaskId, Task]) -> list[Edit]:

@@ -29,6 +29,7 @@ class Reader:
     hidden: Collection[str] = ()
     people: Collection[str] | None = ()
     keeps_commitments: bool = False
+    makes_links: bool = False
 
 
 def seen_people_edit(edit: Edit, change: Change, reader: Reader) -> Edit | None:
@@ -72,6 +73,8 @@ def _is_known(edit: Edit, change: Change, reader: Reader) -> bool:
             return reader.people is None or _is_with(edit, reader.people)
         case Entity.INTERVIEW:
             return _is_own(edit, change, reader)
+        case Entity.LINK:
+            return reader.makes_links
     return edit.entity not in _KEPT or reader.keeps_commitments
 
 

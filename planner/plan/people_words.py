@@ -14,6 +14,8 @@ def phrase(edit: Edit) -> str:
             return _of_contact(name, edit)
         case Entity.INTERVIEW:
             return f"{verb(edit)} {'an' if edit.is_addition else 'the'} interview with {name}"
+        case Entity.LINK:
+            return _of_link(name, edit)
         case Entity.NOTE:
             return f"{verb(edit)} the {edit.name[:1].lower()}{edit.name[1:]}"
     told = _TELLING.get(edit.entity) if edit.before and edit.after else None
@@ -27,6 +29,8 @@ def verb(edit: Edit) -> str:
             return "Logged" if (edit.after or {}).get("is_held") else "Booked"
         case Entity.INTERVIEW if edit.is_addition:
             return "Noted"
+        case Entity.LINK:
+            return "Made" if edit.is_addition else "Revoked"
         case Entity.NOTE if (edit.after or {}).get("sent_at"):
             return "Sent"
         case Entity.NOTE if edit.is_addition:
@@ -43,6 +47,12 @@ def _of_contact(name: str, edit: Edit) -> str:
     if now.get("is_held"):
         return f"Logged the contact with {name}"
     return f"Moved the contact with {name} to {now['on']}" if "on" in now else f"Changed the contact with {name}"
+
+
+def _of_link(name: str, edit: Edit) -> str:
+    told = edit.after or edit.before or {}
+    link = f"link for {_short(told['department'])} to confirm {name}"
+    return f"Made a {link}, open until {told['expires_at'][:10]}" if edit.is_addition else f"Revoked the {link}"
 
 
 def _of_stakeholder(name: str, was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
