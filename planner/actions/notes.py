@@ -63,6 +63,7 @@ def send_note(
     lines: Mapping[str, str],
     to: str,
     version: int | None,
+    today: date,
     now: datetime,
 ) -> SavedNote:
     """The note of a week with these lines as it was sent to somebody; it never changes again.
@@ -77,7 +78,7 @@ def send_note(
         edited = _with_lines(stored or _new(week), lines)
         sent = edited.but(sent_at=now, sent_by=signature(visitor, plan), sent_to=to)
         _must_say_something(sent)
-        edits = [*_edits(db, plan, stored, sent), *_reported(db, plan, sent, now)]
+        edits = [*_edits(db, plan, stored, sent), *_reported(db, plan, sent, today)]
         before = content_of(db, plan)
         after = before.with_tasks(_ticked(before, visitor, week))
         change = keep(db, visitor, before, after, now, f"Sent the {_note_of(week)}", edits)
@@ -149,10 +150,10 @@ def _ticked(content: Content, visitor: Visitor, week: date) -> list[Task]:
     return [ticked(task, day, True) for task, day in due if day is not None]
 
 
-def _reported(db: Db, plan: Plan, note: WeeklyNote, now: datetime) -> list[Edit]:
+def _reported(db: Db, plan: Plan, note: WeeklyNote, today: date) -> list[Edit]:
     """The same note in the communication plan, reported as sent: nobody has to say it twice."""
     known = all_of(db, plan.id, Message)
-    after = by_id(sent_with_note(known.values(), note.week, now.date(), note.sent_by))
+    after = by_id(sent_with_note(known.values(), note.week, today, note.sent_by))
     return keep_values(db, plan.id, Message, {key: known[key] for key in after}, after)
 
 

@@ -103,7 +103,7 @@ def spread(workspace, plan, person):
     letter = messages.add_message(workspace, ME, plan.id, line, NOW).message
     sent = Sending(due_on=TODAY, sent_on=TODAY, heard=TOLD, by=NAME)
     messages.report_sending(workspace, ME, plan.id, letter.id, sent, TODAY, NOW)
-    notes.send_note(workspace, ME, plan.id, TODAY, {"heard": TOLD}, NAME, None, NOW)
+    notes.send_note(workspace, ME, plan.id, TODAY, {"heard": TOLD}, NAME, None, TODAY, NOW)
     told = {
         "name": "Spring",
         "start": TODAY,

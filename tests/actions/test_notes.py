@@ -1,6 +1,6 @@
 """Weekly notes: written by those who may see them, frozen when sent."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -28,7 +28,7 @@ def write(workspace, plan, version=None, visitor=ME, **lines):
 
 
 def send(workspace, plan, version=None, to="Joris", visitor=ME, **lines):
-    return send_note(workspace, visitor, plan.id, TODAY, lines, to, version, later(5))
+    return send_note(workspace, visitor, plan.id, TODAY, lines, to, version, TODAY, later(5))
 
 
 def the_notes(workspace, plan, visitor=ME):
@@ -116,6 +116,16 @@ def test_sending_the_note_reports_it_in_the_communication_plan_too(workspace, pl
     known = open_communication(workspace, ME, plan.id, TODAY).messages
     sent = {message.name: [(one.due_on, one.sent_on, one.reached) for one in message.sendings] for message in known}
     assert sent == {"Weekly note": [(TODAY + timedelta(days=4), TODAY, 1)], "Letter": []}
+
+
+def test_the_day_of_sending_is_the_senders_though_the_next_has_begun_elsewhere(workspace, plan):
+    friday = TODAY + timedelta(days=4)
+    fields = {"name": "Note", "audience": "CEO", "first_on": friday, "every_days": 7, "is_weekly_note": True}
+    add_message(workspace, ME, plan.id, fields, NOW)
+    in_utc = datetime(2026, 3, 7, 1, 30, tzinfo=UTC)  # half past eight on Friday evening in New York
+    send_note(workspace, ME, plan.id, TODAY, {"done": "Much"}, "Joris", None, friday, in_utc)
+    [message] = open_communication(workspace, ME, plan.id, friday).messages
+    assert message.sendings[0].sent_on == friday
 
 
 def a_note_task(workspace, plan, **fields):

@@ -186,7 +186,7 @@ def test_a_renamed_theme_is_taken_back(own_workspace, peopled):
 
 def test_a_sent_note_stays(own_workspace, peopled):
     plan, *_ = peopled
-    sent = send_note(own_workspace, ME, plan.id, TODAY, {"done": "All"}, "Joris", None, NOW).change
+    sent = send_note(own_workspace, ME, plan.id, TODAY, {"done": "All"}, "Joris", None, TODAY, NOW).change
     assert not sent.is_undoable
     with pytest.raises(BadInput, match="so does a sent note"):
         undo(own_workspace, ME, plan.id, sent.id, NOW)
@@ -195,7 +195,7 @@ def test_a_sent_note_stays(own_workspace, peopled):
 def test_the_first_draft_of_a_note_that_was_sent_later_stays(own_workspace, peopled):
     plan, *_ = peopled
     drafted = save_note(own_workspace, ME, plan.id, TODAY, {"done": "All"}, None, NOW)
-    send_note(own_workspace, ME, plan.id, TODAY, {"done": "All"}, "Joris", drafted.note.version, NOW)
+    send_note(own_workspace, ME, plan.id, TODAY, {"done": "All"}, "Joris", drafted.note.version, TODAY, NOW)
     with pytest.raises(Stale):
         undo(own_workspace, ME, plan.id, drafted.change.id, NOW)
 

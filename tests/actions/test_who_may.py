@@ -630,7 +630,11 @@ OF_COMMUNICATION = [
     ("report own message", _report_sending("Carla"), "oec"),
     ("report message of others", _report_sending("Nora"), "oe"),
     ("write note", lambda ws, v, p: notes.save_note(ws, v, p.id, TODAY, {"done": "All"}, None, NOW), "oe"),
-    ("send note", lambda ws, v, p: notes.send_note(ws, v, p.id, TODAY, {"done": "All"}, "Joris", None, NOW), "oe"),
+    (
+        "send note",
+        lambda ws, v, p: notes.send_note(ws, v, p.id, TODAY, {"done": "All"}, "Joris", None, TODAY, NOW),
+        "oe",
+    ),
     ("add campaign", _spring, "oe"),
     ("save campaign", _save_campaign, "oe"),
     ("delete campaign", _delete_campaign, "oe"),

@@ -80,7 +80,7 @@ def tell_things(plan: Plan) -> None:
     messages.add_message(ws, LOCAL_OWNER, plan.id, texts | {"first_on": AGO, "every_days": 7}, NOW)
     notes.save_note(ws, LOCAL_OWNER, plan.id, MONDAY, dict.fromkeys(LINES, NONSENSE), None, NOW)
     sent = dict.fromkeys(LINES, f"{NONSENSE}\n{NONSENSE}")
-    notes.send_note(ws, LOCAL_OWNER, plan.id, MONDAY - timedelta(days=7), sent, NONSENSE, None, NOW)
+    notes.send_note(ws, LOCAL_OWNER, plan.id, MONDAY - timedelta(days=7), sent, NONSENSE, None, MONDAY, NOW)
     advertised = {
         **dict.fromkeys(("name", "message", "owner"), NONSENSE),
         "start": AGO,

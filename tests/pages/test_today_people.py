@@ -229,7 +229,7 @@ def test_in_the_middle_of_the_week_nobody_asks_for_the_note(met: Met):
 def test_a_weekly_note_that_is_sent_is_asked_for_no_more(met: Met, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CX100_TODAY", FRIDAY.isoformat())
     lines = {"done": "All of it"}
-    note_actions.send_note(met.workspace, LOCAL_OWNER, met.plan.id, date(2026, 3, 2), lines, "Willem", None, NOW)
+    note_actions.send_note(met.workspace, LOCAL_OWNER, met.plan.id, date(2026, 3, 2), lines, "Willem", None, TODAY, NOW)
     assert "note to the CEO" not in says(visit_app())
 
 

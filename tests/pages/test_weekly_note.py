@@ -190,5 +190,5 @@ def test_a_draft_that_leaves_out_private_promises_says_so(plan):
 
 @pytest.mark.parametrize(("line", "is_told"), [("Short", False), ("Ü" * 400, True)])
 def test_a_note_too_long_for_mail_programs_is_to_be_pasted(plan, line, is_told):
-    notes.send_note(a_workspace(), LOCAL_OWNER, plan.id, WEEK, {"done": line}, "Ruth", None, NOW)
+    notes.send_note(a_workspace(), LOCAL_OWNER, plan.id, WEEK, {"done": line}, "Ruth", None, TODAY, NOW)
     assert ("paste the text" in texts(page())) is is_told

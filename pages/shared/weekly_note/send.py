@@ -55,8 +55,8 @@ def _draw(asked: Asked) -> None:
 
 def _send(asked: Asked) -> None:
     sheet, plan, to = asked.sheet, visit.plan_id(), st.session_state[_TO]
-    version = sheet.version or None
-    if notices.attempt(FORM, note_actions.send_note, plan, sheet.week, asked.lines, to, version, visit.now()):
+    version, today, now = sheet.version or None, visit.today(), visit.now()
+    if notices.attempt(FORM, note_actions.send_note, plan, sheet.week, asked.lines, to, version, today, now):
         sheet.forget()
         _DIALOG.close()
         notices.say("The note is on file. Copy it, or open it in your mail program.")
