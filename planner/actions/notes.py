@@ -16,15 +16,13 @@ from planner.communication.occurrences import sent_with_note
 from planner.communication.weekly_note import LINES, NoteId, WeeklyNote
 from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
-from planner.scheduling.recurring import unticked
+from planner.scheduling.recurring import is_weekly_note, unticked
 from planner.shared.errors import BadInput, Stale
+from planner.shared.in_words import full_date
 from planner.storage import values
 from planner.storage.database import Db
 from planner.tasks.status import ticked
-from planner.tasks.task import Kind, Task
-
-TOOL = "Weekly note"
-"""The tool of the recurring tasks that are done by sending the note."""
+from planner.tasks.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _current(db: Db, visitor: Visitor, plan: Plan, week: date, version: int | No
     if found and found.sent_at:
         raise BadInput(
             f"The {_note_of(week)} was sent to {found.sent_to} by {found.sent_by} on "
-            f"{_day(found.sent_at)}; what was sent stays as it is. Put what is new into the next note."
+            f"{full_date(found.sent_at)}; what was sent stays as it is. Put what is new into the next note."
         )
     if found is None and version is not None:
         raise Stale(f"The {_note_of(week)} is not there any more. Reload the page and write it again.")
@@ -144,8 +142,8 @@ def _ticked(content: Content, visitor: Visitor, week: date) -> list[Task]:
     calendar, may = content.plan.calendar(), visitor.may_report_on
     days = range(calendar.day_of(week), calendar.day_of(week) + 7)
     known = content.tasks.keys() - content.hidden(visitor)
-    notes = [content.tasks[one] for one in known if content.tasks[one].tool == TOOL]
-    mine = [one for one in notes if one.kind is Kind.RECURRING and may(one.owner, content.plan.id)]
+    notes = [content.tasks[one] for one in known if is_weekly_note(content.tasks[one])]
+    mine = [one for one in notes if may(one.owner, content.plan.id)]
     due = [(task, next((day for day in unticked(task, calendar) if day in days), None)) for task in mine]
     return [ticked(task, day, True) for task, day in due if day is not None]
 
@@ -158,8 +156,4 @@ def _reported(db: Db, plan: Plan, note: WeeklyNote, today: date) -> list[Edit]:
 
 
 def _note_of(week: date) -> str:
-    return f"note of the week of {_day(week)}"
-
-
-def _day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
+    return f"note of the week of {full_date(week)}"

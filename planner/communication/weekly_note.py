@@ -9,6 +9,9 @@ from planner.shared.value import Line, PlanDate, Value
 
 NoteId = NewType("NoteId", str)
 
+TOOL = "Weekly note"
+"""The tool of the recurring tasks that are done by sending the note."""
+
 LINES = ("done", "next", "slipping", "need", "heard")
 """The five lines, in the order in which they are read."""
 

@@ -6,9 +6,10 @@ working day; two that meet there are one.
 
 from bisect import bisect_left
 
+from planner.communication.weekly_note import TOOL
 from planner.scheduling.week import next_working_day
 from planner.shared.calendar import WorkCalendar
-from planner.tasks.task import Task
+from planner.tasks.task import Kind, Task
 
 
 def occurrences(task: Task, calendar: WorkCalendar, from_day: int | None = None) -> list[int]:
@@ -33,6 +34,11 @@ def unticked(task: Task, calendar: WorkCalendar, from_day: int | None = None) ->
 def missed(task: Task, calendar: WorkCalendar, today_day: int, from_day: int | None = None) -> list[int]:
     """The occurrences before today that nobody has ticked, oldest first."""
     return [day for day in unticked(task, calendar, from_day) if day < today_day]
+
+
+def is_weekly_note(task: Task) -> bool:
+    """Whether sending the weekly note does the task: it recurs, and the note is one of its tools."""
+    return task.kind is Kind.RECURRING and TOOL in (tool.strip() for tool in task.tool.split(","))
 
 
 def _rounds(task: Task, calendar: WorkCalendar, from_day: int | None) -> list[tuple[int, range]]:

@@ -7,9 +7,10 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.communication import open_communication
 from planner.actions.messages import add_message
-from planner.actions.notes import TOOL, save_note, send_note
+from planner.actions.notes import save_note, send_note
 from planner.actions.plans import open_plan
 from planner.actions.tasks import add_task
+from planner.communication.weekly_note import TOOL
 from planner.plan.change import Entity
 from planner.shared.errors import BadInput, Stale
 from planner.tasks.task import Kind, Recurrence
@@ -162,6 +163,12 @@ def test_other_recurring_tasks_are_not_ticked_by_the_note(workspace, plan):
     task = a_note_task(workspace, plan, tool="Reports")
     send(workspace, plan, done="Nine interviews")
     assert the_task(workspace, plan, task).ticked_days == ()
+
+
+def test_a_task_with_several_tools_is_ticked_by_the_note_if_it_is_one_of_them(workspace, plan):
+    task = a_note_task(workspace, plan, tool=f"Reports, {TOOL}")
+    send(workspace, plan, done="Nine interviews")
+    assert the_task(workspace, plan, task).ticked_days == (4,)
 
 
 def test_an_editor_who_sends_the_note_ticks_no_task_that_is_hidden_from_them(workspace, plan):

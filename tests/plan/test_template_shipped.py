@@ -10,6 +10,7 @@ from planner.plan.brief import Brief
 from planner.plan.instantiate import instantiate
 from planner.plan.plan import Plan, PlanId
 from planner.plan.template_file import shipped_template, shipped_templates
+from planner.scheduling.recurring import is_weekly_note, occurrences
 from planner.scheduling.schedule import Schedule, schedule
 from planner.shared.calendar import WeekPattern
 from planner.tasks.task import Kind, Task, TaskId
@@ -142,6 +143,14 @@ def test_the_30_60_90_plan_has_a_gate_at_the_end_of_each_phase():
 )
 def test_a_task_leads_to_each_body_of_practice(practice: str):
     assert any(practice in task.tool.split(", ") for task in shipped_template("six-phase").tasks)
+
+
+@each
+def test_a_task_asks_for_the_weekly_note_in_every_week_and_is_ticked_by_sending_it(key: str):
+    plan, tasks, _ = planned(key, MONDAY_IN_A_WEEK_WITHOUT_HOLIDAYS, "", WeekPattern.MON_FRI)
+    due = [day for task in tasks if is_weekly_note(task) for day in occurrences(task, plan.calendar())]
+    last = 7 * ((plan.length - 4) // 7)
+    assert sorted(due) == [monday + 4 for monday in range(0, last + 1, 7)]
 
 
 @each
