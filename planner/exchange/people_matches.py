@@ -7,6 +7,7 @@ from functools import cached_property
 
 from planner.exchange.people_found import FoundPerson
 from planner.exchange.people_update import differences, updated
+from planner.shared.errors import BadInput
 from planner.stakeholders.duplicates import name_key
 from planner.stakeholders.merging import merged
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
@@ -29,7 +30,8 @@ class Match:
     """Somebody in a file and who they seem to be in the register; None if they are new.
 
     `why` tells what speaks for it. `same_as` is the earlier row of the file that is the same person, else 0.
-    `tied` is whom the file describes, with members and those influenced as the register knows them.
+    `tied` is whom the file describes, with members and those influenced as the register knows them. `problem` is what
+    keeps them out of the register, such as texts that are too long together.
     """
 
     found: FoundPerson
@@ -37,11 +39,14 @@ class Match:
     stored: Stakeholder | None = None
     why: str = ""
     same_as: int = 0
+    problem: str = ""
 
     @cached_property
     def after(self) -> Stakeholder:
         """The stakeholder as they would be stored."""
-        return updated(self.stored, self.tied) if self.stored else self.tied
+        if self.stored is None:
+            return self.tied
+        return self.stored if self.problem else updated(self.stored, self.tied)
 
     @cached_property
     def changes(self) -> list[str]:
@@ -58,7 +63,7 @@ class Match:
     @property
     def possible(self) -> tuple[Fate, ...]:
         """What the user may choose from."""
-        return tuple(Fate) if self.stored else (Fate.ADD, Fate.LEAVE_OUT)
+        return tuple(Fate) if self.stored and not self.problem else (Fate.ADD, Fate.LEAVE_OUT)
 
 
 def matches(people: Sequence[FoundPerson], known: Sequence[Stakeholder]) -> list[Match]:
@@ -69,7 +74,7 @@ def matches(people: Sequence[FoundPerson], known: Sequence[Stakeholder]) -> list
     register = _Register.of(known)
     found = _without_repeats([_match(one, register) for one in people])
     ids = _ids((match, Fate.LEAVE_OUT if match.stored or match.same_as else Fate.ADD) for match in found)
-    return [replace(match, tied=_relinked(match.tied, ids)) for match in found]
+    return [_that_can_be_kept(replace(match, tied=_relinked(match.tied, ids))) for match in found]
 
 
 def chosen(matched: Iterable[Match], fates: Mapping[int, Fate]) -> tuple[list[Stakeholder], list[Stakeholder]]:
@@ -131,9 +136,8 @@ def _without_repeats(found: Sequence[Match]) -> list[Match]:
             namesakes.append(len(result))
             result.append(match)
         else:
-            row = result[at].found.row
-            result[at] = _with(result[at], match)
-            result.append(replace(match, stored=None, same_as=row, why=f"the same as row {row}"))
+            result[at], again = _told_twice(result[at], match)
+            result.append(again)
     return result
 
 
@@ -143,9 +147,26 @@ def _are_one(one: Stakeholder, other: Stakeholder) -> bool:
     return bool(mail and mail == _plain(other.email)) or not _differ(one, other, *_TELLING)
 
 
-def _with(one: Match, again: Match) -> Match:
-    whole = merged(one.tied, again.tied)
-    return replace(one, found=replace(one.found, stakeholder=whole), tied=whole)
+def _told_twice(one: Match, again: Match) -> tuple[Match, Match]:
+    """The match of the row above with what the row below adds, and that of the row below, which has done its part."""
+    below = replace(again, stored=None, same_as=one.found.row, why=f"the same as row {one.found.row}")
+    try:
+        whole = merged(one.tied, again.tied)
+    except BadInput as error:
+        return one, _left_out(below, error)
+    return replace(one, found=replace(one.found, stakeholder=whole), tied=whole), below
+
+
+def _that_can_be_kept(match: Match) -> Match:
+    try:
+        match.after  # noqa: B018 - worked out here once, as long as something can be done about it
+    except BadInput as error:
+        return _left_out(match, error)
+    return match
+
+
+def _left_out(match: Match, error: BadInput) -> Match:
+    return replace(match, problem=str(error), why=f"{match.why}; with what is known already: {error}")
 
 
 def _differ(one: Stakeholder, other: Stakeholder, *names: str) -> bool:

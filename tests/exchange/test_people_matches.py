@@ -55,6 +55,24 @@ def test_what_the_second_row_of_a_person_adds_comes_in_with_the_first():
     assert (ben.id, ben.phone, ben.email, ben.wants) == ("1", "7", "b@acme.example", "Peace.")
 
 
+def test_somebody_whose_texts_would_grow_too_long_stays_out_and_is_told_why_and_the_others_come_in():
+    talkative = ADA.but(private_note="a" * 6_000)
+    rows = found(somebody("Ada Byron", id="1", private_note="b" * 6_000, phone="7"), somebody("Ben", id="2"))
+    ada, ben = matches(rows, [talkative])
+    assert (ada.stored, ada.fate, ben.fate) == (talkative, Fate.LEAVE_OUT, Fate.ADD)
+    assert Fate.UPDATE not in ada.possible
+    assert "Private note: 12,002 characters are too many; shorten it to 10,000." in ada.why
+    assert [one.name for one in chosen([ada, ben], {})[0]] == ["Ben"]
+
+
+def test_a_second_row_whose_texts_do_not_fit_beside_those_of_the_first_adds_nothing_and_says_so():
+    rows = found(*(somebody("Ben", id=letter, wants=letter * 6_000, email="b@acme.example") for letter in "ab"))
+    first, second = matches(rows, [])
+    assert (first.tied.wants, first.fate, second.fate) == ("a" * 6_000, Fate.ADD, Fate.LEAVE_OUT)
+    assert second.why.startswith("the same as row 2; ")
+    assert "Wants: 12,002 characters are too many" in second.why
+
+
 def test_two_rows_of_one_name_and_e_mail_are_one_person_whatever_else_they_say():
     zoe = {"email": "zoe@acme.example"}
     rows = found(somebody("Zoë Martin", id="1", role="CFO", **zoe), somebody("zoe martin", id="2", role="CEO", **zoe))
