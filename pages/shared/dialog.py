@@ -1,4 +1,4 @@
-"""Dialogs: what one is about stands until it is answered, closed, or another page is turned to."""
+"""Dialogs: what one is about stands until it is answered, closed, or another page or plan is turned to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,13 @@ from typing import Generic, Literal, ParamSpec, TypeVar
 
 import streamlit as st
 
-from pages.shared import notices, only_here
+from pages.shared import live_typing, notices, only_here, visit
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_PLAN = "dialog_plan"
+"""The plan in which a dialog was opened last: the browser's way back may lead to another one."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class Dialog(Generic[T]):
     def ask(self, about: T) -> None:
         """Open it; to be called in a callback. One left by the browser's way back is not open when one returns."""
         only_here.keep(about)
+        st.session_state[_PLAN] = st.session_state.get(visit.PLAN_KEY)
         notices.forget(self.form)
 
     def close(self) -> None:
@@ -36,7 +40,8 @@ class Dialog(Generic[T]):
     @property
     def is_open(self) -> bool:
         """Whether it is open, and waits for an answer."""
-        return only_here.kept(self.about) is not None
+        is_same_plan = st.session_state.get(_PLAN) == st.session_state.get(visit.PLAN_KEY)
+        return is_same_plan and only_here.kept(self.about) is not None
 
     def once(self, answer: Callable[P, None]) -> Callable[P, None]:
         """The callback of a button in it, for it answers no more than once: the second click of two does nothing."""
@@ -51,9 +56,12 @@ class Dialog(Generic[T]):
         """Draw it, if it is open."""
         if self.is_open:
             st.dialog(self.title, width=self.width, on_dismiss=self.close)(self._drawn)(draw)
+        else:
+            self.close()
 
     def _drawn(self, draw: Callable[[T], None]) -> None:
         about = only_here.kept(self.about)
         if about is None:  # answered: the whole page has to follow
             st.rerun()
         draw(about)
+        live_typing.watch("dialog")

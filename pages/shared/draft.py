@@ -126,6 +126,10 @@ class Drafts(Generic[V]):
             text = draft_text.written(draft.onto.version, typed) if typed else ""
             drafts.keep(self.form, {draft.place: text})
 
+    def widget(self, draft: Draft[V], name: str) -> dict[str, Any]:
+        """With what a field is drawn that begins and is kept with the others: its key, and what keeps it."""
+        return {"key": draft.key(name), "persist_state": "session", "on_change": self.keep, "args": (draft,)}
+
     def _begin(self, value: V, before: Draft[V] | None) -> Draft[V]:
         begun = Draft(self.form, self.place(value), value, value, before.round + 1 if before else 0)
         for name, began in (self.begins(value) if self.begins else {}).items():

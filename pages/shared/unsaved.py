@@ -1,6 +1,6 @@
 """What a form says of a draft: that it is not saved, who changed the value meanwhile, and the ways to go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import streamlit as st
@@ -15,8 +15,15 @@ from planner.tasks.task import Task, TaskId
 V = TypeVar("V", bound=Versioned)
 
 
-def left_before(kind: Drafts[V], draft: Draft[V]) -> None:
-    """That what stands here was typed before the dialog was opened this time."""
+def as_stored(about: V, known: Iterable[V]) -> V:
+    """What a dialog is about, as it is stored now; as it was then where it is gone, or not stored yet."""
+    return next((one for one in known if one.id == about.id), about)
+
+
+def left_before(kind: Drafts[V], draft: Draft[V], *, is_left: bool) -> None:
+    """That what stands here was typed before the dialog was opened this time, if it was and is not discarded since."""
+    if not (is_left and draft.is_dirty):
+        return
     said = drafts.said(kind.form) if kind.reads is not None and draft.place in drafts.found(kind.form) else ""
     st.caption(f":orange[:material/edit_note: {plain(said or 'Typed before, not saved yet')}.]")
 

@@ -18,6 +18,12 @@ class Screen:
         self.page = page
         self.address = address
 
+    def look(self, *, width: int = 1440, height: int = 900, dark: bool = False) -> "Screen":
+        """Make the screen so wide and high, and turn it dark or light."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        return self
+
     def go(self, path: str = "") -> "Screen":
         """Open a page of the app by its address and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
@@ -45,6 +51,10 @@ class Screen:
     def keyed(self, key: str) -> Locator:
         """The widget or container with this key."""
         return self.page.locator(f".st-key-{key}")
+
+    def field(self, begins: str) -> Locator:
+        """The field of a draft whose key begins with its form and name; it ends with the version and round it shows."""
+        return self.page.locator(f"[class*=st-key-{begins}-]").locator("input, textarea").first
 
     def type(self, key: str, text: str) -> None:
         """Type into the field with this key and leave it."""

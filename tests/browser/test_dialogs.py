@@ -108,3 +108,21 @@ def test_a_baseline_is_frozen_only_after_a_question(screen: Screen):
 def test_a_link_with_a_filter_shows_that_it_filters(screen: Screen):
     screen.go(f"tasks?status={quote(status_words(Status.BLOCKED))}")
     expect(screen.page.get_by_role("button", name="Filter · 1")).to_be_visible(timeout=AT_ONCE)
+
+
+def test_what_is_being_typed_when_a_dialog_is_closed_is_there_when_it_is_opened_again(screen: Screen):
+    screen.turn_to("Commitments")
+    for typed, close in (
+        ("Answer", lambda: screen.page.keyboard.press("Escape")),
+        ("Answer to the unions", lambda: screen.page.get_by_role("dialog").get_by_label("Close").click()),
+    ):
+        screen.press("add_commitment")
+        screen.field("commitment-name").fill(typed)
+        close()
+        screen.settle()
+        expect(screen.page.get_by_role("dialog")).to_have_count(0)
+        screen.press("add_commitment")
+        expect(screen.field("commitment-name")).to_have_value(typed)
+        screen.says("Typed before, not saved yet")
+        screen.page.keyboard.press("Escape")
+        screen.settle()

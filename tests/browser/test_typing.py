@@ -21,7 +21,7 @@ def screen(start_app: Callable[..., RunningApp], open_screen: Callable[..., Scre
     screen.is_on("Today")
     screen.turn_to("Commitments")
     screen.press("add_commitment")
-    whom = screen.keyed("commitment_whom").locator("input")
+    whom = screen.field("commitment-whom")
     whom.fill("Ruth")
     whom.press("Enter")
     screen.settle()
@@ -33,12 +33,12 @@ def dialog(screen: Screen) -> Locator:
 
 
 def test_a_day_far_beyond_all_plans_is_refused_in_words_and_nothing_is_saved(screen: Screen):
-    screen.type("commitment_name", "Answer to the unions")
-    year = screen.keyed("commitment_due_on").locator("[role=spinbutton][data-type=year]")
+    screen.fill(screen.field("commitment-name"), "Answer to the unions")
+    year = screen.page.locator("[class*=st-key-commitment-due_on-] [role=spinbutton][data-type=year]")
     year.click()
     screen.page.keyboard.type("1899")
     screen.page.keyboard.press("Tab")
-    screen.press("commitment_save")
+    screen.press("save_commitment")
     expect(dialog(screen).get_by_text("Choose a date between the years 1950 and 2150")).to_be_visible()
     expect(year).to_have_text("1899")
     screen.go("commitments")
@@ -46,15 +46,15 @@ def test_a_day_far_beyond_all_plans_is_refused_in_words_and_nothing_is_saved(scr
 
 
 def test_a_text_that_is_too_long_stays_as_it_was_pasted_and_the_limit_is_named(screen: Screen):
-    screen.type("commitment_name", "x" * 250)
-    screen.press("commitment_save")
+    screen.fill(screen.field("commitment-name"), "x" * 250)
+    screen.press("save_commitment")
     expect(dialog(screen).get_by_text("250 characters are too many; shorten it to 200")).to_be_visible()
-    expect(screen.keyed("commitment_name").locator("input")).to_have_value("x" * 250)
+    expect(screen.field("commitment-name")).to_have_value("x" * 250)
 
 
 def test_a_double_click_adds_one(screen: Screen):
-    screen.type("commitment_name", "Answer to the unions")
-    screen.keyed("commitment_save").locator("button").dblclick()
+    screen.fill(screen.field("commitment-name"), "Answer to the unions")
+    screen.keyed("save_commitment").locator("button").dblclick()
     screen.settle()
     expect(dialog(screen)).to_have_count(0)
     screen.go("commitments")

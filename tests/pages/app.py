@@ -1,12 +1,13 @@
 """The app as its pages' tests see it: AppTest through app.py, on a database of its own."""
 
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from tests.sample import TODAY
 
-__all__ = ["ROOT", "TODAY", "texts", "visit_app"]
+__all__ = ["ROOT", "TODAY", "field", "texts", "visit_app"]
 ROOT = Path(__file__).parents[2]
 
 
@@ -24,3 +25,11 @@ def texts(app: AppTest) -> str:
     """Everything the page says, on one string."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "error", "warning", "info", "success", "text")
     return "\n".join(str(element.value) for kind in kinds for element in getattr(app, kind))
+
+
+def field(app: AppTest, begins: str) -> Any:
+    """The field of a draft whose key begins with its form and name; it ends with the version and round it shows."""
+    kinds = ("text_input", "text_area", "selectbox", "date_input", "time_input", "number_input", "checkbox", "pills",
+             "segmented_control")  # fmt: skip
+    found = (one for kind in kinds for one in getattr(app, kind))
+    return next(one for one in found if (one.key or "").startswith(f"{begins}-"))

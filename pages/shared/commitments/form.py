@@ -1,19 +1,21 @@
 """A commitment in a dialog: what, whose, with whom, by when."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from pages.shared import communication, notices, people, visit, working_days
+from pages.shared import communication, drafts, notices, people, unsaved, visit, working_days
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
+from pages.shared.draft import Draft, Drafts
 from pages.shared.text import plain
 from planner.access.visitor import Permission
 from planner.actions import commitments as commitment_actions
-from planner.communication.commitment import Commitment, Side
+from planner.communication.commitment import Commitment, CommitmentId, Side
 from planner.shared.errors import PlannerError
 from planner.stakeholders.stakeholder import Stakeholder
 
@@ -24,27 +26,43 @@ _USUAL_DAYS = 7
 
 @dataclass(frozen=True)
 class Asked:
-    """The commitment that is edited, or None for a new one."""
+    """The commitment as it was when the dialog was opened; `is_left` says that something typed before stands in it."""
 
-    commitment: Commitment | None
+    commitment: Commitment
+    is_new: bool
+    is_left: bool
+
+
+def _begins(commitment: Commitment) -> Mapping[str, Any]:
+    task = commitment.task if any(task.id == commitment.task for task in visit.plan().tasks) else ""
+    return {field: getattr(commitment, field) for field in _FIELDS} | {"whom": commitment.whom or None, "task": task}
 
 
 _DIALOG = Dialog("Commitment", Asked, FORM)
+_DRAFTS: Drafts[Commitment] = Drafts(
+    FORM, begins=_begins, reads={"side": Side, "made_on": date.fromisoformat, "due_on": date.fromisoformat}
+)
 
 
 def ask(commitment: Commitment | None = None) -> None:
-    """Open the dialog; a new one is mine, made today, due in a week. To be called in a callback."""
-    _DIALOG.ask(Asked(commitment))
+    """Open the dialog, with what was typed and not saved; a new one is mine, made today, due in a week.
+
+    To be called in a callback.
+    """
+    about = commitment or _blank()
+    _DIALOG.ask(Asked(about, commitment is None, _DRAFTS.of(about).is_dirty))
+
+
+def _blank() -> Commitment:
+    """A commitment that is not one yet. Its id names the plan, so that what is typed stays with that plan."""
     today = visit.today()
-    fresh: dict[str, Any] = dict.fromkeys(_FIELDS, "") | {
-        "side": Side.MINE,
-        "whom": None,
-        "made_on": today,
-        "due_on": working_days.from_day(today + timedelta(days=_USUAL_DAYS)),
-        "is_private": False,
-    }
-    for field in _FIELDS:
-        st.session_state[_key(field)] = getattr(commitment, field) if commitment else fresh[field]
+    return Commitment.model_construct(
+        id=CommitmentId(f"new-{visit.plan_id()}"),
+        name="",
+        whom="",
+        made_on=today,
+        due_on=working_days.from_day(today + timedelta(days=_USUAL_DAYS)),
+    )
 
 
 def show() -> None:
@@ -53,83 +71,94 @@ def show() -> None:
 
 
 def _draw(asked: Asked) -> None:
-    with st.form("commitment_fields", border=False):
-        st.segmented_control("Who owes it", list(Side), format_func=_side, key=_key("side"), required=True)
-        st.text_input("What", key=_key("name"), placeholder="Answer to the question about opening hours")
-        notices.problem_of(FORM, "name")
-        _whom()
-        made, due = st.columns(2)
-        with made:
-            day_field("Promised on", key=_key("made_on"))
-            notices.problem_of(FORM, "made_on")
-        with due:
-            day_field("Due on", key=_key("due_on"))
-            notices.problem_of(FORM, "due_on")
-        _task()
-        st.text_area("Note", key=_key("note"), height=80)
-        notices.problem_of(FORM, "note")
-        if visit.may(Permission.VIEW_PRIVATE):
-            st.checkbox("Only I see it", key=_key("is_private"))
-        label = "Save" if asked.commitment else "Add"
-        st.form_submit_button(
-            label, key="commitment_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.commitment,)
-        )
+    stored = unsaved.as_stored(asked.commitment, communication.open_communication().commitments)
+    draft = _DRAFTS.of(stored)
+    unsaved.left_before(_DRAFTS, draft, is_left=asked.is_left)
+    unsaved.changed_by_others(_DRAFTS, draft, stored, FORM, "this commitment")
+    st.segmented_control("Who owes it", list(Side), format_func=_side, required=True, **_DRAFTS.widget(draft, "side"))
+    st.text_input("What", placeholder="Answer to the question about opening hours", **_DRAFTS.widget(draft, "name"))
+    notices.problem_of(FORM, "name")
+    _whom(draft)
+    made, due = st.columns(2)
+    with made:
+        day_field("Promised on", **_DRAFTS.widget(draft, "made_on"))
+        notices.problem_of(FORM, "made_on")
+    with due:
+        day_field("Due on", **_DRAFTS.widget(draft, "due_on"))
+        notices.problem_of(FORM, "due_on")
+    _task(draft)
+    st.text_area("Note", height=80, **_DRAFTS.widget(draft, "note"))
+    notices.problem_of(FORM, "note")
+    if visit.may(Permission.VIEW_PRIVATE):
+        st.checkbox("Only I see it", **_DRAFTS.widget(draft, "is_private"))
+    drafts.show_trouble(FORM)
     notices.problems_of(FORM, ("name", "whom", "made_on", "due_on", "note"))
+    save = _DIALOG.once(partial(_save, asked.is_new))
+    unsaved.save_bar(_DRAFTS, draft, save, FORM, "Add" if asked.is_new else "Save")
 
 
-def _whom() -> None:
-    key = _key("whom")
-    known = {person.name for person in people.open_people().stakeholders}
-    known |= {one.whom for one in communication.open_communication().commitments}
-    if typed := st.session_state.get(key):
-        typed = st.session_state[key] = meant(typed, known)
-        is_known = typed in known
-        known |= {typed}
+def _whom(draft: Draft[Commitment]) -> None:
+    register = {person.name for person in people.open_people().stakeholders}
+    known = register | {one.whom for one in communication.open_communication().commitments}
+    typed = draft.value("whom")
+    if typed and typed not in known:
+        typed = st.session_state[draft.key("whom")] = meant(typed, known)
     st.selectbox(
         "With whom",
-        sorted(known, key=str.casefold),
+        sorted({*known, typed or ""} - {""}, key=str.casefold),
         index=None,
-        key=key,
         accept_new_options=True,
         placeholder="Choose, or type a name",
+        **_DRAFTS.widget(draft, "whom"),
     )
     notices.problem_of(FORM, "whom")
-    if typed and not is_known:
+    # The line always stands, or the button to save with would move away from under a click.
+    if typed and typed not in known:
         st.caption(f":orange[:material/person_off: {plain(typed)} stands in no register; that may stay so.]")
+    else:
+        st.caption("Somebody you know already, or any other name.")
 
 
-def _task() -> None:
+def _task(draft: Draft[Commitment]) -> None:
     names = {"": "None"} | {task.id: f"{task.number} · {task.name}" for task in visit.plan().tasks}
-    if st.session_state[_key("task")] not in names:
-        st.session_state[_key("task")] = ""
-    st.selectbox("The task that keeps it", list(names), format_func=lambda task: names.get(task, "—"), key=_key("task"))
+    if draft.value("task") not in names:
+        st.session_state[draft.key("task")] = ""
+    st.selectbox(
+        "The task that keeps it",
+        list(names),
+        format_func=lambda task: names.get(task, "—"),
+        **_DRAFTS.widget(draft, "task"),
+    )
     notices.problem_of(FORM, "task")
 
 
-def _save(commitment: Commitment | None) -> None:
-    typed = {field: st.session_state.get(_key(field)) for field in _FIELDS}
-    named = {person.name for person in people.open_people().stakeholders}
-    typed["whom"] = meant(typed["whom"] or "", named)
-    typed["is_private"] = bool(typed["is_private"])
-    if commitment is None or typed["whom"] != commitment.whom:
-        typed["stakeholder"] = _stakeholder(typed["whom"], people.open_people().stakeholders)
+def _save(is_new: bool, draft: Draft[Commitment]) -> None:
     plan, now = visit.plan_id(), visit.now()
-    if commitment is None:
+    stakeholders = people.open_people().stakeholders
+    typed = dict({name: draft.value(name) for name in _FIELDS} if is_new else draft.typed())
+    if "whom" in typed:
+        typed["whom"] = meant(typed["whom"] or "", {person.name for person in stakeholders})
+        typed["stakeholder"] = _stakeholder(typed["whom"], stakeholders)
+    if is_new:
         saved = notices.attempt(FORM, commitment_actions.add_commitment, plan, typed, now)
     else:
         try:
-            changed = commitment.but(**typed)
+            changed = draft.onto.but(**typed)
         except PlannerError as error:
             notices.refuse(FORM, error)
             return
         saved = notices.attempt(FORM, commitment_actions.save_commitment, plan, changed, now)
-    if saved:
+    if saved and saved.commitment:
+        _DRAFTS.forget(draft.onto)
         _DIALOG.close()
-        late = typed["due_on"] < visit.today()
-        said = f"“{typed['name'].strip()}” is on the list{', as late: its day is over' if late else ''}."
-        if typed["whom"].strip() not in named:
-            said += f" “{typed['whom'].strip()}” stands in no register of people; that may stay so."
-        notices.say(said, plan, saved.change.id if saved.change else None)
+        is_known = any(person.name == saved.commitment.whom for person in stakeholders)
+        notices.say(_said(saved.commitment, is_known=is_known), plan, saved.change.id if saved.change else None)
+
+
+def _said(saved: Commitment, *, is_known: bool) -> str:
+    late = ", as late: its day is over" if saved.due_on < visit.today() else ""
+    stranger = "" if is_known else f" “{saved.whom}” stands in no register of people; that may stay so."
+    return f"“{saved.name}” is on the list{late}.{stranger}"
 
 
 def meant(typed: str, known: Collection[str]) -> str:
@@ -152,7 +181,3 @@ def _stakeholder(whom: str, stakeholders: Sequence[Stakeholder]) -> str:
 
 def _side(side: Side) -> str:
     return {Side.MINE: "I promised", Side.THEIRS: "Promised to me"}[side]
-
-
-def _key(field: str) -> str:
-    return f"commitment_{field}"
