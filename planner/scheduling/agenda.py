@@ -1,7 +1,7 @@
 """The agenda: everything of a plan that has a day, as entries a calendar can hold."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -10,8 +10,11 @@ from planner.communication.commitment import Commitment, Side
 from planner.communication.message import Message
 from planner.communication.occurrences import Occurrence, SendingState, occurrences
 from planner.plan.plan import Plan
+from planner.scheduling.recurring import is_weekly_note
 from planner.scheduling.recurring import occurrences as occurrences_of_task
 from planner.scheduling.schedule import Schedule
+from planner.scheduling.week import week_begin
+from planner.shared.calendar import WorkCalendar
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.tasks.task import Kind, Task
@@ -35,7 +38,8 @@ class AgendaEntry:
     """One entry, from `start` to `end`, both days included; without `at` it takes the whole day.
 
     `uid` stays the same as long as the thing does; of what comes back it ends with the day it is due on. `people` are
-    those who have it to do, `page` is where in the app it stands.
+    those who have it to do, `page` is where in the app it stands. `note_of` is the first day of the week whose note it
+    is done by, for the task and for the message that are.
     """
 
     uid: str
@@ -49,6 +53,7 @@ class AgendaEntry:
     people: tuple[str, ...]
     text: str
     page: str
+    note_of: date | None = None
 
 
 def agenda(
@@ -73,7 +78,7 @@ def agenda(
     entries = [
         *(entry for task in tasks for entry in _task(task, schedule, today)),
         *(of_contact(one, names[one.stakeholder]) for one in contacts if one.stakeholder in names),
-        *(entry for one in messages for entry in _message(one, plan.first_day - _AHEAD, end, today)),
+        *(entry for one in messages for entry in _message(one, plan.first_day - _AHEAD, end, today, schedule.calendar)),
         *(_campaign(one) for one in campaigns if not one.is_cancelled),
         *(_commitment(one, plan.leader) for one in commitments),
     ]
@@ -83,8 +88,15 @@ def agenda(
 def of_person(
     entries: Iterable[AgendaEntry], person: str | None, kinds: Collection[AgendaKind] = tuple(AgendaKind)
 ) -> list[AgendaEntry]:
-    """The entries of these kinds that a person has to do with; everybody's without a person."""
-    return [entry for entry in entries if entry.kind in kinds and (person is None or person in entry.people)]
+    """The entries of these kinds that a person has to do with; everybody's without a person.
+
+    Sending the weekly note does its task and its message at once, so of these two the task alone is there.
+    """
+    theirs = [entry for entry in entries if entry.kind in kinds and (person is None or person in entry.people)]
+    by_task = {entry.note_of for entry in theirs if entry.kind is AgendaKind.TASK}
+    return [
+        one for one in theirs if one.kind is not AgendaKind.MESSAGE or not one.note_of or one.note_of not in by_task
+    ]
 
 
 def of_contact(contact: Contact, whom: Stakeholder) -> AgendaEntry:
@@ -115,7 +127,8 @@ def _task(task: Task, schedule: Schedule, today: date) -> Iterator[AgendaEntry]:
     for day in occurrences_of_task(task, schedule.calendar, dates.start_day):
         due = schedule.calendar.date_of(day)
         if due <= today + _AHEAD:
-            yield _task_entry(task, due, due, f"-{due}")
+            entry = _task_entry(task, due, due, f"-{due}")
+            yield replace(entry, note_of=week_begin(due, schedule.calendar)) if is_weekly_note(task) else entry
 
 
 def _task_entry(task: Task, start: date, end: date, which: str = "") -> AgendaEntry:
@@ -125,13 +138,18 @@ def _task_entry(task: Task, start: date, end: date, which: str = "") -> AgendaEn
     return _entry(f"{kind}-{task.id}{which}", kind, task.name, start, end, people, text, f"tasks?task={task.id}")
 
 
-def _message(message: Message, first: date, end: date, today: date) -> Iterator[AgendaEntry]:
+def _message(message: Message, first: date, end: date, today: date, calendar: WorkCalendar) -> Iterator[AgendaEntry]:
     last = min(message.until or end, today + _AHEAD)
     if message.every_days is None:
         last = max(last, message.first_on)
+    noted: set[date] = set()
     for one in occurrences(message, max(first, message.first_on), last, today):
+        week = week_begin(one.due_on, calendar)
+        is_by_note = message.is_weekly_note and week not in noted  # a note reports the first of its week, as it is sent
+        noted.add(week)
         if one.state is not SendingState.SKIPPED:
-            yield _occurrence(message, one)
+            entry = _occurrence(message, one)
+            yield replace(entry, note_of=week) if is_by_note else entry
 
 
 def _occurrence(message: Message, one: Occurrence) -> AgendaEntry:

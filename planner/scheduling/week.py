@@ -1,5 +1,7 @@
 """The working week of a plan: Sunday to Thursday starts on a Sunday, Saturday to Wednesday on a Saturday."""
 
+from datetime import date
+
 from planner.shared.calendar import WeekPattern, WorkCalendar
 
 _MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
@@ -11,6 +13,11 @@ def week_of(day: int, calendar: WorkCalendar) -> range:
     first_weekday = _FIRST_WEEKDAY.get(calendar.week, _MONDAY)
     first = day - (calendar.first_day.weekday() + day - first_weekday) % 7
     return range(first, first + 7)
+
+
+def week_begin(day: date, calendar: WorkCalendar) -> date:
+    """The first day of the week that a day lies in."""
+    return calendar.date_of(week_of(calendar.day_of(day), calendar)[0])
 
 
 def current_week(today_day: int, calendar: WorkCalendar) -> range:

@@ -8,9 +8,11 @@ import pytest
 from planner.communication.campaign import Campaign
 from planner.communication.commitment import Commitment, Side
 from planner.communication.message import Message
+from planner.communication.weekly_note import TOOL
 from planner.plan.plan import Plan
 from planner.scheduling.agenda import AgendaEntry, AgendaKind, agenda, of_person
 from planner.scheduling.schedule import schedule
+from planner.shared.calendar import WeekPattern
 from planner.stakeholders.contact import Contact, ContactId, Mood
 from planner.stakeholders.stakeholder import Engagement, Stakeholder, StakeholderId
 from planner.tasks.task import Participant, Status, Task
@@ -140,6 +142,78 @@ def test_a_message_has_an_entry_for_every_day_but_those_left_out() -> None:
         "communications-Weekly letter-2026-01-19",
     ]
     assert found[0].text == "To All staff, by E-mail"
+
+
+def the_note(**fields: object) -> tuple[Task, Message]:
+    """The task and the message that sending the weekly note does, on Fridays and on Thursdays."""
+    task = a_recurring_task("note", until_day=14, start_day=4, tool=TOOL, owner="Kim")
+    usual = {"first": 3, "every_days": 7, "until": a_day(14), "is_weekly_note": True, "owner": "Kim"}
+    return task, a_message("letter", **usual | fields)
+
+
+def uids(found: Iterable[AgendaEntry], person: str | None = None, *kinds: AgendaKind) -> list[str]:
+    return [entry.uid for entry in of_person(found, person, kinds or tuple(AgendaKind))]
+
+
+def test_the_weekly_note_that_is_task_and_message_stands_there_once_a_week() -> None:
+    task, message = the_note()
+
+    assert uids(entries([task], messages=[message])) == ["tasks-note-2026-01-09", "tasks-note-2026-01-16"]
+
+
+def test_the_message_of_the_weekly_note_stands_there_in_weeks_without_the_task() -> None:
+    task, message = the_note(until=a_day(21))
+
+    assert uids(entries([task], messages=[message]))[2:] == ["communications-letter-2026-01-22"]
+
+
+def test_a_message_that_the_note_does_not_send_stands_there_beside_the_task() -> None:
+    task, message = the_note(is_weekly_note=False)
+
+    assert len(uids(entries([task], messages=[message]))) == 4
+
+
+def test_of_a_message_twice_a_week_the_note_does_the_first_and_the_second_stays() -> None:
+    task, message = the_note(first=1, every_days=2, until=a_day(5))
+
+    assert uids(entries([task], messages=[message]))[:3] == [
+        "communications-letter-2026-01-08",
+        "tasks-note-2026-01-09",
+        "communications-letter-2026-01-10",
+    ]
+
+
+def test_another_recurring_task_of_the_week_does_not_stand_for_the_message() -> None:
+    _, message = the_note()
+    other = a_recurring_task("report", until_day=14, start_day=4, tool="Reports")
+
+    assert len(uids(entries([other], messages=[message]))) == 4
+
+
+def test_whoever_has_only_the_message_of_the_note_to_do_finds_it_in_their_calendar() -> None:
+    task, message = the_note(owner="Lee")
+    found = entries([task], messages=[message])
+
+    assert uids(found, "Lee") == ["communications-letter-2026-01-08", "communications-letter-2026-01-15"]
+    assert uids(found, "Kim") == ["tasks-note-2026-01-09", "tasks-note-2026-01-16"]
+
+
+def test_a_calendar_without_tasks_holds_the_message_of_the_note() -> None:
+    task, message = the_note()
+
+    found = uids(entries([task], messages=[message]), None, AgendaKind.MESSAGE)
+
+    assert found == ["communications-letter-2026-01-08", "communications-letter-2026-01-15"]
+
+
+@pytest.mark.parametrize(("week", "is_same_week"), [(WeekPattern.MON_FRI, True), (WeekPattern.SUN_THU, False)])
+def test_a_sunday_is_of_the_week_of_the_note_that_the_plan_says(week: WeekPattern, is_same_week: bool) -> None:
+    thursday = a_recurring_task("note", until_day=6, start_day=3, tool=TOOL)
+    sunday = a_message("letter", first=6, is_weekly_note=True)
+
+    found = uids(entries([thursday], messages=[sunday], plan=a_plan(week=week)))
+
+    assert found == ["tasks-note-2026-01-08"] + ["communications-letter-2026-01-11"] * (not is_same_week)
 
 
 def test_a_campaign_tells_its_promises_and_that_it_is_held_back() -> None:

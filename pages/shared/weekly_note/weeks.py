@@ -9,7 +9,7 @@ from pages.shared.text import count
 from planner.actions.communication import OpenCommunication
 from planner.actions.plans import OpenPlan
 from planner.communication.weekly_note import WeeklyNote
-from planner.scheduling.week import week_of
+from planner.scheduling.week import week_begin
 
 PARAMETER = "week"
 _WEEK = timedelta(days=7)
@@ -22,8 +22,7 @@ def current(opened: OpenPlan) -> date:
 
 def holding(opened: OpenPlan, day: date) -> date:
     """The first day of the week that holds a day, by the plan's working week."""
-    calendar = opened.schedule.calendar
-    return calendar.date_of(week_of(calendar.day_of(day), calendar)[0])
+    return week_begin(day, opened.schedule.calendar)
 
 
 def chosen(opened: OpenPlan) -> date:
