@@ -9,7 +9,9 @@ from planner.exchange.people_headers import plain_header
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import LEVELS, Engagement, StakeholderKind
 
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:[.,]\d)?)(?:\s*(?:/|of|out of)\s*(?P<top>5|10))?(?![\d%])")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,2}(?:[.,]\d+)?)(?:\s*(?:/|of|out of)\s*(?P<top>5|10))?(?![.,]?\d|%|\s*(?:/|of|out of)\s*\d)"
+)
 _RHYTHM = re.compile(r"(?:every\s+)?(?P<count>\d{1,3})?\s*(?P<unit>d|days?|w|wks?|weeks?|m|months?)")
 _FIVE, _TEN = 5, 10
 _LEVEL_OF = {word: level for level, word in enumerate(LEVELS, 1)} | {
@@ -98,7 +100,7 @@ def level_of(text: str, top: int = _FIVE) -> int:
     number, top = (_as_float(found["number"]), int(found["top"] or top)) if found else (0.0, top)
     if not 1 <= number <= top:
         raise BadInput(f"This is no level; write 1 to {_FIVE}, 1 to {_TEN}, or {', '.join(LEVELS)}.")
-    return math.ceil(number * _FIVE / top) if top == _TEN else round(number)
+    return math.ceil(number * _FIVE / top) if top == _TEN else math.floor(number + 0.5)
 
 
 def engagement_of(text: str) -> Engagement:

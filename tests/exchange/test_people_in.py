@@ -31,6 +31,18 @@ def test_levels_are_read_in_words_and_numbers(cell, expected):
     assert level("Influence", cell) == expected
 
 
+@pytest.mark.parametrize(("cell", "expected"), [("1.5", 2), ("2,5", 3), ("4.5", 5), ("4.25", 4)])
+def test_a_level_between_two_is_the_nearest_and_of_two_as_near_the_higher(cell, expected):
+    assert level("Influence", cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["3/4", "4 of 4", "3 / 7", "4.5.2026", "45%"])
+def test_a_level_of_another_scale_is_no_level_and_not_taken_for_one_of_five(cell):
+    found = rows(["Name", "Influence"], ["Ada", cell])
+    assert not found.people
+    assert found.problems[0].message.startswith("This is no level")
+
+
 def test_a_column_with_a_number_above_five_is_on_a_scale_of_ten():
     assert [level("Influence", cell, "9") for cell in ["1", "2", "3", "5", "7", "8", "10"]] == [1, 1, 2, 3, 4, 4, 5]
 
