@@ -59,7 +59,8 @@ def moved(stakeholders: Iterable[Stakeholder], since: date, until: date) -> Move
 
 def _from_first_seen(one: Movement, days: Sequence[date]) -> Movement:
     first = next((placed for placed in one.stakeholder.placements if placed.engagement), None)
-    if one.steps[0] or not first or not days[0] < first.on <= days[1]:
+    begins = one.steps[0]
+    if (begins and begins.engagement) or not first or not days[0] < first.on <= days[1]:
         return one
     return Movement(one.stakeholder, (first, *one.steps[1:]))
 

@@ -30,6 +30,13 @@ def test_who_was_first_seen_after_the_first_day_walks_from_there():
     assert [step and step.engagement for step in movement.steps] == [Engagement.NEUTRAL, Engagement.LEADING]
 
 
+def test_who_had_influence_before_anybody_knew_where_they_stand_walks_from_where_they_were_first_seen():
+    ada = a_stakeholder(influence=5).placed(a_day(10), engagement=Engagement.RESISTANT)
+    [movement] = walked([ada], [a_day(0), a_day(37)])
+
+    assert [step and step.engagement for step in movement.steps] == [Engagement.RESISTANT, Engagement.RESISTANT]
+
+
 def test_a_movement_has_a_step_for_each_day_asked_for():
     [movement] = movements([_moving()], [a_day(-1), a_day(0), a_day(45)])
 
