@@ -35,16 +35,14 @@ def as_read(db: Db, plan_id: PlanId, campaign: Campaign, wording: str) -> Campai
     then = campaign
     for change in stored_changes.story(db, plan_id, Entity.CAMPAIGN, campaign.id):
         for edit in change.edits:
-            earlier = _before(then, edit)
-            if earlier is None:
-                return None
-            then = earlier
+            then = _before(then, edit)
             if then.wording == wording:
                 return then
     return None
 
 
-def _before(campaign: Campaign, edit: Edit) -> Campaign | None:
+def _before(campaign: Campaign, edit: Edit) -> Campaign:
+    """The campaign before an edit; that of one which added it is told by its removal before, if there was one."""
     if edit.before is None:
-        return None
+        return campaign
     return Campaign.model_validate(campaign.model_dump(mode="json") | edit.before)

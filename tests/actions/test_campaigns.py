@@ -10,6 +10,7 @@ from planner.actions.campaigns import add_campaign, delete_campaign, hold_back, 
 from planner.actions.communication import open_communication
 from planner.actions.confirming import brief, confirm, object_to
 from planner.actions.kpis import delete_kpi
+from planner.actions.rewording import reworded
 from planner.actions.undo import undo
 from planner.communication.campaign import Promise
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
@@ -153,6 +154,15 @@ def test_what_changed_is_told_over_several_changes_with_others_between(workspace
     save_campaign(workspace, ME, plan.id, first.but(message="Faster still"), NOW)
     with pytest.raises(Stale, match=r"“Spring sale” .*its name \(it was “Spring”\) and its message\."):
         confirm_it(workspace, plan, spring)
+
+
+def test_what_changed_is_still_known_after_the_campaign_was_deleted_and_brought_back(workspace, plan, spring):
+    confirm_it(workspace, plan, spring)
+    confirmed = the_campaign(workspace, plan)
+    save_campaign(workspace, ME, plan.id, confirmed.but(message="Slower, and cheaper"), NOW)
+    gone = delete_campaign(workspace, ME, plan.id, spring.id, NOW)
+    undo(workspace, ME, plan.id, gone.change.id, NOW)
+    assert reworded(workspace, ME, plan.id, spring.id)["Logistics"] == "its message"
 
 
 def test_a_wording_that_never_was_is_refused(workspace, plan, spring):
