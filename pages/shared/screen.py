@@ -8,17 +8,25 @@ _KEY = "screen"
 _NARROW = "is_narrow"
 _WATCH = """
 export default function ({ data, setStateValue }) {
+  const app = document.querySelector("[data-testid=stApp]")
   const query = window.matchMedia("(max-width: 640px)")
-  let known = data.known
-  const tell = () => {
-    if (query.matches !== known) {
-      known = query.matches
-      setStateValue("narrow", query.matches)
-    }
+  const known = { ...data }
+  const tell = (name, seen) => {
+    if (seen === known[name]) return
+    known[name] = seen
+    setStateValue(name, seen)
   }
-  query.addEventListener("change", tell)
-  tell()
-  return () => query.removeEventListener("change", tell)
+  const tellWidth = () => tell("narrow", query.matches)
+  const tellColours = () => tell("dark", getComputedStyle(app).colorScheme === "dark")
+  const restyled = new MutationObserver(tellColours)
+  query.addEventListener("change", tellWidth)
+  restyled.observe(app, { attributeFilter: ["class"] })
+  tellWidth()
+  tellColours()
+  return () => {
+    query.removeEventListener("change", tellWidth)
+    restyled.disconnect()
+  }
 }
 """
 _watcher = st.components.v2.component("screen_watcher", js=_WATCH)
@@ -36,12 +44,20 @@ def is_narrow() -> bool:
 
 
 def watch() -> None:
-    """Have the browser tell when the width crosses the line; drawn last, it takes no room."""
-    _watcher(key=_KEY, data={"known": is_narrow()}, on_narrow_change=_told, height=0)
+    """Have the browser tell when the width crosses the line or the colours change; drawn last, it takes no room.
+
+    Without being told, a chart would keep its dark letters when the evening turns the page dark.
+    """
+    known = {"narrow": is_narrow(), "dark": look() is Look.DARK}
+    _watcher(key=_KEY, data=known, on_narrow_change=_told, on_dark_change=_nothing_to_keep, height=0)
 
 
 def _told() -> None:
     st.session_state[_NARROW] = bool(st.session_state[_KEY].get("narrow"))
+
+
+def _nothing_to_keep() -> None:
+    """Each run learns from the browser itself which colours it shows."""
 
 
 def _is_phone() -> bool:

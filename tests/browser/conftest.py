@@ -68,19 +68,14 @@ def open_screen(browser: Browser) -> Iterator[Callable[..., Screen]]:
 
 @pytest.fixture(scope="module")
 def look_at(browser: Browser, sample_to_look_at: str) -> Iterator[Callable[..., Screen]]:
-    """A page of the sample company, in a browser that keeps what it has loaded for the tests that look the same way."""
-    contexts: dict[tuple[int, int, bool], BrowserContext] = {}
+    """A page of the sample company, in a browser that keeps what it has loaded for the tests that follow."""
+    page = _a_context(browser).new_page()
 
-    def go(path: str, *, width: int = 1440, height: int = 900, dark: bool = False) -> Screen:
-        look = (width, height, dark)
-        if look not in contexts:
-            contexts[look] = _a_context(browser, width=width, height=height, dark=dark)
-        page = next(iter(contexts[look].pages), None) or contexts[look].new_page()
-        return Screen(page, sample_to_look_at).go(path)
+    def go(path: str, **look: Any) -> Screen:
+        return Screen(page, sample_to_look_at).look(**look).go(path)
 
     yield go
-    for context in contexts.values():
-        context.close()
+    page.context.close()
 
 
 def _a_context(browser: Browser, *, width: int = 1440, height: int = 900, dark: bool = False) -> BrowserContext:
