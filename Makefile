@@ -39,7 +39,7 @@ migrate: $(VENV)/.run ## bring the database up to date (the app does it at start
 	@$(BIN)/python -m planner migrate
 
 test: $(VENV)/.dev ## run the tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev ## format, lint, types, direction of imports, tests: what CI runs
 	@$(BIN)/ruff format --check .
