@@ -26,6 +26,14 @@ def test_each_quadrant_has_its_rhythm(influence, interest, days):
     assert rhythm_of(a_stakeholder(influence=influence, interest=interest), _RHYTHMS) == days
 
 
+def test_the_usual_rhythms_are_two_weeks_four_and_twelve():
+    usual = Rhythms()
+
+    assert (usual.manage_closely, usual.keep_satisfied, usual.keep_informed, usual.monitor, usual.unplaced) == (
+        *(14, 28, 28, 84, 28),
+    )
+
+
 def test_those_nobody_has_placed_have_a_rhythm_too():
     assert rhythm_of(a_stakeholder(), _RHYTHMS) == 40
 
@@ -39,6 +47,16 @@ def test_the_next_contact_is_due_a_rhythm_after_the_last_one_held():
 
     assert due.due_on == a_day(10)
     assert due.last == a_contact(on=a_day(3))
+
+
+def test_a_contact_held_today_is_the_last_one():
+    assert _due(a_stakeholder(rhythm_days=7), a_contact(on=a_day(4)), today=4).due_on == a_day(11)
+
+
+def test_a_day_agreed_on_that_is_the_contacts_own_says_nothing_of_the_next():
+    due = _due(a_stakeholder(rhythm_days=7), a_contact(on=a_day(3), next_on=a_day(3)), today=4)
+
+    assert (due.due_on, due.reason) == (a_day(10), Reason.RHYTHM)
 
 
 def test_the_day_agreed_on_comes_before_the_rhythm():
@@ -147,6 +165,19 @@ def test_late_days_weigh_by_the_quadrant():
     satisfied = a_stakeholder("Satisfied", influence=5, interest=1, first_contact_by=a_day(5))
 
     assert _order(monitored, satisfied, close, today=10) == ["Close", "Monitored", "Satisfied"]
+
+
+@pytest.mark.parametrize(
+    ("influence", "interest", "as_late_as_monitored"), [(5, 5, 4), (5, 1, 3), (1, 5, 2), (None, None, 2)]
+)
+def test_a_day_late_weighs_as_many_days_of_those_to_monitor(influence, interest, as_late_as_monitored):
+    one = a_stakeholder("One", influence=influence, interest=interest, first_contact_by=a_day(8))  # two days late
+    monitored = [
+        a_stakeholder(name, influence=1, interest=1, first_contact_by=a_day(10 - 2 * as_late_as_monitored + more))
+        for name, more in (("Longer", -1), ("Shorter", 1))
+    ]
+
+    assert _order(one, *monitored, today=10) == ["Longer", "One", "Shorter"]
 
 
 def test_after_the_overdue_come_the_others_by_their_day():

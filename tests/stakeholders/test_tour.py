@@ -58,6 +58,12 @@ def test_whoever_has_a_contact_in_that_time_is_left_alone_whether_held_or_booked
     assert _who(_tour(_people(3), held, booked)) == ["P-002"]
 
 
+def test_a_contact_on_the_first_or_the_last_day_of_that_time_counts():
+    first, last = a_contact("P-000", a_day(3), is_held=False), a_contact("P-001", a_day(11), is_held=False)
+
+    assert _who(_tour(_people(3), first, last, days=(3, 11))) == ["P-002"]
+
+
 def test_a_contact_before_that_time_does_not_replace_the_tour():
     assert _who(_tour(_people(1), a_contact("P-000", a_day(-1)))) == ["P-000"]
 
@@ -69,10 +75,11 @@ def test_whoever_was_met_since_the_first_day_of_the_plan_is_not_booked_again_in_
     assert _who(_tour([met, missed], *contacts, days=(9, 28))) == [missed.id]
 
 
-def test_a_tour_after_the_first_weeks_meets_everybody_again():
+@pytest.mark.parametrize(("begins", "is_booked"), [(30, False), (31, True)])
+def test_a_tour_that_begins_after_day_30_meets_everybody_again(begins, is_booked):
     (met,) = _people(1)
 
-    assert _who(_tour([met], a_contact(met, on=a_day(2)), days=(60, 80))) == [met.id]
+    assert bool(_who(_tour([met], a_contact(met, on=a_day(0)), days=(begins, 50)))) is is_booked
 
 
 def test_what_stands_on_a_day_counts_against_its_limit():
@@ -164,6 +171,18 @@ def test_the_heaviest_day_counts_what_stood_there_before():
     standing = a_contact("Other", a_day(0), is_held=False)
 
     assert _tour(_people(2), standing, days=(0, 0), hours=()).heaviest == 3
+
+
+def test_the_heaviest_is_the_fullest_of_the_days_that_are_booked():
+    tour = _tour(_people(3), days=(0, 3))
+
+    assert (sorted(_load(tour).values()), tour.heaviest) == ([1, 2], 2)
+
+
+def test_whoever_has_a_day_for_the_first_contact_may_be_met_on_that_very_day():
+    standing = a_contact("Other", a_day(0), is_held=False)
+
+    assert _load(_tour(_people(1, first_contact_by=a_day(3)), standing)) == {a_day(3): 1}
 
 
 def test_the_order_in_which_people_are_given_does_not_matter():
