@@ -14,6 +14,7 @@ from planner.plan.plan import Plan, PlanId
 from planner.plan.privacy import nameless, seen_change
 from planner.scheduling.network import network_of
 from planner.shared.errors import BadInput, NotFound, Stale
+from planner.shared.in_words import moment_in_words
 from planner.storage import changes as stored_changes
 from planner.storage import plans as stored_plans
 from planner.storage import tasks as stored_tasks
@@ -170,7 +171,7 @@ def who_changed(db: Db, visitor: Visitor, content: Content, entity: Entity, of: 
         seen = change if visitor.may(Permission.VIEW_PRIVATE, content.plan.id) else _seen(db, visitor, content, change)
         what = f" ({seen.summary})" if seen else ""
         return (
-            f"“{name}” was changed by {change.who} on {change.at:%d %B at %H:%M} UTC{what} after you opened it. "
+            f"“{name}” was changed by {change.who} on {moment_in_words(change.at)}{what} after you opened it. "
             "Nothing was overwritten; reload and make your change again."
         )
     return f"“{name}” was changed after you opened it. Nothing was overwritten; reload and make your change again."
@@ -191,7 +192,7 @@ def hidden_in_record(db: Db, content: Content) -> set[TaskId]:
 def _gone(db: Db, visitor: Visitor, content: Content, task: Task) -> Exception:
     is_open = visitor.may(Permission.VIEW_PRIVATE, content.plan.id) or task.id not in hidden_in_record(db, content)
     for change in stored_changes.about(db, content.plan.id, Entity.TASK, task.id, most=1) if is_open else ():
-        return Stale(f"“{task.name}” was deleted by {change.who} on {change.at:%d %B at %H:%M} UTC. Reload the page.")
+        return Stale(f"“{task.name}” was deleted by {change.who} on {moment_in_words(change.at)}. Reload the page.")
     return NotFound(f"“{task.name}” is not in this plan. Reload the page.")
 
 

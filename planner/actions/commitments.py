@@ -14,6 +14,7 @@ from planner.communication.commitment import Commitment, CommitmentId
 from planner.plan.change import Change
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput
+from planner.shared.in_words import full_date
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import values
 from planner.storage.database import Db
@@ -73,7 +74,8 @@ def delete_commitment(
 
 def _must_have_been(commitment: Commitment, now: datetime) -> None:
     if commitment.closed_on and is_to_come(commitment.closed_on, now):
-        told = f"{commitment.closed_on:%d %B %Y} is still to come; choose the day on which it was {commitment.outcome}."
+        day = full_date(commitment.closed_on)
+        told = f"{day} is still to come; choose the day on which it was {commitment.outcome}."
         raise BadInput(told, {"closed_on": "This day is still to come."})
 
 

@@ -17,6 +17,7 @@ from planner.plan.change import Change, Entity, Fields
 from planner.plan.entry_edits import entry_from, entry_id, entry_key, entry_name, fields_before, fields_of
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import WHOLE, BadInput, NotAllowed
+from planner.shared.in_words import moment_in_words
 from planner.storage import changes as stored_changes
 from planner.storage import entries as stored_entries
 from planner.storage import kpis as stored_kpis
@@ -258,12 +259,13 @@ def _conflict(db: Db, held: _Held, one: Typed) -> Conflict:
     said = _said(held.kpis[one.kpi], stored.counts)
     if stored.counts == one.counts:
         said += f" with the note “{stored.note}”"
-    return Conflict(one, stored, f"{stored.entered_by or 'Somebody'} saved {said} on {_when(stored.entered_at)}")
+    when = moment_in_words(stored.entered_at)
+    return Conflict(one, stored, f"{stored.entered_by or 'Somebody'} saved {said} on {when}")
 
 
 def _who_removed(db: Db, plan_id: PlanId, one: Typed) -> str:
     for change in stored_changes.story(db, plan_id, Entity.ENTRY, entry_id(one.key))[:1]:
-        return f"{change.who or 'Somebody'} removed it on {_when(change.at)}"
+        return f"{change.who or 'Somebody'} removed it on {moment_in_words(change.at)}"
     return "It has been removed"
 
 
@@ -272,10 +274,6 @@ def _said(kpi: Kpi, counts: Counts) -> str:
     if counts.value is None:
         return words
     return f"{quantity(counts.value)} from {words}" if words else quantity(counts.value)
-
-
-def _when(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B at %H:%M} UTC"
 
 
 def _steps(db: Db, plan_id: PlanId, key: Key, after: Fields | None, until: int | None = None) -> Iterator[EntryChange]:

@@ -15,6 +15,7 @@ from planner.actions.workspace import Workspace, new_id
 from planner.plan.change import Change, Edit
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotFound
+from planner.shared.in_words import full_date
 from planner.stakeholders.interview import Interview, InterviewId
 from planner.stakeholders.stakeholder import Stakeholder
 from planner.storage import values
@@ -118,7 +119,7 @@ def _stored(
 def _must_have_been(interview: Interview, name: str, today: date) -> None:
     if interview.on > today:
         raise BadInput(
-            f"{interview.on.day} {interview.on:%B %Y} is still to come, so the interview with “{name}” cannot have "
+            f"{full_date(interview.on)} is still to come, so the interview with “{name}” cannot have "
             "been held. Correct the day.",
             {"on": "This day is still to come."},
         )

@@ -17,6 +17,7 @@ from planner.communication.occurrences import is_due_on
 from planner.plan.change import Change
 from planner.plan.plan import PlanId
 from planner.shared.errors import BadInput, NotAllowed
+from planner.shared.in_words import full_date
 
 MOST_MESSAGES = 500
 
@@ -122,9 +123,9 @@ def _must_be_theirs(visitor: Visitor, plan_id: PlanId, message: Message) -> None
 def _checked(message: Message, sending: Sending, due_on: date, by: str, now: datetime) -> Sending:
     is_known = any(known.due_on == due_on for known in message.sendings)
     if sending.due_on != due_on or not (is_known or is_due_on(message, due_on)):
-        told = f"“{message.name}” is not due on {due_on:%d %B %Y}; choose one of its days."
+        told = f"“{message.name}” is not due on {full_date(due_on)}; choose one of its days."
         raise BadInput(told, {"due_on": "It is not due on this day."})
     if sending.sent_on and is_to_come(sending.sent_on, now):
-        told = f"{sending.sent_on:%d %B %Y} is still to come; choose the day on which it was sent."
+        told = f"{full_date(sending.sent_on)} is still to come; choose the day on which it was sent."
         raise BadInput(told, {"sent_on": "This day is still to come."})
     return sending if sending.by else sending.but(by=by)

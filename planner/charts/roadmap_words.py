@@ -9,6 +9,7 @@ from planner.charts.palette import status_words
 from planner.charts.roadmap_view import Group, Placed, Rows
 from planner.plan.plan import Phase
 from planner.shared.calendar import WorkCalendar
+from planner.shared.in_words import listed
 from planner.tasks.task import Kind, Status, Task, TaskId
 
 _NAMED = 4
@@ -82,9 +83,9 @@ class Words:
 
     def _predecessors(self, task: Task) -> str:
         names = [self._names.get(link.predecessor, "a task not shown") for link in task.links]
-        listed = "; ".join(self._short(name, 45) for name in names[:_NAMED])
+        named = "; ".join(self._short(name, 45) for name in names[:_NAMED])
         more = len(names) - _NAMED
-        return f"{listed} and {more} more" if more > 0 else listed
+        return f"{named} and {more} more" if more > 0 else named
 
 
 def slack(total_float: int) -> str:
@@ -164,9 +165,8 @@ def sentence(drawn: Rows, today_day: int, length: int) -> str:
     if late := sum(p.days_late > 0 for p in tasks):
         parts.append(f"{late} late")
     if gates:
-        parts.append(
-            "gates " + " and ".join(f"“{shorten(p.task.name, 60)}” on day {day_number(p.start)}" for p in gates[:3])
-        )
+        named = listed(f"“{shorten(p.task.name, 60)}” on day {day_number(p.start)}" for p in gates[:3])
+        parts.append(f"gates {named}")
     return ", ".join(parts) + "."
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, NewType, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from planner.shared.errors import BadInput
+from planner.shared.in_words import full_date
 from planner.shared.value import Line, Name, PlanDate, Text, Value
 
 AgreementId = NewType("AgreementId", str)
@@ -73,6 +74,6 @@ class Agreement(Value):
         """The agreement with other words from a day on; `BadInput` for no words or a day before the last change."""
         agreed = Agreed.checked(on=on, text=text, why=why)
         if on < self.now.on:
-            problem = f"The words before are of {self.now.on:%d %B %Y}; choose that day or a later one."
+            problem = f"The words before are of {full_date(self.now.on)}; choose that day or a later one."
             raise BadInput(problem, {"on": problem})
         return self.but(wordings=(*self.wordings, agreed))

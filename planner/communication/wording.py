@@ -3,6 +3,7 @@
 from datetime import date
 
 from planner.communication.campaign import Campaign
+from planner.shared.in_words import full_date, listed
 
 
 def changed_words(read: Campaign | None, now: Campaign) -> str:
@@ -12,7 +13,7 @@ def changed_words(read: Campaign | None, now: Campaign) -> str:
     read, it says so much.
     """
     told = [] if read is None else _parts(read, now)
-    return _joined(told) or "its wording"
+    return listed(told) or "its wording"
 
 
 def _parts(read: Campaign, now: Campaign) -> list[str]:
@@ -38,8 +39,4 @@ def _promises(read: Campaign, now: Campaign) -> list[str]:
 
 
 def _days(start: date, end: date) -> str:
-    return f"{start.day} {start:%B %Y} to {end.day} {end:%B %Y}"
-
-
-def _joined(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"{full_date(start)} to {full_date(end)}"

@@ -3,11 +3,8 @@
 from datetime import date
 
 from planner.kpis.period import Cadence, Period, week_number
+from planner.shared.in_words import MONTHS, day_and_month
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _ORDINALS = ("first", "second", "third", "fourth")
 _NUMBERS = (
     *("No", "One", "Two", "Three", "Four", "Five", "Six"),
@@ -34,7 +31,7 @@ def period_words(period: Period, cadence: Cadence, first_day: date, week_starts:
         case Cadence.WEEKLY:
             return _week(period, first_day, week_starts)
         case Cadence.MONTHLY:
-            return f"{_MONTHS[period.start.month - 1]} {period.start.year}"
+            return f"{MONTHS[period.start.month - 1]} {period.start.year}"
         case Cadence.QUARTERLY:
             return f"the {_ORDINALS[(period.start.month - 1) // 3]} quarter of {period.start.year}"
 
@@ -57,5 +54,5 @@ def _ordinal(number: int) -> str:
 def _week(period: Period, first_day: date, week_starts: int) -> str:
     number = week_number(period, first_day, week_starts)
     year = "" if period.start.year == first_day.year else f" {period.start.year}"
-    week = f"week of {period.start.day} {_MONTHS[period.start.month - 1]}{year}"
+    week = f"week of {day_and_month(period.start)}{year}"
     return f"week {number} ({week})" if number > 0 else f"the {week}, before day 0"

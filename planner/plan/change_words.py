@@ -8,6 +8,7 @@ from planner.kpis.kpi import Kpi, KpiId
 from planner.plan import measure_words, people_fields, people_words
 from planner.plan.change import Edit, Entity
 from planner.shared.errors import words
+from planner.shared.in_words import listed
 
 _UNTOLD = frozenset(
     {"version", "number", "id", "freezes_baseline", "position", "catalogue", "entered_by", "entered_at"}
@@ -60,9 +61,8 @@ def _phrase(verb: str, edits: Sequence[Edit]) -> str:
     if len(edits) == 1:
         return _one(verb, edits[0])
     counts = Counter(edit.entity for edit in edits)
-    return f"{verb} " + " and ".join(
-        f"{count:,} {_NOUNS.get(entity, entity)}{'' if count == 1 else 's'}" for entity, count in counts.items()
-    )
+    kinds = (f"{count:,} {_NOUNS.get(entity, entity)}{'' if count == 1 else 's'}" for entity, count in counts.items())
+    return f"{verb} {listed(kinds)}"
 
 
 def _one(verb: str, edit: Edit) -> str:

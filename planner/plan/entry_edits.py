@@ -10,6 +10,7 @@ from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import Cadence
 from planner.kpis.period_words import period_words
 from planner.plan.change import Edit, Entity, Fields
+from planner.shared.in_words import day_and_month
 
 COUNTED = (*NUMBERS, "tally", "is_nothing")
 """The fields that say what was counted."""
@@ -43,7 +44,7 @@ def entry_name(kpi: Kpi, team: str, day: date, year_now: int) -> str:
     period = kpi.period_of(day)
     if kpi.cadence is Cadence.WEEKLY:
         year = "" if period.start.year == year_now else f" {period.start.year}"
-        when = f"week of {period.start.day} {period.start:%B}{year}"
+        when = f"week of {day_and_month(period.start)}{year}"
     else:
         when = period_words(period, kpi.cadence, period.start).removeprefix("the ")
     return " · ".join(part for part in (kpi.name, team, when) if part)

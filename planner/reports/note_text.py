@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from planner.communication.weekly_note import LINES, WeeklyNote
 from planner.plan.plan import Plan
+from planner.shared.in_words import full_date
 
 NAMES: Mapping[str, str] = {
     "done": "Done",
@@ -24,7 +25,7 @@ def subject(plan: Plan, note: WeeklyNote) -> str:
     """ "Acme, week of 2 March 2026 (day 37 of 100)"; the day is that of the last day of the week."""
     day = (note.week - plan.first_day).days + 6
     counted = f"day {day} of {plan.length}" if 0 <= day <= plan.length else f"day {day}"
-    return f"{plan.company}, week of {note.week.day} {note.week:%B %Y} ({counted})"
+    return f"{plan.company}, week of {full_date(note.week)} ({counted})"
 
 
 def text(note: WeeklyNote) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from planner.shared.in_words import day_and_month, listed
 from planner.shared.value import one_line
 
 LONGEST = 500
@@ -60,7 +61,7 @@ def drafted(facts: WeekFacts) -> dict[str, str]:
 
 
 def _done(facts: WeekFacts) -> list[str]:
-    kept = _listed([f"“{name}” to {whom}" for name, whom in facts.kept])
+    kept = _the_first([f"“{name}” to {whom}" for name, whom in facts.kept])
     return [
         _sentence("", _quoted(facts.done)),
         _sentence("Promises kept: ", kept),
@@ -69,16 +70,16 @@ def _done(facts: WeekFacts) -> list[str]:
 
 
 def _next(facts: WeekFacts) -> list[str]:
-    until = f"Due by {_day(facts.due_until)}: " if facts.due_until else "Due: "
-    gates = _listed([f"“{name}” on {_day(day)}" for name, day in facts.gates])
+    until = f"Due by {day_and_month(facts.due_until)}: " if facts.due_until else "Due: "
+    gates = _the_first([f"“{name}” on {day_and_month(day)}" for name, day in facts.gates])
     coming = "Next gate: " if len(facts.gates) == 1 else "Next gates: "
     return [_sentence(until, _quoted(facts.due_next)), _sentence(coming, gates)]
 
 
 def _slipping(facts: WeekFacts) -> list[str]:
-    later = _listed([f"“{name}” by {_days(days)}" for name, days in facts.slips])
-    overdue = _listed([f"“{name}” ({_days(days)})" for name, days in facts.overdue])
-    owed = _listed([f"“{name}” to {whom}" for name, whom in facts.owed_late])
+    later = _the_first([f"“{name}” by {_days(days)}" for name, days in facts.slips])
+    overdue = _the_first([f"“{name}” ({_days(days)})" for name, days in facts.overdue])
+    owed = _the_first([f"“{name}” to {whom}" for name, whom in facts.owed_late])
     return [
         facts.verdict,
         _sentence("Later than a week ago: ", later),
@@ -92,13 +93,13 @@ def _need(facts: WeekFacts) -> list[str]:
         *(f"“{name}” is to be held back: {_short(why)}" for name, why in facts.hold_back),
         *(f"“{name}” is blocked: {_ended(_short(reason))}" for name, reason in facts.blocked),
         *(_ended(why) for why in facts.off),
-        *(f"{whom} owes me “{name}” since {_day(day)}." for whom, name, day in facts.owed_to_me),
+        *(f"{whom} owes me “{name}” since {day_and_month(day)}." for whom, name, day in facts.owed_to_me),
     ]
 
 
 def _heard(facts: WeekFacts) -> list[str]:
     met = facts.people_met
-    themes = _listed([f"“{name}” ({people})" for name, people in facts.themes])
+    themes = _the_first([f"“{name}” ({people})" for name, people in facts.themes])
     weeks = facts.heard_in_weeks
     said = "Themes" if weeks == 1 else f"Themes of the last {weeks} weeks"
     return [
@@ -127,15 +128,13 @@ def _sentence(begins: str, what: str) -> str:
 
 
 def _quoted(names: Sequence[str]) -> str:
-    return _listed([f"“{name}”" for name in names], _TITLES)
+    return _the_first([f"“{name}”" for name in names], _TITLES)
 
 
-def _listed(items: Sequence[str], most: int = _NAMED) -> str:
+def _the_first(items: Sequence[str], most: int = _NAMED) -> str:
     """The first few by name: “a”, “b” and 3 more."""
     shown, more = list(items[:most]), len(items) - most
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+    return listed([*shown, f"{more} more"] if more > 0 else shown)
 
 
 def _short(words: str) -> str:
@@ -151,10 +150,6 @@ def _cut(words: str, longest: int) -> str:
 
 def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
 
 
 def _days(number: int) -> str:

@@ -8,6 +8,7 @@ from planner.actions import campaigns as campaign_actions
 from planner.actions import confirming
 from planner.actions.campaigns import SavedCampaign
 from planner.communication.campaign import Campaign
+from planner.shared.in_words import listed
 
 FORM = "campaign"
 """The form whose problems stand in the panel."""
@@ -18,7 +19,7 @@ def brief(campaign: Campaign, departments: Sequence[str]) -> None:
     plan, today, now = visit.plan_id(), visit.today(), visit.now()
     saved = notices.attempt(FORM, confirming.brief, plan, campaign.id, departments, today, now)
     if saved:
-        told(saved, f"Noted: {_listed(departments)} {'was' if len(departments) == 1 else 'were'} told today")
+        told(saved, f"Noted: {listed(departments)} {'was' if len(departments) == 1 else 'were'} told today")
 
 
 def confirm(campaign: Campaign, department: str) -> None:
@@ -72,7 +73,3 @@ def delete(campaign: Campaign) -> None:
 def told(saved: SavedCampaign, done: str) -> None:
     """Say what was done, and offer to undo it."""
     notices.say(f"{done}.", visit.plan_id(), saved.change.id if saved.change else None)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -8,6 +8,7 @@ from pages.shared.text import count, plain
 from planner.communication.campaign import Briefing, Campaign
 from planner.communication.departments import Told, told
 from planner.communication.promise_guard import CampaignCheck, Readiness
+from planner.shared.in_words import listed
 
 _LOOKS: Mapping[Readiness, tuple[str, str]] = {
     Readiness.READY: ("green", "check_circle"),
@@ -112,4 +113,4 @@ def _nothing_to_hold(doubtful: Sequence[CampaignCheck]) -> str:
     unknown = len(doubtful) - at_risk
     parts = [f"the promises of {count(at_risk, 'campaign')} are at risk"] if at_risk else []
     parts += [f"of {count(unknown, 'campaign')} it is unknown whether the promises hold"] if unknown else []
-    return f"Nothing to hold back for certain, but {' and '.join(parts)}."
+    return f"Nothing to hold back for certain, but {listed(parts)}."

@@ -13,6 +13,7 @@ from planner.access.visitor import Permission
 from planner.actions import kpis as kpi_actions
 from planner.actions.kpis import OpenKpis
 from planner.exchange.kpis_in import OpenedFile, Use
+from planner.shared.in_words import listed
 
 FORM = "kpi_import_watch"
 
@@ -39,7 +40,7 @@ def show(held: Held, opened: OpenKpis) -> None:
 
 
 def _from(file: OpenedFile, use: Use) -> str:
-    names = " and ".join(f"“{column_name(file, at)}”" for at in use.columns)
+    names = listed(f"“{column_name(file, at)}”" for at in use.columns)
     return f"{use.measure.label}{f', from {names}' if names else ''}"
 
 

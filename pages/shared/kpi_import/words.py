@@ -1,6 +1,6 @@
 """Words of the import: columns as they are offered, and what is counted from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from planner.exchange.kpis_in import Column, OpenedFile
 
@@ -18,8 +18,3 @@ def column_name(file: OpenedFile, at: int) -> str:
 def examples(columns: Iterable[Column]) -> str:
     """ "10, 9, 7"; nothing of a personal column."""
     return " → ".join(", ".join(column.examples) for column in columns if column.examples)
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "NPS, CSAT and CES"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""

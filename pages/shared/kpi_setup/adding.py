@@ -14,6 +14,7 @@ from planner.kpis.catalogue import Definition, catalogue, definition
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.period import first_weekday
 from planner.plan.plan import Plan
+from planner.shared.in_words import listed
 
 FORM = "kpi_catalogue"
 STARTER = ("nps", "csat", "frt", "otd", "complaint_rate", "review_rating")
@@ -47,8 +48,7 @@ class Wanted:
         names = [f"“{one.name}”" for one in self.inputs]
         if not names:
             return ""
-        listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-        return f"{listed}, from which {joined(one.name for one in self.asked if one.needs)} is worked out"
+        return f"{listed(names)}, from which {listed(one.name for one in self.asked if one.needs)} is worked out"
 
 
 def held(opened: OpenKpis) -> Mapping[str, Kpi]:
@@ -79,7 +79,7 @@ def add(opened: OpenKpis, keys: Iterable[str], currency: str = "") -> bool:
         inputs = f", with {found.input_words}" if found.inputs else ""
         names = [f"“{one.name}”" for one in found.asked]
         many = count(len(names), "KPI")
-        saving.told(saved, f"Added {joined(names) if len(names) <= _MOST_NAMED else many}{inputs}")
+        saving.told(saved, f"Added {listed(names) if len(names) <= _MOST_NAMED else many}{inputs}")
     return saved is not None
 
 
@@ -96,9 +96,3 @@ def _inputs(asked: Sequence[Definition], known: set[str]) -> list[Definition]:
         known.update(other.key for other in lacking)
         found += [*lacking, *_inputs(lacking, known)]
     return found
-
-
-def joined(names: Iterable[str]) -> str:
-    """ "A, B and C"."""
-    listed = list(names)
-    return f"{', '.join(listed[:-1])} and {listed[-1]}" if len(listed) > 1 else "".join(listed)

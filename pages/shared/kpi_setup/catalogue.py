@@ -11,6 +11,7 @@ from planner.access.visitor import Permission
 from planner.actions.kpis import OpenKpis
 from planner.kpis.catalogue import Definition, Group, catalogue
 from planner.kpis.kpi import Kpi
+from planner.shared.in_words import listed
 
 _FIND, _GROUPS, _CURRENCY = "catalogue_find", "catalogue_group", "catalogue_currency"
 _LEFT = "catalogue_left"
@@ -44,9 +45,7 @@ def starter(opened: OpenKpis) -> None:
             st.caption("The plan’s owner and its editors choose them.")
             return
         if names:
-            st.markdown(
-                f"To begin with, what most companies can count from the first week on: {plain(adding.joined(names))}."
-            )
+            st.markdown(f"To begin with, what most companies can count from the first week on: {plain(listed(names))}.")
         with st.container(horizontal=True):
             if names:
                 st.button(

@@ -6,6 +6,7 @@ from pages.shared.numbers import overview
 from pages.shared.numbers.owing import enterable, everybodys
 from pages.shared.text import plain
 from planner.actions.kpis import OpenKpis
+from planner.shared.in_words import listed
 
 
 def show(opened: OpenKpis) -> None:
@@ -24,4 +25,4 @@ def show(opened: OpenKpis) -> None:
 def _people(opened: OpenKpis) -> str:
     names = [kpi.who_enters(team) for kpi in enterable(opened) for team in kpi.team_names]
     known = sorted({name for name in names if name}, key=str.casefold) or ["the plan's owner"]
-    return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
+    return listed(known)

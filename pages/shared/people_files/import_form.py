@@ -19,6 +19,7 @@ from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Fate, chosen
 from planner.exchange.raw_table import MOST_BYTES
 from planner.shared.errors import BadInput
+from planner.shared.in_words import listed
 
 FORM = "people_import"
 _DONE = "people_import_done"
@@ -71,7 +72,7 @@ def _button(opened: OpenPeople, file: Upload, found: Outcome, fates: Mapping[int
         return
     parts = [f"add {len(new):,}" if new else "", f"update {len(known):,}" if known else ""]
     st.button(
-        f"Import: {' and '.join(filter(None, parts))}",
+        f"Import: {listed(filter(None, parts))}",
         key="people_import_now",
         type="primary",
         icon=":material/upload:",

@@ -13,6 +13,7 @@ from planner.kpis.scorecard import Scorecard, Tile
 from planner.kpis.standing import Freshness, Shown, Status
 from planner.kpis.tile import waits_for
 from planner.kpis.value_words import change_words, finer, interval_words, number_words, signed_words, value_words
+from planner.shared.in_words import listed
 
 _TROUBLE = {Status.OFF: "off", Status.AT_RISK: "at risk", Status.BEHIND: "behind"}
 _WEEKS_OF_SEASONS = 104
@@ -195,7 +196,7 @@ def _told_apart(tile: Tile) -> Kpi:
 
 def _waiting(tile: Tile) -> str:
     names = waits_for(tile.series)
-    return f"Waits for {' and '.join(names)}" if names else "Waits for its inputs"
+    return f"Waits for {listed(names)}" if names else "Waits for its inputs"
 
 
 def _seasons(card: Scorecard) -> str:

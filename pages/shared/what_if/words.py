@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pages.shared.dates import week_date
 from pages.shared.text import count
 from pages.shared.what_if.view import GateShift, WhatIfView
+from planner.shared.in_words import listed
 from planner.tasks.task import TaskId
 
 
@@ -23,7 +24,7 @@ def answer(view: WhatIfView) -> str:
     if not moved:
         return _no_gate_moves(view)
     names = gate_names([(gate.shift.task, gate.shift.name, gate.target_day) for gate in view.gates])
-    return _sentence(f"{_listed(_moves(moved, names))}{_rest(view, names)}")
+    return _sentence(f"{listed(_moves(moved, names))}{_rest(view, names)}")
 
 
 def tone(view: WhatIfView) -> tuple[str, str]:
@@ -75,7 +76,7 @@ def held_words(name: str, holders: Sequence[TaskId], names: Mapping[TaskId, str]
     if not holders:
         return f"“{name}” cannot start as early as asked: no task starts before today or the plan’s first day."
     known = [f"“{names.get(task, 'a private task')}”" for task in holders]
-    return f"“{name}” cannot start as early as asked: it waits for {_listed(known)}."
+    return f"“{name}” cannot start as early as asked: it waits for {listed(known)}."
 
 
 def _moves(gates: Sequence[GateShift], names: Mapping[TaskId, str]) -> list[str]:
@@ -84,7 +85,7 @@ def _moves(gates: Sequence[GateShift], names: Mapping[TaskId, str]) -> list[str]
     for gate in gates:
         alike.setdefault(gate.shift.days, []).append(names[gate.shift.task])
     return [
-        f"{_listed(which)} would {'slip by' if days > 0 else 'come earlier by'} {count(abs(days), 'day')}"
+        f"{listed(which)} would {'slip by' if days > 0 else 'come earlier by'} {count(abs(days), 'day')}"
         for days, which in alike.items()
     ]
 
@@ -96,8 +97,8 @@ def _rest(view: WhatIfView, names: Mapping[TaskId, str]) -> str:
     late = [gate for gate in rest if gate.late_after > 0]
     if late:
         said = [f"{names[gate.shift.task]} stays {count(gate.late_after, 'day')} late" for gate in late]
-        return f"; {_listed(said)}."
-    return f"; {_listed([names[gate.shift.task] for gate in rest])} {'holds' if len(rest) == 1 else 'hold'}."
+        return f"; {listed(said)}."
+    return f"; {listed([names[gate.shift.task] for gate in rest])} {'holds' if len(rest) == 1 else 'hold'}."
 
 
 def _no_gate_moves(view: WhatIfView) -> str:
@@ -109,10 +110,6 @@ def _no_gate_moves(view: WhatIfView) -> str:
 
 def _later(days: int) -> str:
     return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _sentence(text: str) -> str:

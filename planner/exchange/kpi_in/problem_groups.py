@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.exchange.kpi_in.counted import RowProblem
+from planner.shared.in_words import listed
 
 _MOST_RUNS, _MOST_VALUES = 4, 3
 
@@ -48,7 +49,7 @@ def rows_words(rows: Iterable[int]) -> str:
     told = [f"{first:,}" if first == last else f"{first:,} to {last:,}" for first, last in runs[:_MOST_RUNS]]
     if more := sum(last - first + 1 for first, last in runs[_MOST_RUNS:]):
         told.append(f"{more:,} more")
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return listed(told)
 
 
 def _group(column: str, reason: str, some: Sequence[RowProblem]) -> ProblemGroup:

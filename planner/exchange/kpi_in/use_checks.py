@@ -8,6 +8,7 @@ from planner.exchange.kpi_in.period_parts import lacking_part
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.typed import part_label
 from planner.shared.errors import BadInput
+from planner.shared.in_words import listed
 
 
 def must_be_sound(opened: OpenedFile, uses: Sequence[Use], kpis: Mapping[KpiId, Kpi]) -> None:
@@ -28,7 +29,7 @@ def _must_fit(opened: OpenedFile, use: Use, kpis: Mapping[KpiId, Kpi]) -> None:
     if use.measure is Measure.PERIOD_ROWS:
         _must_have_its_parts(opened, use, kpi)
     elif len(use.columns) != len(use.measure.columns):
-        needed = " and ".join(use.measure.columns) or "no column"
+        needed = listed(use.measure.columns) or "no column"
         raise BadInput(f"“{use.measure.label}” needs {needed}; choose the columns for “{kpi.name}”.")
     if any(not 0 <= at < len(opened.columns) for at in (*use.columns, *_others(use))):
         raise BadInput(f"A column chosen for “{kpi.name}” is not in “{opened.file_name}”; choose again.")
