@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.shared.text import plain
 from pages.shared.upload import Upload
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.problems_out import problems_csv
-from planner.exchange.row_cells import CellProblem
 
 
 def in_words(problems: Sequence[CellProblem], noun: str = "Row") -> None:

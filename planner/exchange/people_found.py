@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.people_headers import PersonField
 from planner.exchange.people_scale import Scale
-from planner.exchange.row_cells import CellProblem
 from planner.stakeholders.stakeholder import Stakeholder
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from planner.exchange.cell_dates import DateOrder, date_order, first_in_doubt
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns
 from planner.exchange.people_found import FoundPeople, FoundPerson
 from planner.exchange.people_headers import PersonField
@@ -15,7 +16,6 @@ from planner.exchange.people_names import Called, called
 from planner.exchange.people_row import PeopleReading, PersonRow, stakeholder_in
 from planner.exchange.people_scale import TEN, Scale, scale_of
 from planner.exchange.raw_table import RawTable
-from planner.exchange.row_cells import CellProblem
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, StakeholderKind
 

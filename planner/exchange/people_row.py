@@ -1,23 +1,21 @@
 """One row of a register: its cells by field, and the stakeholder in it or what is wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from planner.exchange.cell_dates import DateOrder, date_in
-from planner.exchange.cell_values import is_blank
+from planner.exchange.field_cells import CellProblem, FieldCells
 from planner.exchange.people_columns import PeopleColumns
 from planner.exchange.people_headers import PersonField
 from planner.exchange.people_placements import placements_in
 from planner.exchange.people_words import engagement_of, kind_of, level_of, quadrant_levels_of, rhythm_of
 from planner.exchange.raw_table import RawRow
-from planner.exchange.row_cells import CellProblem
 from planner.shared.errors import BadInput, sentence
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
 T = TypeVar("T")
-_LONGEST_SHOWN = 120
 _TEXTS = (
     *(PersonField.ROLE, PersonField.UNIT, PersonField.EMAIL, PersonField.PHONE, PersonField.OWNER),
     *(PersonField.CHANNEL, PersonField.WANTS, PersonField.NEEDS, PersonField.PRIVATE_NOTE),
@@ -36,33 +34,12 @@ class PeopleReading:
 
 
 @dataclass(slots=True)
-class PersonRow:
+class PersonRow(FieldCells[PersonField]):
     """One row while it is read; problems gather in it."""
 
     reading: PeopleReading
     raw: RawRow
     problems: list[CellProblem] = field(default_factory=list)
-
-    def text(self, of: PersonField) -> str:
-        """The first filled cell of a field; empty if there is none."""
-        return next((cell for at in self.reading.columns.get(of, ()) if (cell := self.raw.cells[at].strip())), "")
-
-    def read(self, of: PersonField, parse: Callable[[str], T]) -> T | None:
-        """What `parse` makes of the cell; None for a blank one, and for a wrong one, whose problem is kept."""
-        text = self.text(of)
-        if is_blank(text):
-            return None
-        try:
-            return parse(text)
-        except BadInput as error:
-            self.wrong(of, str(error))
-            return None
-
-    def wrong(self, of: PersonField, message: str) -> None:
-        """Keeps a problem with the cell of a field."""
-        value = self.text(of)
-        shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-        self.problems.append(CellProblem(self.raw.number, self.reading.mapping.header(of) or "", shown, message))
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from planner.exchange.csv_out import csv_bytes
-from planner.exchange.row_cells import CellProblem
+from planner.exchange.field_cells import CellProblem
 
 _HEADERS = ("Row", "Column", "Value", "What to do")
 

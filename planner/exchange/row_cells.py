@@ -1,33 +1,19 @@
 """One row of an import: its cells by field, what is wrong with them, and what had to be supplied."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
 from planner.exchange.cell_dates import DateOrder, date_or_day
-from planner.exchange.cell_values import is_blank
+from planner.exchange.field_cells import CellProblem, FieldCells
 from planner.exchange.raw_table import RawRow
 from planner.exchange.task_columns import ColumnMapping, Field
 from planner.plan.plan import Plan
 from planner.shared.calendar import WorkCalendar
 from planner.shared.errors import BadInput
 from planner.tasks.task import DAYS
-
-T = TypeVar("T")
-_LONGEST_SHOWN = 120
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """What is wrong with one cell, and what to do; `row` as the spreadsheet shows it."""
-
-    row: int
-    column: str
-    value: str
-    message: str
 
 
 class Remark(StrEnum):
@@ -75,7 +61,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Row:
+class Row(FieldCells[Field]):
     """One row while it is read; problems and remarks gather in it."""
 
     reading: Reading
@@ -85,28 +71,9 @@ class Row:
     problems: list[CellProblem] = field(default_factory=list)
     remarks: Counter[Remark] = field(default_factory=Counter)
 
-    def text(self, of: Field) -> str:
-        """The first filled cell of a field; empty if there is none."""
-        return next((cell for at in self.reading.columns.get(of, ()) if (cell := self.raw.cells[at].strip())), "")
-
-    def texts(self, of: Field) -> list[str]:
-        """All filled cells of a field: some tools repeat a column."""
-        return [cell for at in self.reading.columns.get(of, ()) if (cell := self.raw.cells[at].strip())]
-
     def has(self, of: Field) -> bool:
         """Whether a column is read for the field."""
         return bool(self.reading.columns.get(of))
-
-    def read(self, of: Field, parse: Callable[[str], T]) -> T | None:
-        """What `parse` makes of the cell; None for a blank one, and for a wrong one, whose problem is kept."""
-        text = self.text(of)
-        if is_blank(text):
-            return None
-        try:
-            return parse(text)
-        except BadInput as error:
-            self.wrong(of, str(error))
-            return None
 
     def day(self, of: Field) -> int | None:
         """The number of the day in the cell, written as a date or as that number."""
@@ -116,12 +83,6 @@ class Row:
         """The date in the cell, which may also be written as a day number."""
         day = self.day(of)
         return None if day is None else self.reading.calendar.date_of(day)
-
-    def wrong(self, of: Field, message: str) -> None:
-        """Keeps a problem with the cell of a field."""
-        value = self.text(of)
-        shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-        self.problems.append(CellProblem(self.raw.number, self.reading.mapping.header(of) or "", shown, message))
 
     def remark(self, what: Remark) -> None:
         """Keeps that something was supplied or changed."""

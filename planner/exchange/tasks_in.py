@@ -12,9 +12,10 @@ from typing import Any
 
 from planner.exchange.cell_dates import DateOrder, date_order, first_in_doubt
 from planner.exchange.cell_values import holds_fractions
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.outline import Leaves, summary_rows
 from planner.exchange.raw_table import RawRow, RawTable
-from planner.exchange.row_cells import CellProblem, Reading, Remark, Row
+from planner.exchange.row_cells import Reading, Remark, Row
 from planner.exchange.row_links import known_tasks, links_of, with_links_of_summaries, without_repeats
 from planner.exchange.row_people import checklist, flag, people
 from planner.exchange.row_phase import phase_of

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.people_found import FoundPeople, FoundPerson
 from planner.exchange.raw_table import MOST_BYTES
-from planner.exchange.row_cells import CellProblem
 from planner.exchange.vcard_lines import Card, cards_in
 from planner.shared.errors import BadInput
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, StakeholderKind

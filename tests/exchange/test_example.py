@@ -3,8 +3,8 @@
 import pytest
 
 from planner.exchange.example import example_csv
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.problems_out import problems_csv
-from planner.exchange.row_cells import CellProblem
 from planner.tasks.task import Kind
 from tests.exchange.reading import imported, the_plan
 

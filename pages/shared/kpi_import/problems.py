@@ -8,8 +8,8 @@ import streamlit as st
 from pages.shared import file_problems
 from pages.shared.text import plain
 from pages.shared.upload import Upload
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.kpis_in import Counted, ProblemGroup, RowProblem, grouped
-from planner.exchange.row_cells import CellProblem
 
 _MOST_IN_WORDS = 5
 

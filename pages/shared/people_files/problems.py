@@ -8,8 +8,8 @@ from pages.shared import file_problems
 from pages.shared.people_files.cards import is_cards
 from pages.shared.text import count, plain
 from pages.shared.upload import Upload
+from planner.exchange.field_cells import CellProblem
 from planner.exchange.people_found import FoundPeople
-from planner.exchange.row_cells import CellProblem
 
 _MOST_IN_WORDS = 5
 _ALT = {"problems": "Rows that cannot be read", "losses": "What is lost of rows that come in"}
