@@ -6,9 +6,9 @@ from datetime import date
 
 from planner.charts.canvas import TRANSPARENT, Spec, axis, bar, safe, sheet, shorten
 from planner.charts.days import days_axis, free_days, long_date, short_date
-from planner.charts.kpi_ground import foot, line_at
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.readiness import campaign_icon, campaign_tone, campaign_words
+from planner.charts.today_line import today_line
 from planner.communication.campaign import CampaignId
 from planner.communication.promise_guard import CampaignCheck
 from planner.shared.calendar import WorkCalendar
@@ -63,7 +63,7 @@ def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, 
     pixels = width or (_PHONE_PX if compact else _WIDE_PX)
     drawn = lanes(view, pixels / (last - first + 1), _LONGEST_ON_PHONE if compact else _LONGEST)
     rows = max([_LEAST_LANES, *(one.row + 2 for one in drawn)])  # one is free at the foot, for the word at today's line
-    today, word = _today(view, ink)
+    today, word = today_line(view.calendar, view.today, view.first, view.last, ink)
     layout = sheet(
         ink,
         62 + _LANE_PX * rows,
@@ -223,16 +223,6 @@ def _wrapped(text: str, longest: int = 62) -> list[str]:
 def _days(check: CampaignCheck) -> str:
     start, end = check.campaign.start, check.campaign.end
     return long_date(start) if start == end else f"{short_date(start)} to {long_date(end)}"
-
-
-def _today(view: CampaignView, ink: Colours) -> tuple[list[Spec], list[Spec]]:
-    """The line through today and its word, at the foot: on top are the days."""
-    if not view.first <= view.today <= view.last:
-        return [], []
-    x = view.calendar.day_of(view.today) + 0.5
-    is_late = (view.last - view.today) * 8 < view.last - view.first
-    word = foot("Today", x, ink, is_left=is_late) | {"font": {"size": 11, "color": ink.accent}}
-    return [line_at(x, ink, color=ink.accent, width=2, dash="solid")], [word]
 
 
 def _months(calendar: WorkCalendar, first: int, last: int, ink: Colours) -> list[Spec]:

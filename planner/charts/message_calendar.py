@@ -6,8 +6,8 @@ from datetime import date
 
 from planner.charts.canvas import Spec, axis, names, safe, sheet, shorten
 from planner.charts.days import days_axis, free_days, long_date
-from planner.charts.kpi_ground import foot, line_at
 from planner.charts.palette import Colours, Look, colours
+from planner.charts.today_line import today_line
 from planner.communication.message import MessageId
 from planner.communication.occurrences import Occurrence, SendingState
 from planner.shared.calendar import WorkCalendar
@@ -54,7 +54,7 @@ def message_calendar(view: MessageView, look: Look, *, compact: bool = False) ->
     ink, calendar = colours(look), view.calendar
     first, last = calendar.day_of(view.first), calendar.day_of(view.last)
     count = max(len(view.rows), 1)
-    lines, word = _today(view, ink)
+    lines, word = today_line(view.calendar, view.today, view.first, view.last, ink)
     layout = sheet(
         ink,
         76 + _ROW_PX * count,
@@ -131,12 +131,3 @@ def _hover(one: Occurrence) -> str:
 def _names(view: MessageView, first: int, compact: bool, ink: Colours) -> Spec:
     texts = [safe(shorten(row.name, 46 if compact else 110)) for row in view.rows]
     return names([first] * len(texts), [at - 0.24 for at in range(len(texts))], texts, ink)
-
-
-def _today(view: MessageView, ink: Colours) -> tuple[list[Spec], list[Spec]]:
-    if not view.first <= view.today <= view.last:
-        return [], []
-    x = view.calendar.day_of(view.today) + 0.5
-    is_late = (view.last - view.today) * 8 < view.last - view.first
-    word = foot("Today", x, ink, is_left=is_late) | {"font": {"size": 11, "color": ink.accent}}
-    return [line_at(x, ink, color=ink.accent, width=2)], [word]
