@@ -94,7 +94,7 @@ class Drafts(Generic[V]):
         known = self._known().get(self.place(value))
         if known is None:
             return self._found(self._begin(value, None))
-        if known.onto != value and not known.is_dirty:
+        if not known.is_dirty and (known.onto != value or self._begins_otherwise(value, known)):
             return self._begin(value, known)
         if self.apart and known.onto != value and self._is_same_for_fields(known.onto, value):
             known.onto = value
@@ -136,6 +136,10 @@ class Drafts(Generic[V]):
             st.session_state[begun.field(name, began)] = began
         self._known()[begun.place] = begun
         return begun
+
+    def _begins_otherwise(self, value: V, known: Draft[V]) -> bool:
+        """Whether the fields would begin with something else by now, as with another day after midnight."""
+        return self.begins is not None and self.begins(value) != known.began_with
 
     def _found(self, begun: Draft[V]) -> Draft[V]:
         """The draft with what an earlier session left; one over an older version asks before it replaces the newer."""

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from pages.shared import menu
 from planner.access.visitor import Role
 from planner.communication.message import Message
-from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.app import TODAY, field, texts, visit_app
 from tests.pages.campaigns_of_acme import Told, in_days
 from tests.pages.plan_of_acme import visit_as
 
@@ -81,10 +81,10 @@ def test_what_is_still_to_come_cannot_be_sent_in_one_click(told: Told) -> None:
 def test_reach_and_what_came_back_are_noted_in_a_dialog(told: Told) -> None:
     letter = told.message(first=-2, audience_size=40)
     app = press(page(), key_of(page(), "details-to_do"))
-    app.date_input(key="sending_sent_on").set_value(in_days(-2)).run()
-    app.number_input(key="sending_reached").set_value(30).run()
-    app.text_area(key="sending_heard").set_value("They ask about the shops").run()
-    press(app, "sending_save")
+    field(app, "sending-sent_on").set_value(in_days(-2)).run()
+    field(app, "sending-reached").set_value(30).run()
+    field(app, "sending-heard").set_value("They ask about the shops").run()
+    press(app, "save_sending")
     (sending,) = told.messages[0].sendings
     assert (sending.sent_on, sending.reached, sending.heard) == (in_days(-2), 30, "They ask about the shops")
     shown = said(page(letter))
@@ -95,9 +95,9 @@ def test_reach_and_what_came_back_are_noted_in_a_dialog(told: Told) -> None:
 def test_a_message_is_left_out_on_purpose_with_the_reason(told: Told) -> None:
     told.message(first=-2)
     app = press(page(), key_of(page(), "details-to_do"))
-    app.segmented_control(key="sending_how").set_value("Left out on purpose").run()
-    app.text_area(key="sending_heard").set_value("Holidays").run()
-    press(app, "sending_save")
+    field(app, "sending-how").set_value("Left out on purpose").run()
+    field(app, "sending-heard").set_value("Holidays").run()
+    press(app, "save_sending")
     (sending,) = told.messages[0].sendings
     assert (sending.is_skipped, sending.sent_on, sending.heard) == (True, None, "Holidays")
 
@@ -105,12 +105,12 @@ def test_a_message_is_left_out_on_purpose_with_the_reason(told: Told) -> None:
 def test_a_day_that_is_still_to_come_is_refused_and_what_was_typed_stays(told: Told) -> None:
     told.message(first=-2)
     app = press(page(), key_of(page(), "details-to_do"))
-    app.date_input(key="sending_sent_on").set_value(in_days(20)).run()
-    app.text_area(key="sending_heard").set_value("They ask about the shops").run()
-    press(app, "sending_save")
+    field(app, "sending-sent_on").set_value(in_days(20)).run()
+    field(app, "sending-heard").set_value("They ask about the shops").run()
+    press(app, "save_sending")
     assert not told.messages[0].sendings
     assert "This day is still to come." in said(app)
-    assert app.text_area(key="sending_heard").value == "They ask about the shops"
+    assert field(app, "sending-heard").value == "They ask about the shops"
 
 
 def test_a_report_can_be_taken_back(told: Told) -> None:
@@ -124,11 +124,11 @@ def test_a_report_can_be_taken_back(told: Told) -> None:
 def test_a_message_is_added(told: Told) -> None:
     told.message("Kick-off", audience="All staff")
     app = press(page(), "add_message")
-    app.text_input(key="message_name").set_value("Weekly letter").run()
-    app.selectbox(key="message_audience").set_value("All staff").run()
-    app.number_input(key="message_audience_size").set_value(420).run()
-    app.selectbox(key="message_rhythm").set_value(14).run()
-    press(app, "message_save")
+    field(app, "message-name").set_value("Weekly letter").run()
+    field(app, "message-audience").set_value("All staff").run()
+    field(app, "message-audience_size").set_value(420).run()
+    field(app, "message-rhythm").set_value(14).run()
+    press(app, "save_message")
     stored = next(one for one in told.messages if one.name == "Weekly letter")
     assert (stored.name, stored.audience, stored.audience_size) == ("Weekly letter", "All staff", 420)
     assert (stored.first_on, stored.every_days) == (TODAY, 14)
@@ -136,52 +136,118 @@ def test_a_message_is_added(told: Told) -> None:
 
 def test_what_was_typed_about_a_message_outlives_the_closed_dialog_and_the_session(told: Told) -> None:
     app = press(page(), "add_message")
-    app.text_input(key="message_name").set_value("Weekly letter").run()
-    app.selectbox(key="message_rhythm").set_value(14).run()
+    field(app, "message-name").set_value("Weekly letter").run()
+    field(app, "message-rhythm").set_value(14).run()
     again = press(page(), "add_message")
-    assert again.text_input(key="message_name").value == "Weekly letter"
-    assert again.selectbox(key="message_rhythm").value == 14
-    press(again, "message_discard")
-    assert again.text_input(key="message_name").value == ""
-    assert press(page(), "add_message").text_input(key="message_name").value == ""
+    assert field(again, "message-name").value == "Weekly letter"
+    assert field(again, "message-rhythm").value == 14
+    press(again, "discard_message")
+    assert field(again, "message-name").value == ""
+    assert field(press(page(), "add_message"), "message-name").value == ""
 
 
 def test_what_was_typed_about_a_message_stands_over_what_others_saved_meanwhile(told: Told) -> None:
     letter = told.message(text="Old")
     app = press(page(letter), "edit_message")
-    app.text_input(key="message_feedback").set_value("By reply").run()
+    field(app, "message-feedback").set_value("By reply").run()
     told.reworded_message(letter, text="New")
     again = press(page(letter), "edit_message")
-    assert again.text_input(key="message_feedback").value == "By reply"
-    assert again.text_area(key="message_text").value == "New"
-    press(again, "message_save")
-    assert press(page(letter), "edit_message").text_input(key="message_feedback").value == "By reply"
-    assert "message_discard" not in keys(press(page(letter), "edit_message"))
+    assert field(again, "message-feedback").value == "By reply"
+    assert field(again, "message-text").value == "New"
+    assert "changed this message while you were editing it" in said(again)
+    press(press(again, "message_mine"), "save_message")
+    assert (told.messages[0].text, told.messages[0].feedback) == ("New", "By reply")
+    assert field(press(page(letter), "edit_message"), "message-feedback").value == "By reply"
+    assert "discard_message" not in keys(press(page(letter), "edit_message"))
+
+
+def test_what_was_typed_about_a_message_is_said_to_be_unsaved_when_its_dialog_is_opened_again(told: Told) -> None:
+    letter = told.message(text="Old")
+    app = press(page(letter), "edit_message")
+    assert "not saved yet" not in said(app)
+    field(app, "message-feedback").set_value("By reply").run()
+    app.switch_page(menu.TODAY).run()
+    app.query_params["message"] = letter.id
+    app.switch_page(PAGE).run()
+    press(app, "edit_message")
+    assert "Typed before, not saved yet" in said(app)
+    press(app, "discard_message")
+    assert "not saved yet" not in said(app)
+
+
+def test_what_became_of_a_message_is_there_when_the_dialog_is_opened_again(told: Told) -> None:
+    letter = told.message(first=-9, every_days=7)
+    details = f"details-to_do-{letter.id}"
+    app = press(page(), f"{details}-{in_days(-2)}")
+    field(app, "sending-heard").set_value("They ask about the shops").run()
+    again = press(page(letter), f"details-panel-{letter.id}-{in_days(-9)}")
+    assert field(again, "sending-heard").value == ""
+    again = press(page(), f"{details}-{in_days(-2)}")
+    assert field(again, "sending-heard").value == "They ask about the shops"
+    assert "not saved yet" in said(again)
+    press(again, "discard_sending")
+    assert field(again, "sending-heard").value == ""
+
+
+def test_a_report_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(told: Told) -> None:
+    letter = told.message(first=-9, every_days=7)
+    app = press(page(), f"details-to_do-{letter.id}-{in_days(-2)}")
+    field(app, "sending-heard").set_value("Mine").run()
+    told.sent(letter, -2, heard="Theirs")
+    press(app, "save_sending")
+    assert [one.heard for one in told.messages[0].sendings] == ["Theirs"]
+    assert "changed this report while you were editing it" in said(app)
+    press(press(app, "sending_mine"), "save_sending")
+    assert [one.heard for one in told.messages[0].sendings] == ["Mine"]
+
+
+def test_a_report_on_another_day_stands_in_nobodys_way(told: Told) -> None:
+    letter = told.message(first=-9, every_days=7)
+    app = press(page(), f"details-to_do-{letter.id}-{in_days(-2)}")
+    field(app, "sending-heard").set_value("Mine").run()
+    told.sent(letter, -9, heard="Theirs")
+    press(app, "save_sending")
+    assert [one.heard for one in told.messages[0].sendings] == ["Theirs", "Mine"]
 
 
 def test_a_message_without_an_audience_is_refused_beside_the_field(told: Told) -> None:
     app = press(page(), "add_message")
-    app.text_input(key="message_name").set_value("Weekly letter").run()
-    press(app, "message_save")
+    field(app, "message-name").set_value("Weekly letter").run()
+    press(app, "save_message")
     assert not told.messages
-    assert app.text_input(key="message_name").value == "Weekly letter"
+    assert field(app, "message-name").value == "Weekly letter"
     assert "Type a name; this one is empty." in said(app)
 
 
 def test_a_message_told_once_has_no_rhythm(told: Told) -> None:
     letter = told.message(every_days=7, until=in_days(60))
     app = press(page(letter), "edit_message")
-    app.selectbox(key="message_rhythm").set_value(None).run()
-    press(app, "message_save")
+    field(app, "message-rhythm").set_value(None).run()
+    press(app, "save_message")
     assert (told.messages[0].every_days, told.messages[0].until) == (None, None)
+
+
+def test_a_rhythm_of_ones_own_counts_only_while_it_is_chosen(told: Told) -> None:
+    letter = told.message(every_days=7)
+    app = press(page(letter), "edit_message")
+    field(app, "message-rhythm").set_value(-1).run()
+    field(app, "message-every_days").set_value(10).run()
+    field(app, "message-rhythm").set_value(7).run()
+    press(app, "save_message")
+    assert told.messages[0].every_days == 7
+    press(app, "edit_message")
+    field(app, "message-rhythm").set_value(-1).run()
+    field(app, "message-every_days").set_value(10).run()
+    press(app, "save_message")
+    assert told.messages[0].every_days == 10
 
 
 def test_an_edit_keeps_what_was_sent(told: Told) -> None:
     letter = told.message(first=-2)
     told.sent(letter, -2)
     app = press(page(letter), "edit_message")
-    app.text_input(key="message_name").set_value("Letter").run()
-    press(app, "message_save")
+    field(app, "message-name").set_value("Letter").run()
+    press(app, "save_message")
     assert told.messages[0].name == "Letter"
     assert len(told.messages[0].sendings) == 1
 

@@ -1,19 +1,18 @@
 """A message in a dialog: whom it tells what, through which channel, how often, who sends it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypedDict
+from functools import partial
 
 import streamlit as st
 
-from pages.shared import communication, drafts, notices, visit, working_days
+from pages.shared import communication, drafts, notices, unsaved, visit
 from pages.shared.communication_plan import address, typed
-from pages.shared.communication_plan.typed import OTHER, key
+from pages.shared.communication_plan.typed import DRAFTS, OTHER
 from pages.shared.communication_plan.words import RHYTHMS
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
+from pages.shared.draft import Draft
 from pages.shared.kpi_setup import people
-from pages.shared.text import plain
 from planner.actions import messages as message_actions
 from planner.communication.message import Message
 from planner.shared.errors import PlannerError
@@ -24,37 +23,20 @@ _CHANNELS = ("E-mail", "Meeting", "Town hall", "Call", "Chat", "Intranet", "News
 
 @dataclass(frozen=True)
 class Asked:
-    """The message that is edited, or None for a new one."""
+    """The message as it was when the dialog was opened; `is_left` says that something typed before stands in it."""
 
-    message: Message | None
-
-
-class _Kept(TypedDict):
-    """What has a field kept as it is typed."""
-
-    on_change: Callable[[Asked], None]
-    args: tuple[Asked]
+    message: Message
+    is_new: bool
+    is_left: bool
 
 
 _DIALOG = Dialog("Message", Asked, FORM, width="medium")
 
 
 def ask(message: Message | None = None) -> None:
-    """Open the dialog, with what was typed and not saved; a new one is sent every week from today on.
-
-    To be called in a callback.
-    """
-    _DIALOG.ask(Asked(message))
-    typed.fill(message, _fresh())
-
-
-def _fresh() -> dict[str, object]:
-    return {
-        "first_on": working_days.from_day(visit.today()),
-        "every_days": 7,
-        "is_weekly_note": False,
-        "owner": visit.plan().plan.leader,
-    }
+    """Open the dialog, with what was typed and not saved; to be called in a callback."""
+    about = message or typed.blank()
+    _DIALOG.ask(Asked(about, message is None, DRAFTS.of(about).is_dirty))
 
 
 def show() -> None:
@@ -62,94 +44,85 @@ def show() -> None:
     _DIALOG.show(_draw)
 
 
-def _keep(asked: Asked) -> None:
-    typed.keep(asked.message, _fresh())
-
-
 def _draw(asked: Asked) -> None:
     known = communication.open_communication().messages
-    kept: _Kept = {"on_change": _keep, "args": (asked,)}
-    if typed.is_found(asked.message):
-        st.caption(f":orange[:material/edit_note: {plain(drafts.said(typed.FORM))}.]")
+    stored = unsaved.as_stored(asked.message, known)
+    draft = DRAFTS.of(stored)
+    unsaved.left_before(DRAFTS, draft, is_left=asked.is_left)
+    unsaved.changed_by_others(DRAFTS, draft, stored, FORM, "this message")
     name = "What changed for customers this week"
-    st.text_input("Message", key=key("name"), placeholder=name, **kept)
+    st.text_input("Message", placeholder=name, **DRAFTS.widget(draft, "name"))
     notices.problem_of(FORM, "name")
     audience, size = st.columns([3, 1])
     with audience:
-        _choice("Audience", "audience", {one.audience for one in known}, kept)
+        _choice(draft, "Audience", "audience", {one.audience for one in known})
     with size:
-        st.number_input("How many people", key=key("audience_size"), min_value=1, max_value=100_000_000, step=1, **kept)
+        st.number_input(
+            "How many people", min_value=1, max_value=100_000_000, step=1, **DRAFTS.widget(draft, "audience_size")
+        )
         notices.problem_of(FORM, "audience_size")
     channel, owner = st.columns(2)
     with channel:
-        _choice("Channel", "channel", {*_CHANNELS, *(one.channel for one in known)}, kept)
+        _choice(draft, "Channel", "channel", {*_CHANNELS, *(one.channel for one in known)})
     with owner:
-        _choice("Who sends it", "owner", set(people.known()), kept)
-    st.text_area("What it says", key=key("text"), height=90, **kept)
+        _choice(draft, "Who sends it", "owner", set(people.known()))
+    st.text_area("What it says", height=90, **DRAFTS.widget(draft, "text"))
     notices.problem_of(FORM, "text")
     answers = "Reply, survey, questions asked"
-    st.text_input("How they answer", key=key("feedback"), placeholder=answers, **kept)
+    st.text_input("How they answer", placeholder=answers, **DRAFTS.widget(draft, "feedback"))
     notices.problem_of(FORM, "feedback")
-    _rhythm(kept)
-    st.checkbox("This is the weekly note: sending that reports it here", key=key("is_weekly_note"), **kept)
-    drafts.show_trouble(typed.FORM)
+    _rhythm(draft)
+    st.checkbox("This is the weekly note: sending that reports it here", **DRAFTS.widget(draft, "is_weekly_note"))
+    drafts.show_trouble(DRAFTS.form)
     notices.problems_of(FORM, typed.FIELDS)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        done = "Save the message" if asked.message else "Add the message"
-        st.button(done, key="message_save", type="primary", on_click=_DIALOG.once(_save), args=(asked.message,))
-        if typed.is_kept(asked.message):
-            st.button("Discard", key="message_discard", type="tertiary", on_click=_discard, args=(asked.message,))
+    save = _DIALOG.once(partial(_save, asked.is_new))
+    unsaved.save_bar(DRAFTS, draft, save, FORM, "Add the message" if asked.is_new else "Save the message")
 
 
-def _rhythm(kept: _Kept) -> None:
+def _rhythm(draft: Draft[Message]) -> None:
     first, rhythm, last = st.columns(3)
     with first:
-        day_field("First on", key=key("first_on"), **kept)
+        day_field("First on", **DRAFTS.widget(draft, "first_on"))
         notices.problem_of(FORM, "first_on")
     with rhythm:
         offered = [*RHYTHMS, OTHER]
-        st.selectbox("How often", offered, format_func=_rhythm_name, key=key("rhythm"), **kept)
-        if st.session_state[key("rhythm")] == OTHER:
-            st.number_input("Every so many days", key=key("every_days"), min_value=1, max_value=366, step=1, **kept)
+        st.selectbox("How often", offered, format_func=_rhythm_name, **DRAFTS.widget(draft, "rhythm"))
+        if draft.value("rhythm") == OTHER:
+            st.number_input(
+                "Every so many days", min_value=1, max_value=366, step=1, **DRAFTS.widget(draft, "every_days")
+            )
         notices.problem_of(FORM, "every_days")
     with last:
-        if st.session_state[key("rhythm")] is not None:
-            day_field("Until (may stay empty)", key=key("until"), **kept)
+        if draft.value("rhythm") is not None:
+            day_field("Until (may stay empty)", **DRAFTS.widget(draft, "until"))
             notices.problem_of(FORM, "until")
 
 
-def _choice(name: str, field: str, offered: set[str], kept: _Kept) -> None:
-    chosen = st.session_state.get(key(field))
+def _choice(draft: Draft[Message], name: str, field: str, offered: set[str]) -> None:
     st.selectbox(
         name,
-        sorted({*offered, chosen or ""} - {""}, key=str.casefold),
+        sorted({*offered, draft.value(field) or ""} - {""}, key=str.casefold),
         index=None,
-        key=key(field),
         accept_new_options=True,
         placeholder="Choose or type",
-        **kept,
+        **DRAFTS.widget(draft, field),
     )
     notices.problem_of(FORM, field)
 
 
-def _discard(message: Message | None) -> None:
-    typed.forget(message)
-    ask(message)
-
-
-def _save(message: Message | None) -> None:
-    plan, now, fields = visit.plan_id(), visit.now(), typed.fields()
-    if message is None:
+def _save(is_new: bool, draft: Draft[Message]) -> None:
+    plan, now, fields = visit.plan_id(), visit.now(), typed.fields(draft, is_new=is_new)
+    if is_new:
         saved = notices.attempt(FORM, message_actions.add_message, plan, fields, now)
     else:
         try:
-            changed = message.but(**fields)
+            changed = draft.onto.but(**fields)
         except PlannerError as error:
             notices.refuse(FORM, error)
             return
         saved = notices.attempt(FORM, message_actions.save_message, plan, changed, now)
     if saved and saved.message:
-        typed.forget(message)
+        DRAFTS.forget(draft.onto)
         _DIALOG.close()
         address.select(saved.message.id)
         said = f"“{saved.message.name}” is in the communication plan."

@@ -1,15 +1,19 @@
 """What became of a message on one of its days: sent in one click, or in a dialog with reach and what came back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
-from pages.shared import menu, notices, visit
+from pages.shared import communication, drafts, menu, notices, unsaved, visit
 from pages.shared.communication_plan.address import FORM
 from pages.shared.dates import week_date
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
+from pages.shared.draft import Draft, Drafts
 from pages.shared.text import label, plain
 from pages.shared.weekly_note import weeks
 from planner.access.visitor import Permission
@@ -17,22 +21,45 @@ from planner.actions import messages as message_actions
 from planner.communication.message import Message, Sending
 from planner.communication.occurrences import Occurrence
 from planner.shared.errors import PlannerError
+from planner.shared.value import PlanDate, Value
 
 DIALOG_FORM = "sending"
 _FIELDS = ("sent_on", "reached", "heard")
 _SENT, _LEFT_OUT = "Sent", "Left out on purpose"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The message and the day that the dialog is about."""
+class Report(Value):
+    """What is said of a message on one of its days. Its version tells one report on that day from another: whatever
+    else is changed about the message leaves it as it is.
+    """
 
+    id: str
+    version: int
     message: Message
-    due_on: date
+    due_on: PlanDate
     sending: Sending | None
 
 
+@dataclass(frozen=True)
+class Asked:
+    """The report as it was when the dialog was opened; `is_left` says that something typed before stands in it."""
+
+    report: Report
+    is_left: bool
+
+
+def _begins(report: Report) -> Mapping[str, Any]:
+    sending = report.sending
+    return {
+        "how": _LEFT_OUT if sending and sending.is_skipped else _SENT,
+        "sent_on": (sending and sending.sent_on) or visit.today(),
+        "reached": sending.reached if sending else None,
+        "heard": sending.heard if sending else "",
+    }
+
+
 _DIALOG = Dialog("What became of it", Asked, DIALOG_FORM)
+_DRAFTS: Drafts[Report] = Drafts(DIALOG_FORM, begins=_begins, reads={"sent_on": date.fromisoformat})
 
 
 def may_report(message: Message) -> bool:
@@ -65,13 +92,20 @@ def _first_step(one: Occurrence, key: str) -> None:
 
 
 def ask(one: Occurrence) -> None:
-    """Open the dialog; to be called in a callback."""
-    sending = one.sending
-    _DIALOG.ask(Asked(one.message, one.due_on, sending))
-    st.session_state[_key("how")] = _LEFT_OUT if sending and sending.is_skipped else _SENT
-    st.session_state[_key("sent_on")] = (sending and sending.sent_on) or visit.today()
-    st.session_state[_key("reached")] = sending.reached if sending else None
-    st.session_state[_key("heard")] = sending.heard if sending else ""
+    """Open the dialog, with what was typed and not saved; to be called in a callback."""
+    report = _report_on(one.message, one.due_on)
+    _DIALOG.ask(Asked(report, _DRAFTS.of(report).is_dirty))
+
+
+def _report_on(message: Message, due_on: date) -> Report:
+    sending = next((known for known in message.sendings if known.due_on == due_on), None)
+    version = crc32(sending.model_dump_json().encode()) if sending else 0
+    return Report(id=f"{message.id}-{due_on}", version=version, message=message, due_on=due_on, sending=sending)
+
+
+def _as_stored(report: Report) -> Report:
+    message = unsaved.as_stored(report.message, communication.open_communication().messages)
+    return _report_on(message, report.due_on)
 
 
 def show() -> None:
@@ -80,57 +114,71 @@ def show() -> None:
 
 
 def _draw(asked: Asked) -> None:
-    message = asked.message
-    st.markdown(f"**{plain(message.name)}** to {plain(message.audience)}, due {plain(week_date(asked.due_on))}")
+    report = _as_stored(asked.report)
+    draft, message = _DRAFTS.of(report), report.message
+    st.markdown(f"**{plain(message.name)}** to {plain(message.audience)}, due {plain(week_date(report.due_on))}")
+    unsaved.left_before(_DRAFTS, draft, is_left=asked.is_left)
+    unsaved.changed_by_others(_DRAFTS, draft, report, DIALOG_FORM, "this report", about=message.id)
     st.segmented_control(
-        "What became of it", [_SENT, _LEFT_OUT], key=_key("how"), required=True, label_visibility="collapsed"
+        "What became of it",
+        [_SENT, _LEFT_OUT],
+        required=True,
+        label_visibility="collapsed",
+        **_DRAFTS.widget(draft, "how"),
     )
-    is_sent = st.session_state[_key("how")] == _SENT
+    is_sent = draft.value("how") == _SENT
     if is_sent:
-        day, many = st.columns(2)
-        with day:
-            day_field("Sent on", key=_key("sent_on"))
-            notices.problem_of(DIALOG_FORM, "sent_on")
-        with many:
-            of = f" of {message.audience_size:,}" if message.audience_size else ""
-            st.number_input(f"Reached{of}", key=_key("reached"), min_value=0, max_value=100_000_000, step=1)
-            notices.problem_of(DIALOG_FORM, "reached")
+        _when_and_whom(draft, message)
     answers = f"What came back ({message.feedback})" if message.feedback else "What came back"
-    st.text_area(label(answers if is_sent else "Why it was left out"), key=_key("heard"), height=90)
+    st.text_area(label(answers if is_sent else "Why it was left out"), height=90, **_DRAFTS.widget(draft, "heard"))
     notices.problem_of(DIALOG_FORM, "heard")
+    drafts.show_trouble(DIALOG_FORM)
     notices.problems_of(DIALOG_FORM, _FIELDS)
-    with st.container(horizontal=True):
-        st.button("Save", key="sending_save", type="primary", on_click=_DIALOG.once(_save), args=(asked, is_sent))
-        if asked.sending:
-            st.button(
-                "Nothing was sent yet",
-                key="sending_none",
-                type="tertiary",
-                on_click=_DIALOG.once(_take_back),
-                args=(asked,),
-            )
+    unsaved.save_bar(_DRAFTS, draft, _DIALOG.once(_save), DIALOG_FORM)
+    if report.sending:
+        none = _DIALOG.once(_take_back)
+        st.button("Nothing was sent yet", key="sending_none", type="tertiary", on_click=none, args=(draft,))
 
 
-def _save(asked: Asked, is_sent: bool) -> None:
-    state = st.session_state
+def _when_and_whom(draft: Draft[Report], message: Message) -> None:
+    day, many = st.columns(2)
+    with day:
+        day_field("Sent on", **_DRAFTS.widget(draft, "sent_on"))
+        notices.problem_of(DIALOG_FORM, "sent_on")
+    with many:
+        of = f" of {message.audience_size:,}" if message.audience_size else ""
+        st.number_input(f"Reached{of}", min_value=0, max_value=100_000_000, step=1, **_DRAFTS.widget(draft, "reached"))
+        notices.problem_of(DIALOG_FORM, "reached")
+
+
+def _save(draft: Draft[Report]) -> None:
+    is_sent = draft.value("how") == _SENT
+    before = draft.onto.sending
     try:
         sending = Sending.checked(
-            due_on=asked.due_on,
-            sent_on=state[_key("sent_on")] if is_sent else None,
+            due_on=draft.onto.due_on,
+            sent_on=draft.value("sent_on") if is_sent else None,
             is_skipped=not is_sent,
-            reached=state[_key("reached")] if is_sent else None,
-            heard=state[_key("heard")] or "",
-            by=asked.sending.by if asked.sending else "",
+            reached=draft.value("reached") if is_sent else None,
+            heard=draft.value("heard") or "",
+            by=before.by if before else "",
         )
     except PlannerError as error:
         notices.refuse(DIALOG_FORM, error)
         return
-    if _report(DIALOG_FORM, asked.message, sending, asked.due_on):
-        _DIALOG.close()
+    _keep(draft, sending)
 
 
-def _take_back(asked: Asked) -> None:
-    if _report(DIALOG_FORM, asked.message, None, asked.due_on):
+def _take_back(draft: Draft[Report]) -> None:
+    _keep(draft, None)
+
+
+def _keep(draft: Draft[Report], sending: Sending | None) -> None:
+    """Store the report, unless there is another one by now, of which the draft does not know."""
+    now = _as_stored(draft.onto)
+    version = now.message.version if now.version == draft.onto.version else 0
+    if _report(DIALOG_FORM, now.message, sending, draft.onto.due_on, version):
+        _DRAFTS.forget(draft.onto)
         _DIALOG.close()
 
 
@@ -138,15 +186,11 @@ def _sent_today(one: Occurrence) -> None:
     _report(FORM, one.message, Sending(due_on=one.due_on, sent_on=visit.today()), one.due_on)
 
 
-def _report(form: str, message: Message, sending: Sending | None, due_on: date) -> bool:
+def _report(form: str, message: Message, sending: Sending | None, due_on: date, version: int | None = None) -> bool:
     plan, now = visit.plan_id(), visit.now()
-    saved = notices.attempt(form, message_actions.report_sending, plan, message.id, sending, due_on, now)
+    saved = notices.attempt(form, message_actions.report_sending, plan, message.id, sending, due_on, now, version)
     if saved:
         done = "is open again" if sending is None else "is left out" if sending.is_skipped else "is sent"
         said = f"“{message.name}” of {week_date(due_on)} {done}."
         notices.say(said, plan, saved.change.id if saved.change else None)
     return saved is not None
-
-
-def _key(field: str) -> str:
-    return f"sending_{field}"

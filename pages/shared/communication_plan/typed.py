@@ -1,18 +1,13 @@
-"""What is typed about a message: kept as it is typed, and found again when its dialog is opened the next time."""
+"""What is typed about a message: with what its fields begin, and the message that they say."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
-from pages.shared import drafts
+from pages.shared import visit, working_days
 from pages.shared.communication_plan.words import RHYTHMS
-from planner.communication.message import Message
-
-FORM = "message"
-"""The name under which drafts of messages are kept."""
+from pages.shared.draft import Draft, Drafts
+from planner.communication.message import Message, MessageId
 
 FIELDS = (
     *("name", "audience", "audience_size", "text", "channel", "owner"),
@@ -21,81 +16,41 @@ FIELDS = (
 OTHER = -1
 """The choice of a rhythm that is none of the usual ones."""
 
-_LINES = ("name", "audience", "text", "channel", "owner", "feedback")
 _CHOSEN = ("audience", "channel", "owner")
-_READ: Mapping[str, Callable[[str], object]] = {"first_on": date.fromisoformat, "until": date.fromisoformat}
+"""Chosen or typed; while nothing is, they stand at None."""
 
 
-def key(field: str) -> str:
-    """The key of a field's widget."""
-    return f"message_{field}"
+def _begins(message: Message) -> Mapping[str, Any]:
+    began = {field: getattr(message, field) for field in FIELDS}
+    chosen = {field: began[field] or None for field in _CHOSEN}
+    return began | chosen | {"rhythm": message.every_days if message.every_days in RHYTHMS else OTHER}
 
 
-def fill(message: Message | None, otherwise: Mapping[str, object]) -> None:
-    """Begin the fields with the message, or these values for a new one, and with what was typed over them.
-
-    To be called in a callback.
-    """
-    for field, value in {**_began(message, otherwise), **_kept(message)}.items():
-        st.session_state[key(field)] = None if field in _CHOSEN and not value else value
+DRAFTS: Drafts[Message] = Drafts(
+    "message", begins=_begins, reads={"first_on": date.fromisoformat, "until": date.fromisoformat}
+)
 
 
-def keep(message: Message | None, otherwise: Mapping[str, object]) -> None:
-    """Keep what differs from what the fields began with; the callback of each."""
-    began = _began(message, otherwise)
-    typed = {field: st.session_state.get(key(field), value) for field, value in began.items()}
-    differing = {field: _text(value) for field, value in typed.items() if (value or None) != (began[field] or None)}
-    drafts.keep(FORM, {_place(message): json.dumps(differing, ensure_ascii=False) if differing else ""})
-
-
-def forget(message: Message | None) -> None:
-    """What was typed is saved or discarded; to be called in a callback."""
-    drafts.forget(FORM, [_place(message)])
-
-
-def is_kept(message: Message | None) -> bool:
-    """Whether something is typed that is not saved."""
-    return _place(message) in drafts.kept(FORM)
-
-
-def is_found(message: Message | None) -> bool:
-    """Whether it was typed before this session began."""
-    return _place(message) in drafts.found(FORM)
-
-
-def fields() -> dict[str, Any]:
-    """The fields of the message as they are typed."""
-    typed = {field: st.session_state.get(key(field)) for field in FIELDS}
-    typed |= {field: typed[field] or "" for field in _LINES}
-    rhythm = st.session_state[key("rhythm")]
-    if rhythm != OTHER:
-        typed["every_days"] = rhythm
-    if rhythm is None:
-        typed["until"] = None
-    return typed
-
-
-def _began(message: Message | None, otherwise: Mapping[str, object]) -> dict[str, object]:
-    empty = dict.fromkeys(FIELDS) | dict.fromkeys(_LINES, "")
-    began: dict[str, object] = (
-        {field: getattr(message, field) for field in FIELDS} if message else empty | {**otherwise}
+def blank() -> Message:
+    """One that is none yet, sent every week from today on. Its id names the plan, with which what is typed stays."""
+    return Message.model_construct(
+        id=MessageId(f"new-{visit.plan_id()}"),
+        name="",
+        audience="",
+        owner=visit.plan().plan.leader,
+        first_on=working_days.from_day(visit.today()),
+        every_days=7,
     )
-    return began | {"rhythm": began["every_days"] if began["every_days"] in RHYTHMS else OTHER}
 
 
-def _place(message: Message | None) -> str:
-    return message.id if message else "new"
-
-
-def _kept(message: Message | None) -> dict[str, object]:
-    kept = drafts.kept(FORM).get(_place(message))
-    texts: dict[str, object] = json.loads(kept) if kept else {}
-    return {
-        field: _READ[field](text) if field in _READ and isinstance(text, str) else text
-        for field, text in texts.items()
-        if field in (*FIELDS, "rhythm")
-    }
-
-
-def _text(typed: object) -> object:
-    return typed.isoformat() if isinstance(typed, date) else typed
+def fields(draft: Draft[Message], *, is_new: bool) -> dict[str, Any]:
+    """The fields of the message as they are typed, of a known one only those that were."""
+    typed = set(draft.began_with if is_new else draft.typed())
+    found = {field: draft.value(field) for field in FIELDS if field in typed}
+    found |= {field: found[field] or "" for field in _CHOSEN if field in found}
+    rhythm = draft.value("rhythm")
+    if typed & {"rhythm", "every_days"} and rhythm != OTHER:
+        found["every_days"] = rhythm
+        if rhythm is None:
+            found["until"] = None
+    return found
