@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.shared import communication, screen, visit
+from pages.shared import communication, drawn, screen, visit
 from pages.shared.campaigns import address
 from pages.shared.campaigns.address import Span
 from pages.shared.campaigns.view import Campaigns
@@ -19,7 +19,6 @@ from planner.charts.campaign_calendar import CampaignView, campaign_calendar, ca
 from planner.charts.canvas import Spec
 from planner.charts.palette import Look
 from planner.charts.readiness import campaign_icon, campaign_words
-from planner.charts.ready import ReadyFigure
 from planner.communication.campaign import Campaign, CampaignId
 from planner.communication.promise_guard import CampaignCheck
 
@@ -40,15 +39,7 @@ def show(found: Campaigns, span: Span, selected: CampaignId | None) -> None:
     shown = [one for one in found.checks if one.campaign.start <= last and one.campaign.end >= first]
     draw = partial(_draw, found=found, first=first, last=last, selected=selected, look=look, width=width)
     spec, alt = communication.of_communication("campaign calendar", draw, first, last, selected, look, width)
-    st.plotly_chart(
-        ReadyFigure(spec),
-        key=KEY,
-        theme=None,
-        config={"displayModeBar": False},
-        alt=alt,
-        selection_mode="points",
-        on_select=_clicked,
-    )
+    drawn.chart(KEY, spec, alt, _clicked)
     if not shown:
         st.caption(f"No campaign runs in this time; {count(len(found.checks), 'campaign')} in all.")
     st.caption(_LEGEND)
@@ -71,13 +62,8 @@ def _draw(
 
 
 def _clicked() -> None:
-    # A figure that changes forgets its selection, so a click counts once, as an event.
-    event = st.session_state.get(KEY) or {}
-    for point in event.get("selection", {}).get("points", [])[:1]:
-        data = point.get("customdata")
-        campaign = data[0] if isinstance(data, list) and data else data
-        if isinstance(campaign, str):
-            address.select(CampaignId(campaign))
+    if campaign := drawn.clicked(KEY):
+        address.select(CampaignId(campaign))
 
 
 def _table(shown: Sequence[CampaignCheck]) -> None:
@@ -86,16 +72,7 @@ def _table(shown: Sequence[CampaignCheck]) -> None:
         return
     names = told_apart({one.campaign.id: (one.campaign.name, _days(one.campaign)) for one in shown})
     with fold:
-        st.selectbox(
-            "Open a campaign",
-            list(names),
-            index=None,
-            format_func=lambda campaign: names.get(CampaignId(campaign), ""),
-            placeholder="Choose or type",
-            key="open_campaign",
-            on_change=_open_chosen,
-            width=420,
-        )
+        drawn.opener("Open a campaign", names, "open_campaign", _open_chosen)
         st.dataframe(
             pd.DataFrame(map(_cells, shown)),
             hide_index=True,

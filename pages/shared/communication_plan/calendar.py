@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from pages.shared import communication, screen, visit
+from pages.shared import communication, drawn, screen, visit
 from pages.shared.communication_plan import address, words
 from pages.shared.communication_plan.address import Rows, Shown
 from pages.shared.communication_plan.view import Messages
@@ -14,7 +14,6 @@ from planner.actions.communication import OpenCommunication
 from planner.charts.canvas import Spec
 from planner.charts.message_calendar import SIGNS, MessageView, Row, message_calendar, message_calendar_alt
 from planner.charts.palette import Look
-from planner.charts.ready import ReadyFigure
 from planner.communication.message import Message, MessageId
 from planner.communication.occurrences import all_occurrences
 
@@ -27,15 +26,7 @@ def show(found: Messages, shown: Shown, rows: Rows, selected: MessageId | None) 
     look, narrow = screen.look(), screen.is_narrow()
     draw = partial(_draw, found=found, shown=shown, rows=rows, selected=selected, look=look, compact=narrow)
     spec, alt = communication.of_communication("message calendar", draw, shown, rows, selected, look, narrow)
-    st.plotly_chart(
-        ReadyFigure(spec),
-        key=KEY,
-        theme=None,
-        config={"displayModeBar": False},
-        alt=alt,
-        selection_mode="points",
-        on_select=_clicked,
-    )
+    drawn.chart(KEY, spec, alt, _clicked)
     st.caption(f"{_LEGEND}. Click a sign to open its message.")
 
 
@@ -81,13 +72,8 @@ def _draw(
 
 
 def _clicked() -> None:
-    # A figure that changes forgets its selection, so a click counts once, as an event.
-    event = st.session_state.get(KEY) or {}
-    for point in event.get("selection", {}).get("points", [])[:1]:
-        data = point.get("customdata")
-        message = data[0] if isinstance(data, list) and data else data
-        if isinstance(message, str):
-            address.select(MessageId(message))
+    if message := drawn.clicked(KEY):
+        address.select(MessageId(message))
 
 
 def _chosen(key: str, keys: list[MessageId]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from pages.shared import drawn
 from pages.shared.dates import short_date, week_date
 from pages.shared.task import selection
 from pages.shared.text import count, plain
@@ -52,16 +53,7 @@ def table(opened: OpenPlan, tasks: Sequence[Task]) -> None:
         return
     names = {task.id: f"{task.number} · {task.name}" for task in tasks}
     with fold:
-        st.selectbox(
-            "Open a task",
-            list(names),
-            index=None,
-            format_func=lambda task: names.get(TaskId(task), ""),
-            placeholder="Choose or type",
-            key="open_task",
-            on_change=_open_chosen,
-            width=420,
-        )
+        drawn.opener("Open a task", names, "open_task", _open_chosen)
         st.dataframe(_frame(opened, tasks), hide_index=True, alt="The tasks of the roadmap with their dates")
 
 

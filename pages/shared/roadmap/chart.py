@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from pages.shared import filters, screen
+from pages.shared import drawn, filters, screen
 from pages.shared.derived import derived
 from pages.shared.filters import Filters
 from pages.shared.roadmap import bar, by_phase
@@ -16,13 +16,11 @@ from pages.shared.tasks import columns, scope
 from pages.shared.text import count
 from planner.actions.plans import OpenPlan
 from planner.charts.palette import Look
-from planner.charts.ready import ReadyFigure
 from planner.charts.roadmap import RoadmapView, alt_text, roadmap_spec
 from planner.tasks.task import Task, TaskId
 
 KEY = "roadmap"
 _WIDE, _BESIDE_PANEL, _PHONE = 1080, 640, 358
-_CONFIG = {"displayModeBar": False}
 _PHASE = "phase:"
 
 Click = Literal["open", "zoom", "fold"]
@@ -57,15 +55,7 @@ def chart(
     draw = partial(_draw, tasks=tasks, drawing=drawing, selected=selected, look=look, width=width)
     spec, alt = derived("roadmap", opened, draw, wanted, scope.chosen(), drawing, selected or "", look, width)
     traces = [trace["name"] for trace in spec["data"]]
-    st.plotly_chart(
-        ReadyFigure(spec),
-        key=KEY,
-        theme=None,
-        config=_CONFIG,
-        alt=alt,
-        selection_mode="points",
-        on_select=partial(_clicked, {phase.key: phase.name for phase in opened.plan.phases}, traces),
-    )
+    drawn.chart(KEY, spec, alt, partial(_clicked, {phase.key: phase.name for phase in opened.plan.phases}, traces))
     st.caption(_legend(drawing))
 
 

@@ -6,15 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from pages.shared import drawn
 from pages.shared.people import of_people
 from pages.shared.stakeholders import address, filters
 from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
-from planner.charts.ready import ReadyFigure
 from planner.charts.stakeholder_map import CELL
 from planner.stakeholders.stakeholder import StakeholderId
 
-_CONFIG = {"displayModeBar": False}
 WIDE, BESIDE_PANEL, PHONE = 1080, 640, 358
 """The widths that a chart is drawn for."""
 
@@ -22,15 +21,7 @@ WIDE, BESIDE_PANEL, PHONE = 1080, 640, 358
 def chart(key: str, draw: Callable[[OpenPeople], tuple[Spec, str]], *view: object) -> None:
     """The chart and its sentence as `draw` gives them; `view` is whatever they depend on beside the people."""
     spec, alt = of_people(key, draw, *view)
-    st.plotly_chart(
-        ReadyFigure(spec),
-        key=key,
-        theme=None,
-        config=_CONFIG,
-        alt=alt,
-        selection_mode="points",
-        on_select=partial(_clicked, key),
-    )
+    drawn.chart(key, spec, alt, partial(_clicked, key))
 
 
 def width(*, narrow: bool, beside: bool) -> int:
@@ -45,23 +36,14 @@ def person_button(person: StakeholderId, label: str, key: str) -> None:
 
 def meant(event: Mapping[str, Any]) -> StakeholderId | None:
     """Whose mark was clicked; None beside all marks."""
-    said = _said(event)
+    said = drawn.meant(event)
     return StakeholderId(said) if said and not said.startswith(CELL) else None
 
 
 def cell_meant(event: Mapping[str, Any]) -> str:
     """The cell whose others were clicked: "4-5" for interest 4, influence 5; empty for none."""
-    said = _said(event)
+    said = drawn.meant(event)
     return said.removeprefix(CELL) if said.startswith(CELL) else ""
-
-
-def _said(event: Mapping[str, Any]) -> str:
-    for point in event.get("selection", {}).get("points", [])[:1]:
-        what = point.get("customdata")
-        said = what[0] if isinstance(what, list) and what else what
-        if isinstance(said, str):
-            return said
-    return ""
 
 
 def _clicked(key: str) -> None:
