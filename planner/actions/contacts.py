@@ -15,6 +15,7 @@ from planner.plan.change import Change, Edit
 from planner.plan.people_privacy import SAID
 from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, words
+from planner.shared.in_words import full_date
 from planner.stakeholders.contact import Contact, ContactId
 from planner.stakeholders.interview import Interview
 from planner.stakeholders.privacy import contact_as_seen
@@ -74,8 +75,8 @@ def save_contact(
 ) -> SavedContacts:
     """The contact as given, with the version it was read with; `Stale` names who changed what since.
 
-    What is kept from the visitor stays as it is: the mood, and what was said to somebody else. `placed` is as in
-    `add_contacts`.
+    What is kept from the visitor stays as it is, and with whom it is about: the mood, and what was said to somebody
+    else. `placed` is as in `add_contacts`.
     """
     with workspace.transaction() as db:
         plan = lock_to_change(db, visitor, plan_id, Permission.LOG_OWN_CONTACTS)
@@ -162,7 +163,7 @@ def _must_be_theirs_to_read(visitor: Visitor, plan_id: PlanId, contact: Contact,
     if (contact.is_held or contact.said) and not may_read:
         whose = f"{contact.by}'s" if contact.by else "somebody else's"
         raise NotAllowed(
-            f"The talk with “{name}” on {contact.on.day} {contact.on:%B %Y} is {whose}, and what was said is not yours "
+            f"The talk with “{name}” on {full_date(contact.on)} is {whose}, and what was said is not yours "
             "to read, so you may not delete it. Ask them, or the plan's owner."
         )
 
@@ -172,9 +173,17 @@ def _with_what_was_hidden(visitor: Visitor, plan_id: PlanId, stored: Contact, ed
         return edited
     if not visitor.may(Permission.EDIT_PEOPLE, plan_id):
         edited = edited.but(by=visitor.name if edited.by != stored.by else stored.by)
+    _must_stay_with_whom_it_was_held(stored, edited)
     if contact_as_seen(stored, visitor.name).but(mood=stored.mood) == stored:
         return edited.but(mood=stored.mood)
     return _without_overwriting(stored, edited)
+
+
+def _must_stay_with_whom_it_was_held(stored: Contact, edited: Contact) -> None:
+    """`BadInput` whether a mood was noted or not, for it would go along unseen, and the refusal must not tell."""
+    if edited.stakeholder != stored.stakeholder and (stored.is_held or stored.mood):
+        problem = "A talk stays with whom it was held; log one of your own with the other."
+        raise BadInput(f"{problem} Only the plan's owner can change that.", {"stakeholder": problem})
 
 
 def _without_overwriting(stored: Contact, edited: Contact) -> Contact:
@@ -196,7 +205,7 @@ def _without_overwriting(stored: Contact, edited: Contact) -> Contact:
 
 
 def _must_fit_today(contact: Contact, name: str, today: date) -> None:
-    day = f"{contact.on.day} {contact.on:%B %Y}"
+    day = full_date(contact.on)
     if contact.is_held and contact.on > today:
         raise BadInput(
             f"{day} is still to come, so the contact with “{name}” cannot have been held. Book it, or correct the day.",

@@ -5,6 +5,7 @@ import pytest
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.contacts import add_contacts, delete_contacts, save_contact
 from planner.actions.history import history
+from planner.actions.undo import undo
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
 from tests.actions.company import NOW, TODAY, somebody
 from tests.actions.peopled import TOMORROW, YESTERDAY, a_peopled_plan, met, opened
@@ -162,6 +163,56 @@ def test_an_editor_keeps_what_somebody_else_noted_and_the_mood(own_workspace, pe
     save(own_workspace, plan, seen.but(channel="Call"), emil)
     assert (seen.said, seen.mood, seen.next_on) == ("", None, None)
     assert opened(own_workspace, plan).contacts == [noted.but(channel="Call", version=2)]
+
+
+@pytest.mark.parametrize(
+    ("by", "role"), [("Ana", "editor"), ("", "editor"), ("Emil", "editor"), ("Carla", "contributor")]
+)
+@pytest.mark.parametrize(
+    "change", [{"on": YESTERDAY, "at": "08:00"}, {"channel": "Call"}, {"is_held": False, "on": TOMORROW}]
+)
+def test_whoever_may_not_read_the_mood_edits_a_contact_and_the_mood_stays_untold(
+    own_workspace, peopled, by, role, change
+):
+    plan, ada, _ = peopled
+    noted = met(own_workspace, plan, ada, by=by, said="Fine", mood="hostile").contact
+    whoever = somebody(role, plan)
+    (seen,) = opened(own_workspace, plan, whoever).contacts
+    saved = save(own_workspace, plan, seen.but(**change), whoever)
+    assert opened(own_workspace, plan).contacts == [noted.but(**change, version=2)]
+    undone = undo(own_workspace, whoever, plan.id, saved.change.id, NOW)
+    assert opened(own_workspace, plan).contacts == [noted.but(version=3)]
+    assert "hostile" not in repr([seen, saved, undone, *history(own_workspace, whoever, plan.id)])
+
+
+@pytest.mark.parametrize("mood", ["hostile", None])
+@pytest.mark.parametrize("by", ["Emil", "Ana", ""])
+def test_a_talk_stays_with_whom_it_was_held_whether_a_mood_was_noted_or_not(own_workspace, peopled, by, mood):
+    plan, ada, ben = peopled
+    talk = met(own_workspace, plan, ada, by=by, mood=mood).contact
+    emil = somebody("editor", plan)
+    (seen,) = opened(own_workspace, plan, emil).contacts
+    with pytest.raises(BadInput, match=r"^A talk stays with whom it was held; log one of your own") as refused:
+        save(own_workspace, plan, seen.but(stakeholder=ben.id), emil)
+    assert refused.value.problems.keys() == {"stakeholder"}
+    assert opened(own_workspace, plan).contacts == [talk]
+
+
+def test_a_mood_does_not_go_along_with_a_talk_that_was_made_a_booking(own_workspace, peopled):
+    plan, ada, ben = peopled
+    met(own_workspace, plan, ada, by="Emil", mood="hostile")
+    emil = somebody("editor", plan)
+    (seen,) = opened(own_workspace, plan, emil).contacts
+    booked = save(own_workspace, plan, seen.but(is_held=False, on=TOMORROW), emil).contact
+    with pytest.raises(BadInput):
+        save(own_workspace, plan, booked.but(stakeholder=ben.id), emil)
+
+
+def test_what_is_only_booked_may_be_moved_to_another_stakeholder(own_workspace, peopled):
+    plan, ada, ben = peopled
+    booked = met(own_workspace, plan, ada, on=TOMORROW, is_held=False, by="Emil").contact
+    moved = save(own_workspace, plan, booked.but(stakeholder=ben.id), somebody("editor", plan)).contact
+    assert moved.stakeholder == ben.id
 
 
 def test_an_editor_does_not_write_over_what_they_cannot_see(own_workspace, peopled):

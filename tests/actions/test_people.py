@@ -13,7 +13,10 @@ from planner.actions.people import (
     open_people,
     save_stakeholders,
 )
+from planner.actions.undo import undo
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
+from planner.stakeholders.privacy import JUDGED
+from planner.stakeholders.stakeholder import Stakeholder
 from tests.actions.company import NOW, TODAY, a_started_plan, somebody
 from tests.actions.peopled import a_peopled_plan, asked, met, names, opened
 from tests.stakeholders.builders import a_stakeholder
@@ -110,6 +113,42 @@ def test_an_editor_saves_without_touching_what_is_the_leaders_alone(own_workspac
     saved = save_stakeholders(own_workspace, emil, plan.id, [seen.but(role="CFO")], NOW)
     assert the_one(own_workspace, plan, "Ada") == ada.but(role="CFO", version=2)
     assert saved.stakeholder.placements == ()
+
+
+OPEN_FIELDS = {
+    "name": "Ada King",
+    "role": "CFO",
+    "unit": "Finance",
+    "email": "ada@acme.example",
+    "phone": "1",
+    "owner": "Emil",
+    "channel": "Call",
+    "rhythm_days": 9,
+    "first_contact_by": TODAY,
+    "kind": "person",
+    "members": ("Ben",),
+}
+
+
+@pytest.mark.parametrize("field", OPEN_FIELDS)
+def test_whatever_an_editor_changes_all_that_is_the_leaders_alone_stays_and_is_not_told(own_workspace, field):
+    secret = {"wants": "SECRET", "needs": "SECRET", "private_note": "SECRET", "desired": "leading"}
+    judged = a_stakeholder("Ada", influence=5, engagement="resistant", influences=["Ben"], kind="group", **secret)
+    plan, ada, ben = a_peopled_plan(own_workspace, judged, a_stakeholder("Ben"))
+    assert all(getattr(ada, hidden) for hidden in JUDGED)
+    emil = somebody("editor", plan)
+    seen = the_one(own_workspace, plan, "Ada", emil)
+    change = {field: (ben.id,) if field == "members" else OPEN_FIELDS[field]}
+    saved = save_stakeholders(own_workspace, emil, plan.id, [seen.but(**change)], NOW)
+    assert opened(own_workspace, plan).stakeholders[0] == ada.but(**change, version=2)
+    undone = undo(own_workspace, emil, plan.id, saved.change.id, NOW)
+    assert opened(own_workspace, plan).stakeholders[0] == ada.but(version=3)
+    told = repr([seen, saved, undone, *history(own_workspace, emil, plan.id)])
+    assert [word for word in ("SECRET", "resistant", "leading") if word in told] == []
+
+
+def test_every_field_of_a_stakeholder_is_open_or_the_leaders_alone():
+    assert Stakeholder.model_fields.keys() == {*OPEN_FIELDS, *JUDGED, "id", "version"}
 
 
 def test_an_editor_judges_nobody(own_workspace, peopled):
