@@ -19,6 +19,7 @@ from planner.exchange.kpi_table_out import (
     entry_rows,
     scorecard_rows,
 )
+from planner.exchange.sheet_out import DAY, HEADER, finish, width
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.limits import limits_in_force
 from planner.kpis.scorecard import Scorecard
@@ -32,7 +33,6 @@ FIGURE_HEADERS = (
     *("Period", "Value", "Low", "High", "Interval", "n", "Expected"),
     *("Mean", "Lower limit", "Upper limit"),
 )
-_HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign": "vcenter"}
 _LINES = (
     ("Value", {"color": "#0F766E", "width": 2.25}),
     ("Low", {"color": "#8FBFBA", "width": 0.75}),
@@ -44,7 +44,7 @@ _LINES = (
 )
 _FIRST_XLSX_DATE = date(1900, 3, 1)  # before it, spreadsheets count a day that never was
 _LONGEST_TEXT = 32_000
-_WIDEST, _WIDTHS_FROM = 44, 200
+_WIDTHS_FROM = 200
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
@@ -88,22 +88,19 @@ class _Page:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._header = book.add_format(_HEADER)
+        self._header = book.add_format(HEADER)
         self._plain = book.add_format({"valign": "top"})
-        self._date = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"})
+        self._date = book.add_format(DAY)
 
     def table(self, sheet: Worksheet, headers: Sequence[str], rows: Sequence[Row]) -> None:
         """A table with a header that stays in sight."""
         for at, header in enumerate(headers):
             sheet.write_string(0, at, header, self._header)
-            longest = max((len(str(row[at])) for row in rows[:_WIDTHS_FROM] if row[at] is not None), default=0)
-            sheet.set_column(at, at, min(_WIDEST, max(len(header) + 4, longest + 2)))
+            sheet.set_column(at, at, width(header, (row[at] for row in rows[:_WIDTHS_FROM])))
         for number, row in enumerate(rows, 1):
             for at, cell in enumerate(row):
                 _write(sheet, number, at, cell, self._date if isinstance(cell, date) else self._plain)
-        sheet.set_row(0, 22)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(1, len(rows)), len(headers) - 1)
+        finish(sheet, max(1, len(rows)), len(headers), frozen=1)
 
     def figures(self, sheet: Worksheet, series: Series, first_day: date) -> None:
         """The figures of a KPI, and beside them the chart that Excel draws from them."""

@@ -11,10 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from planner.exchange.csv_out import csv_bytes
 from planner.exchange.formula_cells import marked
 from planner.exchange.people_cells import PeopleColumn, people_columns
+from planner.exchange.sheet_out import DAY, HEADER, finish, width
 from planner.stakeholders.stakeholder import Stakeholder
-
-_WIDEST = 44
-_HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign": "vcenter", "border": 0}
 
 
 def people_csv(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> bytes:
@@ -29,16 +27,14 @@ def people_xlsx(stakeholders: Sequence[Stakeholder], *, with_judged: bool) -> by
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Stakeholders")
-        header = book.add_format(_HEADER)
+        header = book.add_format(HEADER)
         text = book.add_format({"valign": "top"})
-        day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"})
+        day = book.add_format(DAY)
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, header)
-            sheet.set_column(at, at, _width(column))
+            sheet.set_column(at, at, width(column.header, column.cells))
             _write_cells(sheet, at, column, text, day)
-        sheet.set_row(0, 22)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(stakeholders), len(columns) - 1)
+        finish(sheet, len(stakeholders), len(columns), frozen=2)
     return out.getvalue()
 
 
@@ -50,8 +46,3 @@ def _write_cells(sheet: Worksheet, at: int, column: PeopleColumn, text: Format, 
             sheet.write_number(row, at, cell, text)
         elif cell:
             sheet.write_string(row, at, marked(cell), text)
-
-
-def _width(column: PeopleColumn) -> float:
-    longest = max((len(str(cell).split("\n")[0]) for cell in column.cells if cell is not None), default=0)
-    return min(_WIDEST, max(len(column.header) + 4, longest + 2))

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from planner.exchange.csv_out import csv_bytes
 from planner.exchange.formula_cells import marked
+from planner.exchange.sheet_out import HEADER, finish, width
 from planner.exchange.task_cells import Cell, Column, Look, columns_of
 from planner.plan.plan import Plan
 from planner.scheduling.schedule import Schedule
@@ -18,14 +19,12 @@ from planner.tasks.task import Task
 
 _LONGEST_XLSX_TEXT = 32_767
 _FIRST_XLSX_DATE = date(1900, 3, 1)  # before it, spreadsheets count a day that never was
-_WIDEST = 44
 _LOOKS: dict[Look, dict[str, str]] = {
     "text": {},
     "number": {},
     "percent": {"num_format": "0%"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
 }
-_HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F4E5F", "valign": "vcenter", "border": 0}
 
 
 def tasks_csv(plan: Plan, tasks: Sequence[Task], schedule: Schedule | None, *, with_private: bool) -> bytes:
@@ -41,15 +40,13 @@ def tasks_xlsx(plan: Plan, tasks: Sequence[Task], schedule: Schedule | None, *, 
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Tasks")
-        header = book.add_format(_HEADER)
+        header = book.add_format(HEADER)
         looks = {look: book.add_format({"valign": "top", **style}) for look, style in _LOOKS.items()}
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column.header, header)
-            sheet.set_column(at, at, _width(column))
+            sheet.set_column(at, at, width(column.header, column.cells))
             _write_cells(sheet, at, column, looks[column.look])
-        sheet.set_row(0, 22)
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(columns[0].cells), len(columns) - 1)
+        finish(sheet, len(columns[0].cells), len(columns), frozen=2)
     return out.getvalue()
 
 
@@ -73,8 +70,3 @@ def _xlsx_text(text: str, header: str, row: int) -> str:
             f"“{header}” in row {row + 1} is too long for a cell of an Excel workbook; export as CSV instead."
         )
     return marked(text)
-
-
-def _width(column: Column) -> float:
-    longest = max((len(str(cell).split("\n")[0]) for cell in column.cells if cell is not None), default=0)
-    return min(_WIDEST, max(len(column.header) + 4, longest + 2))

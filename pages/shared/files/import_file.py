@@ -1,7 +1,10 @@
 """The uploaded file: read once, and what was recognised in it."""
 
+from functools import partial
+
 import streamlit as st
 
+from pages.shared import file_sheets
 from pages.shared.text import count, plain
 from pages.shared.upload import Upload
 from planner.exchange.raw_table import RawTable
@@ -9,7 +12,6 @@ from planner.exchange.tables_in import read_table
 from planner.exchange.task_columns import ColumnMapping, Field, guess
 from planner.shared.errors import BadInput
 
-_MOST_SHEETS_TRIED = 10
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _ENCODINGS = {"utf-8-sig": "UTF-8", "mac_roman": "Mac Roman"}
 
@@ -17,8 +19,7 @@ _ENCODINGS = {"utf-8-sig": "UTF-8", "mac_roman": "Mac Roman"}
 def table_in(upload: Upload) -> RawTable | None:
     """The table in the file, of the sheet that is chosen; in its place, the reason why there is none."""
     try:
-        found = _read(upload, None)
-        return _sheet_chosen(upload, found) if len(found.sheets) > 1 else found
+        return file_sheets.chosen(_read(upload, None), partial(_read, upload), _has_tasks, upload.named("import_sheet"))
     except BadInput as error:
         st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
         return None
@@ -33,22 +34,9 @@ def _read_once(digest: str, name: str, sheet: str | None, _content: bytes) -> Ra
     return read_table(_content, name, sheet)
 
 
-def _sheet_chosen(upload: Upload, first: RawTable) -> RawTable:
-    key = upload.named("import_sheet")
-    if key not in st.session_state:
-        st.session_state[key] = _sheet_of_tasks(upload, first)
-    return _read(upload, st.selectbox("Sheet", first.sheets, key=key, width=320))
-
-
-def _sheet_of_tasks(upload: Upload, first: RawTable) -> str:
-    """The first sheet in which the column of the tasks' names is recognised."""
-    for sheet in (first.sheet, *first.sheets[:_MOST_SHEETS_TRIED]):
-        try:
-            if guess(_read(upload, sheet)).header(Field.NAME):
-                return sheet
-        except BadInput:  # an empty sheet, or one too wide: not the one with the tasks
-            continue
-    return first.sheet
+def _has_tasks(table: RawTable) -> bool:
+    """Whether the column of the tasks' names is recognised."""
+    return guess(table).header(Field.NAME) is not None
 
 
 def recognised(table: RawTable, mapping: ColumnMapping) -> None:

@@ -1,17 +1,17 @@
 """The table in the file: its sheet, and what its columns mean, to be changed."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import streamlit as st
 
-from pages.shared import only_here
+from pages.shared import file_sheets, only_here
 from pages.shared.file_columns import label, left_out, such_as
 from pages.shared.upload import Upload
 from planner.exchange.people_columns import JUDGED_FIELDS, PeopleColumns, guess_people
 from planner.exchange.people_headers import PersonField
 from planner.exchange.raw_table import RawTable
 from planner.exchange.tables_in import read_table
-from planner.shared.errors import BadInput
 
 _MAPPING = "people_import_mapping"
 _ALWAYS = (
@@ -30,14 +30,7 @@ class _Sheets:
 
 def chosen(upload: Upload) -> RawTable:
     """The table in the file, of the sheet that is chosen. `BadInput` in words if there is none."""
-    first = _read(upload)
-    if len(first.sheets) < 2:
-        return first
-    key = upload.named("people_import_sheet")
-    if key not in st.session_state:
-        st.session_state[key] = _sheet_of_people(upload, first)
-    sheet = st.selectbox("Sheet", first.sheets, key=key, width=320)
-    return _read(upload, sheet)
+    return file_sheets.chosen(_read(upload), partial(_read, upload), _has_people, upload.named("people_import_sheet"))
 
 
 def mapping_of(table: RawTable, upload: Upload) -> PeopleColumns:
@@ -93,12 +86,6 @@ def _take(of: PersonField) -> None:
     st.session_state[_MAPPING] = (which, mapping.with_header(of, st.session_state[f"people_import_{of.name}"]))
 
 
-def _sheet_of_people(upload: Upload, first: RawTable) -> str:
-    """The first sheet in which the column of the names is recognised."""
-    for sheet in (first.sheet, *first.sheets[:10]):
-        try:
-            if guess_people(_read(upload, sheet)).has_names:
-                return sheet
-        except BadInput:  # an empty sheet, or one too wide: not the one with the people
-            continue
-    return first.sheet
+def _has_people(table: RawTable) -> bool:
+    """Whether the column of the names is recognised."""
+    return guess_people(table).has_names
