@@ -142,6 +142,13 @@ def test_kinds_that_are_not_in_the_file_are_not_cancelled_by_it():
     assert [one.status.value for one in found] == ["CONFIRMED"]
 
 
+def test_a_file_of_some_kinds_does_not_tell_what_of_other_kinds_has_gone():
+    _, marks = calendar_file([an_entry(), a_talk()], {}, NOW, "Acme")
+    _, marks = calendar_file([], marks, NOW, "Acme")
+    found = events(a_file(marks=marks, kinds=[AgendaKind.TASK]))
+    assert [one.uid.value for one in found] == ["tasks-1@cx100"]
+
+
 def test_the_file_is_published_named_and_says_how_often_to_look_again():
     lines = a_file(an_entry()).decode().split("\r\n")
     assert "METHOD:PUBLISH" in lines
@@ -213,6 +220,8 @@ def test_calling_it_off_is_a_cancellation_to_those_who_were_asked():
     found = asked(is_cancelled=True)
     assert (found.method.value, found.vevent.status.value) == ("CANCEL", "CANCELLED")
     assert found.vevent.attendee.value == "mailto:ada@acme.example"
+    assert found.vevent.transp.value == "TRANSPARENT"
+    assert not {"RSVP", "PARTSTAT"} & found.vevent.attendee.params.keys()
 
 
 def test_an_invitation_says_nothing_of_what_was_noted():

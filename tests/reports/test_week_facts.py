@@ -57,6 +57,18 @@ def test_done_is_what_was_finished_in_the_week_its_ends_included() -> None:
     assert facts(*week).done == ["first", "last"]
 
 
+def test_the_last_day_of_the_week_belongs_to_it_in_every_line() -> None:
+    found = facts(
+        commitments=[a_closed_commitment("kept", due=13, closed=13), a_closed_commitment("after", due=14, closed=14)],
+        messages=[a_message(first=13, sendings=(a_sending(13, sent=13, heard="Thanks"),))],
+        contacts=[a_contact("Ada", a_day(13)), a_contact("Bob", a_day(14))],
+        interviews=[an_interview("Cleo", [a_coding("Delivery")], a_day(13)), an_interview("Dan", on=a_day(14))],
+    )
+
+    assert (found.kept, found.feedback) == ([("kept", "Ada")], [("Weekly letter", "Thanks")])
+    assert (found.people_met, found.themes) == (2, [("Delivery", 1)])
+
+
 def test_next_is_what_the_schedule_ends_in_the_week_after() -> None:
     tasks = [a_task("this", start_day=10), a_task("next", start_day=15), a_task("later", start_day=21)]
 
@@ -171,6 +183,13 @@ def test_the_verdict_is_told_without_its_reason() -> None:
 
 def test_the_days_of_a_week_are_seven() -> None:
     assert (facts().due_until, WEEK) == (date(2026, 1, 25), date(2026, 1, 12))
+
+
+def test_the_quote_is_of_somebody_who_names_the_theme_and_not_of_who_sees_it_otherwise() -> None:
+    named = an_interview("Ada", [a_coding("Late trucks", quote="They call because it is late")], a_day(8))
+    against = an_interview("Bob", [a_coding("Late trucks", quote="Mine come on time", is_against=True)], a_day(8))
+    briefly = an_interview("Cleo", [a_coding("Late trucks", quote="Our trucks are early", is_against=True)], a_day(8))
+    assert facts(interviews=[against, briefly, named]).quote == "They call because it is late"
 
 
 def test_the_quote_says_more_than_the_theme_where_somebody_did() -> None:

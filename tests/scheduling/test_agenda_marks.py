@@ -48,6 +48,13 @@ def test_another_day_hour_or_text_raises_the_sequence(change):
     assert (mark.sequence, mark.at) == (1, LATER)
 
 
+@pytest.mark.parametrize("change", [{"at": time(10)}, {"minutes": 45}])
+def test_a_talk_that_is_an_hour_later_or_longer_raises_the_sequence(change):
+    talk = {"at": time(9), "minutes": 30, "zone": "Europe/Berlin"}
+    mark = marks(an_entry(**talk | change), before=marks(an_entry(**talk)), now=LATER)["tasks-1"]
+    assert (mark.sequence, mark.at) == (1, LATER)
+
+
 def test_other_people_or_another_page_change_nothing_that_a_calendar_shows():
     before = marks(an_entry())
     assert marks(an_entry(people=("Ada",), page="tasks"), before=before, now=LATER) == before
