@@ -15,6 +15,7 @@ from planner.plan.change import Change, ChangeId, Edit, Entity, applied
 from planner.plan.plan import PlanId
 from planner.plan.privacy import seen_change
 from planner.shared.errors import BadInput, Stale
+from planner.shared.in_words import moment_in_words
 from planner.storage import changes as stored_changes
 from planner.storage import comments as stored_comments
 from planner.storage.database import Db
@@ -144,5 +145,5 @@ def _must_be_the_last_word(db: Db, visitor: Visitor, content: Content, change: C
         if other.undone_by is None and other.undo_of not in known:
             seen = other if sees_private else seen_change(other, reader)
             what = next((f"“{edit.name}”" for edit in (seen.edits if seen else ())), "It")
-            when = f"{other.at:%d %B at %H:%M} UTC"
+            when = moment_in_words(other.at)
             raise Stale(f"{what} was changed again by {other.who} on {when}; undo that first, from the history.")
