@@ -95,7 +95,7 @@ def log_the_first(screen: Screen, said: str) -> str:
     screen.settle()
     dialog = screen.page.get_by_role("dialog")
     screen.fill(dialog.get_by_label("What was said"), said)
-    screen.press("contact_save")
+    screen.press("save_contact")
     expect(dialog).to_have_count(0)
     return who
 

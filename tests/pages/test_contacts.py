@@ -15,7 +15,7 @@ from planner.stakeholders.cadence import contact_due
 from planner.stakeholders.contact import Mood
 from planner.stakeholders.rhythm import Rhythms
 from planner.stakeholders.stakeholder import Engagement, Stakeholder
-from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.app import TODAY, field, texts, visit_app
 from tests.pages.people_of_acme import FIRST_DAY, Met, ago
 from tests.pages.plan_of_acme import visit_as
 from tests.pages.plans import NOW, stored
@@ -123,10 +123,10 @@ def test_who_is_looked_after_by_somebody_else_is_theirs_to_call(met: Met):
 
 def test_a_contact_is_logged_and_nobody_is_to_be_called_any_more(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.text_area(key="contact_said").set_value("He wants numbers first.").run()
-    app.pills(key="contact_mood").set_value(Mood.RESERVED).run()
-    app.text_input(key="contact_next_step").set_value("Send the cost figures").run()
-    press(app, "contact_save")
+    field(app, "contact-said").set_value("He wants numbers first.").run()
+    field(app, "contact-mood").set_value(Mood.RESERVED).run()
+    field(app, "contact-next_step").set_value("Send the cost figures").run()
+    press(app, "save_contact")
     (kept,) = met.contacts
     assert (kept.on, kept.by, kept.is_held) == (TODAY, "Ada", True)
     assert (kept.said, kept.mood, kept.next_step) == (
@@ -139,16 +139,16 @@ def test_a_contact_is_logged_and_nobody_is_to_be_called_any_more(met: Met, joris
 
 def test_where_they_stand_is_noted_in_the_same_dialog(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
-    press(app, "contact_save")
+    field(app, "contact-stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "save_contact")
     now = met.opened.stakeholder(joris.id)
     assert (now.engagement, now.influence, now.placements[-1].on) == (Engagement.SUPPORTIVE, 5, TODAY)
 
 
 def test_undo_takes_back_what_was_logged_with_where_they_stand(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
-    press(app, "contact_save")
+    field(app, "contact-stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "save_contact")
     press(app, "undo")
     assert not met.contacts
     assert met.opened.stakeholder(joris.id).engagement is None
@@ -156,54 +156,54 @@ def test_undo_takes_back_what_was_logged_with_where_they_stand(met: Met, joris: 
 
 def test_a_contact_is_booked_for_a_day_and_an_hour(met: Met, joris: Stakeholder):
     app = booking(joris)
-    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
-    app.time_input(key="contact_at").set_value(time(10, 30)).run()
-    press(app, "contact_save")
+    field(app, "contact-on").set_value(date(2026, 3, 9)).run()
+    field(app, "contact-at").set_value(time(10, 30)).run()
+    press(app, "save_contact")
     (kept,) = met.contacts
     assert (kept.on, kept.at, kept.zone, kept.is_held) == (date(2026, 3, 9), time(10, 30), "Europe/Berlin", False)
 
 
 def test_what_is_only_booked_says_nothing_yet(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.text_area(key="contact_said").set_value("Typed too early").run()
-    app.segmented_control(key="contact_is_held").set_value(False).run()
-    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
-    press(app, "contact_save")
+    field(app, "contact-said").set_value("Typed too early").run()
+    field(app, "contact-is_held").set_value(False).run()
+    field(app, "contact-on").set_value(date(2026, 3, 9)).run()
+    press(app, "save_contact")
     assert met.contacts[0].said == ""
 
 
 def test_a_contact_cannot_have_been_held_tomorrow_and_what_was_typed_stays(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.text_area(key="contact_said").set_value("Typed").run()
-    app.date_input(key="contact_on").set_value(TODAY + timedelta(days=1)).run()
+    field(app, "contact-said").set_value("Typed").run()
+    field(app, "contact-on").set_value(TODAY + timedelta(days=1)).run()
     assert "still to come" in texts(app)
-    press(app, "contact_save")
+    press(app, "save_contact")
     assert not met.contacts
     assert "This day is still to come." in texts(app).replace("\\", "")
-    assert app.text_area(key="contact_said").value == "Typed"
+    assert field(app, "contact-said").value == "Typed"
 
 
 def test_nothing_can_be_booked_for_yesterday(met: Met, joris: Stakeholder):
     app = booking(joris)
-    app.date_input(key="contact_on").set_value(ago(1)).run()
-    press(app, "contact_save")
+    field(app, "contact-on").set_value(ago(1)).run()
+    press(app, "save_contact")
     assert not met.contacts
     assert "This day has gone by." in texts(app).replace("\\", "")
 
 
 def test_a_contact_without_a_day_is_refused_at_its_field(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.date_input(key="contact_on").set_value(None).run()
-    press(app, "contact_save")
+    field(app, "contact-on").set_value(None).run()
+    press(app, "save_contact")
     assert "Choose a day." in texts(app).replace("\\", "")
 
 
 def test_a_contact_with_nobody_chosen_is_refused_at_its_field(met: Met, joris: Stakeholder):
     app = press(page(), "contact_log")
-    press(app, "contact_save")
+    press(app, "save_contact")
     assert "Choose whom the contact is with" in texts(app)
-    app.selectbox(key="contact_stakeholder").set_value(joris.id).run()
-    press(app, "contact_save")
+    field(app, "contact-stakeholder").set_value(joris.id).run()
+    press(app, "save_contact")
     assert met.contacts[0].stakeholder == joris.id
 
 
@@ -217,35 +217,35 @@ def test_two_of_one_name_can_be_told_apart_and_the_one_chosen_is_met(met: Met):
     app = page()
     for who in (first, second):
         app.button(key="contact_log").click().run()
-        app.selectbox(key="contact_stakeholder").set_value(who.id).run()
-        app.button(key="contact_save").click().run()
+        field(app, "contact-stakeholder").set_value(who.id).run()
+        app.button(key="save_contact").click().run()
     assert {one.stakeholder for one in met.contacts} == {first.id, second.id}
 
 
 def test_a_draft_survives_a_fresh_session(met: Met, joris: Stakeholder):
-    logging(joris).text_area(key="contact_said").set_value("Half a sen").run()
+    field(logging(joris), "contact-said").set_value("Half a sen").run()
     app = page()
     assert app.button(key=f"contact_log-{joris.id}").label == "Go on logging"
     press(app, f"contact_log-{joris.id}")
-    assert app.text_area(key="contact_said").value == "Half a sen"
+    assert field(app, "contact-said").value == "Half a sen"
     assert "not saved yet" in texts(app)
 
 
 def test_a_draft_is_discarded_on_demand(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.text_area(key="contact_said").set_value("Half a sen").run()
-    press(app, "contact_discard")
-    assert app.text_area(key="contact_said").value == ""
+    field(app, "contact-said").set_value("Half a sen").run()
+    press(app, "discard_contact")
+    assert field(app, "contact-said").value == ""
     assert page().button(key=f"contact_log-{joris.id}").label == "Log"
 
 
 def test_what_is_saved_is_no_draft_any_more(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.text_area(key="contact_said").set_value("All of it").run()
-    press(app, "contact_save")
+    field(app, "contact-said").set_value("All of it").run()
+    press(app, "save_contact")
     app = press(page(), "contact_log")
-    app.selectbox(key="contact_stakeholder").set_value(joris.id).run()
-    assert app.text_area(key="contact_said").value == ""
+    field(app, "contact-stakeholder").set_value(joris.id).run()
+    assert field(app, "contact-said").value == ""
 
 
 def test_the_log_has_the_newest_first(met: Met, joris: Stakeholder):
@@ -290,8 +290,8 @@ def test_a_long_log_comes_in_pages(met: Met, joris: Stakeholder):
 def test_a_logged_contact_is_corrected(met: Met, joris: Stakeholder):
     contact = met.meet(joris, ago(2), said="Wrong", mood=Mood.OPEN)
     app = press(page("Log"), f"contact_edit-{contact.id}")
-    app.text_area(key="contact_said").set_value("Right").run()
-    press(app, "contact_save")
+    field(app, "contact-said").set_value("Right").run()
+    press(app, "save_contact")
     assert [(one.said, one.mood, one.on) for one in met.contacts] == [("Right", Mood.OPEN, ago(2))]
 
 
@@ -306,14 +306,66 @@ def test_a_deleted_contact_comes_back_by_undo(met: Met, joris: Stakeholder):
 def test_a_contact_changed_elsewhere_is_not_overwritten_unasked(met: Met, joris: Stakeholder):
     contact = met.meet(joris, ago(2), said="As it was")
     app = press(page("Log"), f"contact_edit-{contact.id}")
-    app.text_area(key="contact_said").set_value("Mine").run()
+    field(app, "contact-said").set_value("Mine").run()
     theirs = contact.but(said="Theirs")
     contact_actions.save_contact(met.workspace, LOCAL_OWNER, met.plan.id, theirs, TODAY, NOW)
-    press(app, "contact_save")
+    press(app, "save_contact")
     assert met.contacts[0].said == "Theirs"
     press(app, "contact_mine")
-    press(app, "contact_save")
+    press(app, "save_contact")
     assert met.contacts[0].said == "Mine"
+
+
+def changed_meanwhile(met: Met, joris: Stakeholder, *, typed: bool = True) -> AppTest:
+    """The dialog to change what is booked, while somebody else logs it."""
+    contact = met.meet(joris, TODAY, is_held=False)
+    app = press(page("Booked"), f"booked_change-{contact.id}")
+    if typed:
+        field(app, "contact-minutes").set_value(60).run()
+    theirs = contact.but(is_held=True, said="Theirs")
+    contact_actions.save_contact(met.workspace, LOCAL_OWNER, met.plan.id, theirs, TODAY, NOW)
+    return app.run()
+
+
+def test_what_somebody_logs_while_its_booking_is_open_stays_logged(met: Met, joris: Stakeholder):
+    press(changed_meanwhile(met, joris, typed=False), "save_contact")
+    assert [(one.is_held, one.said) for one in met.contacts] == [(True, "Theirs")]
+
+
+def test_a_booking_being_changed_that_somebody_has_logged_asks_first(met: Met, joris: Stakeholder):
+    app = changed_meanwhile(met, joris)
+    assert "changed this contact while you were editing it" in texts(app)
+    press(app, "save_contact")
+    assert [(one.is_held, one.minutes) for one in met.contacts] == [(True, 30)]
+    press(press(app, "contact_theirs"), "save_contact")
+    assert [(one.is_held, one.said, one.minutes) for one in met.contacts] == [(True, "Theirs", 30)]
+
+
+def test_what_was_typed_over_an_older_contact_asks_first_when_the_dialog_is_opened_again(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), said="As it was")
+    app = press(page("Log"), f"contact_edit-{contact.id}")
+    field(app, "contact-said").set_value("Mine").run()
+    theirs = contact.but(said="Theirs")
+    contact_actions.save_contact(met.workspace, LOCAL_OWNER, met.plan.id, theirs, TODAY, NOW)
+    again = press(page("Log"), f"contact_edit-{contact.id}")
+    assert "Typed on" in texts(again)
+    press(again, "save_contact")
+    assert met.contacts[0].said == "Theirs"
+    press(press(again, "contact_mine"), "save_contact")
+    assert met.contacts[0].said == "Mine"
+
+
+def test_what_was_typed_is_said_to_be_unsaved_when_the_dialog_is_opened_again(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    assert "not saved yet" not in texts(app)
+    field(app, "contact-said").set_value("Half a sen").run()
+    app.switch_page("pages/plan/today.py").run()
+    app.switch_page(PAGE).run()
+    press(app, f"contact_log-{joris.id}")
+    assert field(app, "contact-said").value == "Half a sen"
+    assert "Typed before, not saved yet" in texts(app)
+    press(app, "discard_contact")
+    assert "not saved yet" not in texts(app)
 
 
 def test_what_was_missed_is_held_by_one_click(met: Met, joris: Stakeholder):
@@ -327,8 +379,8 @@ def test_what_was_missed_is_held_by_one_click(met: Met, joris: Stakeholder):
 def test_logging_what_was_booked_turns_it_into_held(met: Met, joris: Stakeholder):
     contact = met.meet(joris, ago(2), is_held=False, channel="Lunch")
     app = press(page("Booked"), f"booked_log-{contact.id}")
-    app.text_area(key="contact_said").set_value("It went well").run()
-    press(app, "contact_save")
+    field(app, "contact-said").set_value("It went well").run()
+    press(app, "save_contact")
     assert [(one.id, one.on, one.channel, one.is_held, one.said) for one in met.contacts] == [
         (contact.id, ago(2), "Lunch", True, "It went well")
     ]
@@ -346,8 +398,8 @@ def test_what_is_booked_stands_week_by_week(met: Met, joris: Stakeholder):
 def test_what_was_missed_is_booked_anew(met: Met, joris: Stakeholder):
     contact = met.meet(joris, ago(2), is_held=False)
     app = press(page("Booked"), f"booked_change-{contact.id}")
-    app.date_input(key="contact_on").set_value(date(2026, 3, 9)).run()
-    press(app, "contact_save")
+    field(app, "contact-on").set_value(date(2026, 3, 9)).run()
+    press(app, "save_contact")
     assert [(one.on, one.is_held) for one in met.contacts] == [(date(2026, 3, 9), False)]
 
 
@@ -473,9 +525,9 @@ def test_a_contributor_logs_in_their_own_name_without_a_mood(met: Met, monkeypat
     own = met.know("Own", owner="Carla")
     visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
     app = logging(own)
-    assert not [one for one in app.pills if one.key == "contact_mood"]
-    assert not [one for one in app.selectbox if one.key in ("contact_by", "contact_stands")]
-    press(app, "contact_save")
+    assert not [one for one in app.pills if (one.key or "").startswith("contact-mood")]
+    assert not [one for one in app.selectbox if (one.key or "").startswith(("contact-by", "contact-stands"))]
+    press(app, "save_contact")
     assert [(one.by, one.mood) for one in met.contacts] == [("Carla", None)]
 
 
@@ -512,8 +564,8 @@ def test_nonsense_in_the_address_is_ignored(met: Met, joris: Stakeholder, addres
 
 def test_the_record_tells_of_the_contact_and_of_where_they_stand_in_one_change(met: Met, joris: Stakeholder):
     app = logging(joris)
-    app.selectbox(key="contact_stands").set_value(Engagement.SUPPORTIVE).run()
-    press(app, "contact_save")
+    field(app, "contact-stands").set_value(Engagement.SUPPORTIVE).run()
+    press(app, "save_contact")
     latest = history(met.workspace, LOCAL_OWNER, met.plan.id)[0].change
     assert {edit.entity for edit in latest.edits} == {Entity.CONTACT, Entity.STAKEHOLDER}
 

@@ -472,7 +472,7 @@ def test_a_person_turned_into_a_group_keeps_everything_else(met, joris):
 
 def test_a_contact_is_logged_from_the_panel(met, joris):
     app = press(page(who=joris), "log_contact")
-    press(app, "contact_save")
+    press(app, "save_contact")
     assert [(one.stakeholder, one.on) for one in met.contacts] == [(joris.id, TODAY)]
     assert "1 contact overdue" not in texts(app)
 

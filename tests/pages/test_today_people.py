@@ -98,7 +98,7 @@ def test_a_contact_is_logged_from_today_and_the_name_is_gone(met: Met):
     joris = met.know("Joris")
     app = today()
     app.button(key=f"today_log-{joris.id}").click().run()
-    app.button(key="contact_save").click().run()
+    app.button(key="save_contact").click().run()
     assert met.contacts[0].is_held
     assert "Joris" not in links(app)
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from pages.shared import notices, visit
 from pages.shared.contacts import typed, words
-from pages.shared.contacts.typed import FORM, Asked
+from pages.shared.contacts.typed import DRAFTS, FORM
+from pages.shared.draft import Draft
 from pages.shared.people import open_people
 from planner.actions import contacts as contact_actions
 from planner.actions.contacts import SavedContacts
@@ -19,12 +20,6 @@ from planner.stakeholders.stakeholder import Engagement, Stakeholder
 DELETE_FORM = "contact_delete"
 
 
-def stored(asked: Asked) -> Contact | None:
-    """The contact that the dialog is about, as it is stored now."""
-    wanted = asked.contact.id if asked.contact else ""
-    return next((known for known in open_people().contacts if known.id == wanted), None)
-
-
 def next_free_day(opened: OpenPeople) -> date:
     """The first working day after today."""
     calendar = opened.plan.calendar()
@@ -34,21 +29,22 @@ def next_free_day(opened: OpenPeople) -> date:
     return calendar.date_of(day)
 
 
-def save(asked: Asked) -> bool:
-    """Store what is typed; whether it was. A callback's part."""
-    opened = open_people()
+def save(draft: Draft[Contact], before: Contact | None) -> bool:
+    """Store what is typed about a new contact, or one that was there `before`; whether it was. A callback's part."""
+    opened, is_new = open_people(), before is None
     try:
-        fields = typed.fields_of(asked, st.context.timezone or "UTC")
-        contact = _contact(asked, fields)
+        fields = typed.fields_of(draft, st.context.timezone or "UTC", is_new=is_new)
+        contact = Contact.checked(**fields, id=ContactId("new")) if is_new else draft.onto.but(**fields)
     except PlannerError as error:
         notices.refuse(FORM, error)
         return False
-    saved = _store(asked, contact, _placed(opened, contact))
+    placed = _placed(opened, contact, draft.value("stands"))
+    saved = _store(contact, placed, is_new=is_new)
     if saved is None:
         return False
-    typed.forget(asked)
+    DRAFTS.forget(draft.onto)
     name = words.name_of(opened, contact.stakeholder)
-    notices.say(_said(name, asked, contact), opened.plan.id, _change(saved))
+    notices.say(_said(name, before, contact), opened.plan.id, _change(saved))
     return True
 
 
@@ -76,32 +72,25 @@ def delete(contact: Contact) -> None:
         notices.say(f"The {was} with “{name}” is deleted.", visit.plan_id(), _change(saved))
 
 
-def _contact(asked: Asked, fields: dict[str, object]) -> Contact:
-    if asked.contact:
-        return asked.contact.but(**fields)
-    return Contact.checked(**fields, id=ContactId("new"))
-
-
-def _store(asked: Asked, contact: Contact, placed: Stakeholder | None) -> SavedContacts | None:
+def _store(contact: Contact, placed: Stakeholder | None, *, is_new: bool) -> SavedContacts | None:
     plan, today, now = visit.plan_id(), visit.today(), visit.now()
-    if asked.contact:
-        return notices.attempt(FORM, contact_actions.save_contact, plan, contact, today, now, placed=placed)
-    return notices.attempt(FORM, contact_actions.add_contacts, plan, [contact], today, now, placed=placed)
+    if is_new:
+        return notices.attempt(FORM, contact_actions.add_contacts, plan, [contact], today, now, placed=placed)
+    return notices.attempt(FORM, contact_actions.save_contact, plan, contact, today, now, placed=placed)
 
 
-def _placed(opened: OpenPeople, contact: Contact) -> Stakeholder | None:
+def _placed(opened: OpenPeople, contact: Contact, stands: Engagement | None) -> Stakeholder | None:
     """The stakeholder as they stand after the contact, if that was said and is anything new."""
-    stands: Engagement | None = typed.value("stands")
     who = next((known for known in opened.stakeholders if known.id == contact.stakeholder), None)
     if not contact.is_held or who is None or stands in (None, who.engagement):
         return None
     return who.placed(contact.on, engagement=stands)
 
 
-def _said(name: str, asked: Asked, contact: Contact) -> str:
+def _said(name: str, before: Contact | None, contact: Contact) -> str:
     if not contact.is_held:
         return f"The contact with “{name}” is booked for {words.when(contact)}."
-    return f"The contact with “{name}” is {'saved' if asked.contact and asked.contact.is_held else 'logged'}."
+    return f"The contact with “{name}” is {'saved' if before and before.is_held else 'logged'}."
 
 
 def _change(saved: SavedContacts) -> ChangeId | None:
