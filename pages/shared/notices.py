@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from pages.shared import menu, only_here, visit
 from pages.shared.text import plain
@@ -21,8 +23,9 @@ from planner.shared.errors import BadInput, PlannerError
 _SECONDS_SHOWN = 90
 _ANSWER = "answer"
 _PROBLEMS = "problems"
-_PAGE = "page_of_notices"
+_PAGE, _PLAN = "page_of_notices", "plan_of_notices"
 _UNDO = "undo"
+_DONE = "done_since_drawn"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,15 +47,28 @@ def attempt(
 ) -> T | None:
     """Carry out an action for this visitor; None, with the reason kept for `form`, when it is refused.
 
-    To be called in a callback, so that the form is drawn again with the reason and with what was typed.
+    To be called in a callback, so that the form is drawn again with the reason and with what was typed. The second
+    click of two finds the page as the first one did, so it asks for the very same once more: that does nothing.
     """
+    asked = (action, [arg for arg in args if not isinstance(arg, datetime)], kwargs)
+    if _is_same(asked, st.session_state.get(_DONE)):
+        return None
     forget(form)
     forget(_UNDO)
     try:
-        return action(visit.workspace(), visit.visitor(), *args, **kwargs)
+        result = action(visit.workspace(), visit.visitor(), *args, **kwargs)
     except PlannerError as error:
         refuse(form, error)
         return None
+    st.session_state[_DONE] = asked
+    return result
+
+
+def _is_same(asked: object, before: object) -> bool:
+    try:
+        return bool(asked == before)
+    except ValueError:  # columns of numbers cannot be compared as a whole
+        return False
 
 
 def refuse(form: str, error: PlannerError) -> None:
@@ -92,8 +108,12 @@ def problems_of(form: str, fields: tuple[str, ...] = ()) -> None:
 def explained(page: str) -> Iterator[None]:
     """Whatever the page inside cannot do stands in words where the page breaks off.
 
-    Reasons kept for forms are dropped when another page is turned to: its fields are drawn anew.
+    Reasons kept for forms are dropped when another page or plan is turned to: its fields are drawn anew.
     """
+    plan = st.session_state.get(visit.PLAN_KEY)
+    if st.session_state.get(_PLAN) != plan:
+        st.session_state[_PLAN] = plan
+        _problems().clear()
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         _problems().clear()
@@ -103,6 +123,15 @@ def explained(page: str) -> Iterator[None]:
         yield
     except PlannerError as error:
         st.error(plain(str(error)), icon=":material/error:")
+    except StopException:  # the page ends where it says so
+        _is_drawn()
+        raise
+    _is_drawn()
+
+
+def _is_drawn() -> None:
+    """The page stands as it is after the last click: whatever is clicked now is clicked anew."""
+    st.session_state.pop(_DONE, None)
 
 
 def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:
@@ -146,7 +175,8 @@ def quiet() -> None:
 
 def _undo(answer: Answer) -> None:
     assert answer.plan is not None and answer.change is not None  # noqa: S101 - the button is drawn only then
-    quiet()  # refused or not, what it said is no longer to be taken back
+    if _answer() == answer:
+        quiet()  # refused or not, what it said is no longer to be taken back
     if undone := attempt(_UNDO, undo_actions.undo, answer.plan, answer.change, visit.now()):
         say(undone.summary)
 

@@ -5,9 +5,11 @@ from datetime import date, time, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared.contacts import tour_preview
 from pages.shared.contacts.words import answer, wrong_side
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import contacts as contact_actions
+from planner.actions import people as people_actions
 from planner.actions.history import history
 from planner.plan.change import Entity
 from planner.shared.errors import NotAllowed
@@ -16,9 +18,10 @@ from planner.stakeholders.contact import Mood
 from planner.stakeholders.rhythm import Rhythms
 from planner.stakeholders.stakeholder import Engagement, Stakeholder
 from tests.pages.app import TODAY, field, texts, visit_app
+from tests.pages.clicks import twice
 from tests.pages.people_of_acme import FIRST_DAY, Met, ago
 from tests.pages.plan_of_acme import visit_as
-from tests.pages.plans import NOW, stored
+from tests.pages.plans import NOW, a_stored_plan, stored
 from tests.stakeholders.builders import a_contact, a_stakeholder
 
 PAGE = "pages/people/contacts.py"
@@ -433,6 +436,24 @@ def test_one_click_books_the_whole_tour_and_one_undoes_it(met: Met, joris: Stake
     assert len(met.contacts) == 2
     press(app, "undo")
     assert not met.contacts
+
+
+def test_two_clicks_book_the_tour_once(met: Met, joris: Stakeholder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tour_preview, "_book", twice(tour_preview._book))
+    app = press(page("Listening tour"), "tour_book")
+    assert [one.stakeholder for one in met.contacts] == [joris.id]
+    press(app, "undo")
+    assert not met.contacts
+
+
+def test_the_tour_of_another_plan_begins_with_its_own_leader(met: Met, joris: Stakeholder):
+    other = a_stored_plan("Beta", leader="Bea", first_day=TODAY)
+    person = a_stakeholder("Zed", influence=5, interest=5, on=TODAY)
+    people_actions.add_stakeholders(met.workspace, LOCAL_OWNER, other.id, [person], NOW)
+    app = page("Listening tour", plan=met.plan.id)
+    app.number_input(key="tour_per_day").set_value(1).run()
+    app.selectbox(key="plan").select(other.id).run()
+    assert (app.selectbox(key="tour_by").value, app.number_input(key="tour_per_day").value) == ("Bea", 3)
 
 
 def test_what_does_not_fit_the_tour_is_told(met: Met):

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import notices
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions import plans as plan_actions
 from planner.plan.plan import Plan
 from tests.pages.app import texts, visit_app
+from tests.pages.clicks import twice
 from tests.pages.plans import NOW, a_stored_plan, a_workspace, stored
 
 PLANS, TASKS, HISTORY, START = (
@@ -54,6 +56,21 @@ def test_an_undo_that_is_refused_takes_the_answer_away(renamed: AppTest, plan: P
     app = refuse_the_undo(renamed, plan)
     assert app.error
     assert ANSWER not in texts(app)
+
+
+def test_two_clicks_on_undo_are_one(renamed: AppTest, plan: Plan, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(notices, "_undo", twice(notices._undo))
+    app = renamed.switch_page(HISTORY).run().button(key="undo").click().run()
+    assert not app.error
+    assert "Undid" in texts(app)
+    assert stored(plan).leader == "Ada"
+
+
+def test_the_same_can_be_done_again_on_the_page_that_followed(plan: Plan):
+    app = visit_app(PLANS)
+    for _ in range(2):
+        duplicate(app, plan)
+    assert len(plan_actions.list_plans(a_workspace(), LOCAL_OWNER)) == 3
 
 
 def duplicate(app: AppTest, plan: Plan) -> AppTest:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu
+from pages.shared.stakeholders import starting
 from pages.shared.stakeholders.starting import NAME, TICK
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import communication as communication_actions
@@ -13,6 +14,7 @@ from planner.actions.history import history
 from planner.communication.starters import starters as usual_messages
 from planner.stakeholders.starters import starters as usual_people
 from tests.pages.app import TODAY, texts, visit_app
+from tests.pages.clicks import twice
 from tests.pages.people_of_acme import Met
 from tests.pages.plan_of_acme import visit_as
 
@@ -138,3 +140,12 @@ def test_today_leads_to_the_messages_as_long_as_there_are_none(met: Met):
     assert link in [one.proto.label for one in visit_app(menu.TODAY).get("page_link")]
     press(opened(menu.COMMUNICATION), "starters_add")
     assert link not in [one.proto.label for one in visit_app(menu.TODAY).get("page_link")]
+
+
+def test_two_clicks_add_one_ceo(met: Met, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(starting, "add_ceo", twice(starting.add_ceo))
+    app = press(visit_app(menu.STAKEHOLDERS), "starter_ceo")
+    assert len(met.opened.stakeholders) == 1
+    press(app, "undo")
+    press(app, "starter_ceo")
+    assert len(met.opened.stakeholders) == 1

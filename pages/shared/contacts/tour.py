@@ -27,6 +27,7 @@ from planner.stakeholders.tour import Tour, listening_tour
 _FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT, _WHOM = (
     f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out", "whom")
 )
+_OF = "tour_of_plan"
 _OFFERED = tuple(time(hour, minute) for hour in range(7, 20) for minute in (0, 30))
 _USUAL = (time(9), time(11), time(14), time(16))
 _USUAL_LENGTH = 30
@@ -73,6 +74,9 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
 
 
 def _begin(opened: OpenPeople) -> None:
+    """The usual choices, when the tab is opened for the first time, or for another plan."""
+    is_of_another = st.session_state.get(_OF) != opened.plan.id
+    st.session_state[_OF] = opened.plan.id
     calendar, day = opened.plan.calendar(), visit.plan().status_day
     first = calendar.working_day(calendar.index_at_start_of(max(day + 1, 0)))
     last = max(first + 13, min(30, opened.plan.length))
@@ -87,7 +91,8 @@ def _begin(opened: OpenPeople) -> None:
         _WHOM: _usual_fields(opened),
     }
     for key, value in begin.items():
-        st.session_state.setdefault(key, value)
+        if is_of_another or key not in st.session_state:
+            st.session_state[key] = value
 
 
 def _usual_fields(opened: OpenPeople) -> list[str]:
