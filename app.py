@@ -30,6 +30,6 @@ else:
     page = st.navigation(menu.whole(), position="hidden")
     menu.follow()
     sidebar.show(plans)
-    with notices.explained(page.title):
+    with visit.one_state(), notices.explained(page.title):
         sample.banner(plans)
         page.run()

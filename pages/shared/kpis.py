@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
-import streamlit as st
-
-from pages.shared import part, visit
-from pages.shared.part import Part, State
+from pages.shared import visit
+from pages.shared.part import Part
 from planner.actions import kpis as kpi_actions
 from planner.actions.kpis import OpenKpis
 from planner.kpis import scorecard as cards
@@ -50,7 +49,7 @@ def sheets_since(opened: OpenKpis, first: date) -> Mapping[KpiId, Sheet]:
     """All entries back to a day: what is opened reaches back over the last years only."""
     if (opened.today - first).days < 365 * kpi_actions.YEARS_SHOWN:
         return opened.sheets
-    return _since(part.state(), first)
+    return of_kpis("sheets since", partial(_since, first=first), first)
 
 
 def _card(opened: OpenKpis) -> Scorecard:
@@ -61,7 +60,6 @@ def _series(opened: OpenKpis) -> Mapping[KpiId, Series]:
     return kpi_series.all_series(opened.kpis, opened.sheets, opened.today)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _since(state: State, first: date) -> Mapping[KpiId, Sheet]:
-    plan, *_, today = state
+def _since(opened: OpenKpis, first: date) -> Mapping[KpiId, Sheet]:
+    plan, today = opened.plan.id, opened.today
     return kpi_actions.open_kpis(visit.workspace(), visit.visitor(), plan, today, since=first).sheets

@@ -1,11 +1,17 @@
 """The visit: who is at the screen, which day it is for them, and which plan they have open."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import local
+from typing import Final, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from pages.shared import shelf
 from planner.access.local import is_local_visit
 from planner.access.visitor import LOCAL_OWNER, STRANGER, Permission, Visitor
 from planner.actions import plan_life
@@ -23,6 +29,18 @@ _SET_BY_PROXIES = (
 
 PLAN_KEY = "plan"
 """The plan switcher's widget, and the name of the address bar's parameter."""
+
+
+_THREAD: Final = local()
+"""What is known of the page that a thread draws, as long as it draws one; for the browser's clicks nothing is."""
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A page that is drawn: who looks at it, and the revisions of the plans that it asked for."""
+
+    visitor: Visitor | None = None
+    revisions: dict[PlanId, int] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,6 +64,14 @@ def is_welcome() -> bool:
 
 def visitor() -> Visitor:
     """The owner at a loopback address; a stranger anywhere else, as no sign-in is configured."""
+    drawn = _drawn()
+    if drawn is None:
+        return _visitor()
+    drawn.visitor = drawn.visitor or _visitor()
+    return drawn.visitor
+
+
+def _visitor() -> Visitor:
     headers, url = st.context.headers, st.context.url or ""
     host, origin = (headers.get("Host", ""), headers.get("Origin", "")) if headers else (urlsplit(url).netloc, url)
     is_forwarded = any(name in headers for name in _SET_BY_PROXIES)
@@ -98,13 +124,36 @@ def plan() -> OpenPlan:
 
 def any_plan(plan_id: PlanId) -> OpenPlan:
     """A plan, whether it is the open one or not, as this visitor may see it."""
-    revision = plan_actions.revision(workspace(), visitor(), plan_id)
-    return _opened(plan_id, revision, visitor().name, str(visitor().role_in(plan_id)), today())
+    key = ("plan", visitor().name, str(visitor().role_in(plan_id)), today())
+    opened = shelf.kept(
+        plan_id, revision(plan_id), key, lambda: plan_actions.open_plan(workspace(), visitor(), plan_id, today())
+    )
+    return cast(OpenPlan, opened)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _opened(plan_id: PlanId, revision: int, name: str, role: str, today: date) -> OpenPlan:
-    return plan_actions.open_plan(workspace(), visitor(), plan_id, today)
+def revision(plan_id: PlanId) -> int:
+    """Which state of a plan is looked at: the newest, or while a page is drawn the one it began with."""
+    drawn = _drawn()
+    if drawn is None:
+        return plan_actions.revision(workspace(), visitor(), plan_id)
+    if plan_id not in drawn.revisions:
+        drawn.revisions[plan_id] = plan_actions.revision(workspace(), visitor(), plan_id)
+    return drawn.revisions[plan_id]
+
+
+@contextmanager
+def one_state() -> Iterator[None]:
+    """While a page is drawn, all of it tells of one state of the plan, whoever changes the plan meanwhile."""
+    _THREAD.drawn = _Drawn()
+    try:
+        yield
+    finally:
+        _THREAD.drawn = None
+
+
+def _drawn() -> "_Drawn | None":
+    drawn: _Drawn | None = getattr(_THREAD, "drawn", None)
+    return drawn
 
 
 def switch_to(plan_id: PlanId) -> None:

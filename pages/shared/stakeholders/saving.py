@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pages.shared import derived, notices, part, visit
+from pages.shared import notices, shelf, visit
 from pages.shared.draft import Draft, Drafts
 from pages.shared.stakeholders import address, drafts, typed
 from planner.actions import erasing as erasing_actions
@@ -81,8 +81,7 @@ def erase(form: str, stakeholder: Stakeholder) -> bool:
     done = notices.attempt(form, erasing_actions.erase_person, visit.plan_id(), stakeholder.id, visit.now())
     if done is not None:
         address.close()
-        part.forget()
-        derived.forget()
+        shelf.forget()
         drafts.forget(stakeholder)
         notices.say(_erased(done))
     return done is not None
