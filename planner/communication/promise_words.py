@@ -3,12 +3,14 @@
 from planner.communication.campaign import Promise, Sense
 from planner.kpis.kpi import Kpi
 from planner.kpis.reading import Reading
-from planner.kpis.value_words import finer, value_words
+from planner.kpis.value_words import exact, finer, value_words
 
 
 def threshold_words(promise: Promise, kpi: Kpi) -> str:
-    """The side and the threshold: “at least 95 %”; empty where the promise is tied to no KPI."""
-    return "" if promise.threshold is None else f"{promise.sense} {value_words(kpi, promise.threshold)}"
+    """The side and the threshold with all its decimals: “at least 95.5 %”; empty where it is tied to no KPI."""
+    if promise.threshold is None:
+        return ""
+    return f"{promise.sense} {value_words(exact(kpi, promise.threshold), promise.threshold)}"
 
 
 def needs_words(promise: Promise, kpi: Kpi, reading: Reading) -> str:

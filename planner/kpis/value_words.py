@@ -43,6 +43,14 @@ def finer(kpi: Kpi, one: float, other: float) -> Kpi:
     return kpi if is_same or decimals == kpi.decimals else kpi.model_copy(update={"decimals": decimals})
 
 
+def exact(kpi: Kpi, value: float) -> Kpi:
+    """The KPI with as many more decimals as it takes to write this very value: a threshold of 95.5 stays 95.5."""
+    decimals = kpi.decimals
+    while decimals < _MOST_DECIMALS and float(f"{value:.{decimals}f}") != value:
+        decimals += 1
+    return kpi if decimals == kpi.decimals else kpi.model_copy(update={"decimals": decimals})
+
+
 def interval_name(*readings: Reading) -> str:
     """What the intervals of these readings are called: “95 % interval”, or “usual swing” where they are no sample."""
     return "usual swing" if any(reading.is_swing for reading in readings) else "95 % interval"

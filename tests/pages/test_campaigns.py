@@ -279,6 +279,33 @@ def test_what_is_wrong_is_told_beside_its_field_and_nothing_typed_is_lost(told: 
     assert app.text_input(key=typing(app, "promise")).value == "With you in 48 hours"
 
 
+@pytest.mark.parametrize(
+    ("typed", "told_of_it"),
+    [("0.95", "Did you mean 95 %?"), ("950", "never above 100 %. Type 100 % or less."), ("-3", "never below 0 %.")],
+)
+def test_a_threshold_beyond_the_scale_of_its_kpi_is_neither_ready_nor_saved(
+    told: Told, typed: str, told_of_it: str
+) -> None:
+    campaign = told.promising(told.on_time(0.9), 95)
+    app = press(page(campaign), "edit_campaign")
+    app.text_input(key=typing(app, "threshold")).set_value(typed).run()
+    assert told_of_it in said(app)
+    assert "check_circle: Ready" not in said(app)
+    press(app, "campaign_save")
+    assert told_of_it in said(app)
+    assert told.now(campaign).promises[0].threshold == 95
+
+
+def test_a_threshold_keeps_its_decimals_in_the_words(told: Told) -> None:
+    campaign = told.promising(told.on_time(0.9), 95)
+    app = press(page(campaign), "edit_campaign")
+    app.text_input(key=typing(app, "threshold")).set_value("95,5 %").run()
+    assert "needs at least 95.5 %" in said(app)
+    press(app, "campaign_save")
+    assert told.now(campaign).promises[0].threshold == 95.5
+    assert "Needs at least 95.5 %" in said(app)
+
+
 def test_a_department_that_is_named_twice_is_refused(told: Told) -> None:
     campaign = told.asking("Logistics", "Service")
     app = press(page(campaign), "edit_campaign")

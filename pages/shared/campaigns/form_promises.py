@@ -8,11 +8,11 @@ from pages.shared import kpis, menu, notices, visit
 from pages.shared.campaigns import words
 from pages.shared.campaigns.draft import Draft
 from pages.shared.campaigns.typed import promise_of
-from pages.shared.kpi_setup.fields import shown
 from pages.shared.text import label, plain
 from planner.access.visitor import Permission
-from planner.communication.campaign import Sense
+from planner.communication.campaign import Promise, Sense
 from planner.communication.promise_guard import check_promise
+from planner.communication.promise_threshold import typed_threshold
 from planner.kpis.kpi import Kpi, KpiId
 from planner.kpis.tile import Tile
 from planner.kpis.value_words import interval_words, value_words
@@ -41,7 +41,7 @@ def row(draft: Draft, number: int, take_away: Callable[[], None]) -> None:
     with away:
         take_away()
     if kpi:
-        _threshold_fields(draft, number, kpi)
+        _threshold_fields(draft, number, kpi, watched)
     notices.problem_of(FORM, f"promise-{number}")
     _preview(draft, number, kpi)
 
@@ -73,7 +73,7 @@ def _kpi_field(draft: Draft, number: int, watched: Mapping[str, Kpi]) -> str:
     return chosen
 
 
-def _threshold_fields(draft: Draft, number: int, kpi: Kpi) -> None:
+def _threshold_fields(draft: Draft, number: int, kpi: Kpi, watched: Mapping[str, Kpi]) -> None:
     known = draft.promise(number)
     side, threshold, least = st.columns([3, 3, 3])
     with side:
@@ -88,7 +88,7 @@ def _threshold_fields(draft: Draft, number: int, kpi: Kpi) -> None:
     with threshold:
         st.text_input(
             label(f"Threshold, in {kpi.unit}" if kpi.unit else "Threshold"),
-            shown(known.threshold) if known else "",
+            _threshold_shown(known, watched),
             key=draft.key("threshold", number),
             persist_state="session",
         )
@@ -100,6 +100,13 @@ def _threshold_fields(draft: Draft, number: int, kpi: Kpi) -> None:
             placeholder=f"{kpi.minimum_n:,} (as the KPI)" if kpi.minimum_n else "Any number",
             persist_state="session",
         )
+
+
+def _threshold_shown(known: Promise | None, watched: Mapping[str, Kpi]) -> str:
+    """What the field begins with."""
+    if known is None or known.threshold is None:
+        return ""
+    return typed_threshold(watched.get(known.kpi), known.threshold)
 
 
 def _preview(draft: Draft, number: int, kpi: Kpi | None) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from pages.shared import kpis
 from pages.shared.campaigns.draft import Draft
 from pages.shared.kpi_setup.fields import named
 from planner.communication.campaign import Briefing, Promise, Sense
+from planner.communication.promise_threshold import threshold_from
 from planner.kpis.typed_number import count_of, number_of
 from planner.shared.errors import WHOLE, BadInput
 
@@ -60,7 +62,7 @@ def promise_of(draft: Draft, row: int) -> Promise | None:
         text=text,
         kpi=kpi,
         sense=draft.value("sense", Sense.AT_LEAST, row),
-        threshold=_threshold(threshold) if kpi else None,
+        threshold=_threshold(kpi, threshold) if kpi else None,
         minimum_n=count_of(least) if kpi and least.strip() else 0,
     )
 
@@ -82,10 +84,12 @@ def _briefing_of(draft: Draft, row: int) -> Callable[[], Briefing | None]:
     return briefing
 
 
-def _threshold(text: str) -> float:
+def _threshold(kpi: str, text: str) -> float:
+    """On the scale of its KPI; of one that is gone nothing is known."""
     if not text.strip():
         raise BadInput("Type the threshold that the promise needs, or choose no KPI.")
-    return number_of(text)
+    known = next((one for one in kpis.open_kpis().kpis if one.id == kpi), None)
+    return threshold_from(known, text) if known else number_of(text)
 
 
 def _tried(problems: dict[str, str], field: str, read: Callable[[], T]) -> T | None:
