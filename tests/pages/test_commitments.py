@@ -308,6 +308,16 @@ def test_the_reason_for_another_day_is_there_when_the_dialog_is_opened_again(pla
     assert field(app, "new_day-reason").value == ""
 
 
+def test_the_day_that_is_proposed_moves_on_with_the_calendar_while_nothing_is_typed(plan, monkeypatch):
+    soon = promise(plan, due_on=TODAY)
+    app = page()
+    app.button(key=f"moved-{soon.id}").click().run()
+    proposed = field(app, "new_day-due_on").value
+    monkeypatch.setattr(visit, "today", lambda: TODAY + timedelta(days=7))
+    app.button(key=f"moved-{soon.id}").click().run()
+    assert field(app, "new_day-due_on").value == proposed + timedelta(days=7)
+
+
 def test_a_commitment_whose_task_is_gone_is_not_taken_for_typed_in(plan):
     late = promise(plan)
     ws = a_workspace()
