@@ -10,6 +10,7 @@ from planner.communication.occurrences import (
     occurrences,
     reach,
     sent,
+    sent_with_note,
     skipped,
 )
 from planner.shared.errors import BadInput
@@ -140,6 +141,21 @@ def test_a_report_that_is_there_can_be_changed_though_the_rhythm_has_left_its_da
     message = a_message(every_days=14, sendings=(a_sending(7, sent=7),))
 
     assert sent(message, a_day(7), a_day(7), reached=3).sendings[0].reached == 3
+
+
+def test_with_the_note_its_messages_of_that_week_are_sent_and_no_others() -> None:
+    last, next_one = (a_message(f"Note {day}", first=day, is_weekly_note=True) for day in (6, 7))
+    note = sent_with_note([last, next_one, a_message("Letter", first=4)], MONDAY, a_day(4), "Ada")
+
+    assert note == [last.but(sendings=(a_sending(6, sent=4, by="Ada"),))]
+
+
+def test_with_the_note_only_the_first_of_its_days_is_sent_and_none_that_was_reported() -> None:
+    twice = a_message("Twice", every_days=3, is_weekly_note=True, audience_size=2)
+    left_out = a_message("Left out", is_weekly_note=True, sendings=(a_sending(0, sent=None),))
+    [note] = sent_with_note([twice, left_out], MONDAY, MONDAY, "Ada")
+
+    assert note.sendings == (a_sending(0, sent=0, reached=2, by="Ada"),)
 
 
 def test_the_days_on_which_a_message_is_due_can_be_asked_for_one_by_one() -> None:

@@ -103,9 +103,11 @@ def test_a_whole_share_of_a_threshold_that_floats_cannot_say_still_counts_as_rea
     kpi = SALES.but(unit="%", labels={"per": "budget"}, scale=100.0)
     sheet = a_sheet(an_entry(0, kpi="sales", amount=57, per=100))
 
-    check = check_promise(a_promise(kpi="sales", at_least=57), tile(kpi, sheet))
+    checks = [
+        check_promise(a_promise(kpi="sales", **of), tile(kpi, sheet)) for of in ({"at_least": 57}, {"at_most": 57})
+    ]
 
-    assert check.readiness is Readiness.AT_RISK  # 100 x 0.57 is 56.99999999999999
+    assert [check.readiness for check in checks] == [Readiness.AT_RISK] * 2  # 100 x 0.57 is 56.99999999999999
 
 
 def test_a_promise_without_a_kpi_is_unknown() -> None:

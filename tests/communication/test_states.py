@@ -92,6 +92,16 @@ def test_a_new_due_day_that_has_gone_by_or_is_the_old_one_is_refused(on: int, du
     assert "due_on" in refused.value.problems
 
 
+def test_a_new_due_day_may_be_the_day_of_the_talk_and_two_may_be_agreed_on_in_one_day() -> None:
+    first = renegotiated(a_commitment(due=7), a_day(3), a_day(3), "")
+
+    assert judged_by(renegotiated(first, a_day(3), a_day(5), "")) == a_day(5)
+
+
+def test_a_promise_may_be_kept_on_the_day_it_was_made() -> None:
+    assert is_kept_in_time(kept(a_commitment(due=7), a_day(0)))
+
+
 def test_a_closed_commitment_is_not_renegotiated() -> None:
     with pytest.raises(BadInput, match="reopen"):
         renegotiated(a_closed_commitment(), a_day(3), a_day(14), "")
