@@ -17,6 +17,16 @@ from planner.plan.plan import Plan, PlanId
 from planner.shared.errors import BadInput, NotAllowed, NotFound, Stale
 from planner.storage.database import Db
 
+_UNSAID: dict[str, object] = {
+    "confirmed_on": None,
+    "confirmed_by": "",
+    "confirmed_for": "",
+    "objection": "",
+    "objected_on": None,
+    "objected_by": "",
+}
+"""A department's answer before there is one: each new one takes the place of all that was said."""
+
 
 def brief(
     workspace: Workspace,
@@ -111,7 +121,7 @@ def keep_confirmed(
 ) -> SavedCampaign:
     """Store that the department confirms this wording of the campaign, said by the visitor."""
     _must_be_what_was_read(db, plan, campaign, wording, "confirmed")
-    said = {"confirmed_on": today, "confirmed_by": signature(visitor, plan), "confirmed_for": wording, "objection": ""}
+    said = _UNSAID | {"confirmed_on": today, "confirmed_by": signature(visitor, plan), "confirmed_for": wording}
     summary = f"Confirmed “{campaign.name[:80]}” for {department[:80]}"
     return _keep(db, visitor, plan, campaign, _answered(campaign, department, today, said), now, summary)
 
@@ -131,7 +141,7 @@ def keep_objection(
     if not why.strip():
         raise BadInput("Say what stands against it, so that it can be put right.", {"why": "Why?"})
     _must_be_what_was_read(db, plan, campaign, wording, "noted")
-    said = {"confirmed_on": None, "confirmed_by": "", "confirmed_for": "", "objection": why}
+    said = _UNSAID | {"objection": why, "objected_on": today, "objected_by": signature(visitor, plan)}
     summary = f"Objected to “{campaign.name[:80]}” for {department[:80]}"
     return _keep(db, visitor, plan, campaign, _answered(campaign, department, today, said), now, summary)
 

@@ -31,10 +31,12 @@ class LinkedCampaign:
     """All that the holder of a link is shown: the campaign as departments are told of it, and their own answer.
 
     `wording` goes back with the answer, so that it is of what was read. `is_outdated` is whether the department
-    confirmed another wording, `changed` what is different since then, as far as it is known. `confirmed_by` is who did.
+    confirmed another wording, `changed` what is different since then, as far as it is known. `confirmed_by` is who did,
+    `asked_by` whose plan it is, who reads the answer.
     """
 
     company: str
+    asked_by: str
     campaign: str
     start: date
     end: date
@@ -49,6 +51,8 @@ class LinkedCampaign:
     is_outdated: bool
     changed: str
     objection: str
+    objected_on: date | None
+    objected_by: str
 
 
 class _Signed(Value):
@@ -185,6 +189,7 @@ def _shown(db: Db, found: _Opened) -> LinkedCampaign:
     campaign, briefing = found.campaign, found.briefing
     return LinkedCampaign(
         company=found.plan.company,
+        asked_by=found.plan.leader,
         campaign=campaign.name,
         start=campaign.start,
         end=campaign.end,
@@ -199,6 +204,8 @@ def _shown(db: Db, found: _Opened) -> LinkedCampaign:
         is_outdated=briefing.confirmed_on is not None and briefing.confirmed_for != campaign.wording,
         changed=changed_since(db, found.plan.id, campaign, briefing),
         objection=briefing.objection,
+        objected_on=briefing.objected_on,
+        objected_by=briefing.objected_by,
     )
 
 

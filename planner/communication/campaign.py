@@ -43,7 +43,8 @@ class Promise(Value):
 class Briefing(Value):
     """One department: who answers for it, when it was told, and when it confirmed that it knows and can keep it.
 
-    `confirmed_for` is the campaign's `wording` that was confirmed. An `objection` says why it cannot be confirmed.
+    `confirmed_for` is the campaign's `wording` that was confirmed. An `objection` says why it cannot be confirmed, in
+    the words of who objects.
     """
 
     department: Name
@@ -53,6 +54,8 @@ class Briefing(Value):
     confirmed_by: Line = ""
     confirmed_for: str = ""
     objection: Line = ""
+    objected_on: PlanDate | None = None
+    objected_by: Line = ""
 
 
 class Campaign(Value):

@@ -1,5 +1,7 @@
 """Departments: how far each one is with a campaign, from not told to confirmed."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from planner.communication.campaign import Briefing, Campaign
@@ -25,6 +27,16 @@ def by_state(campaign: Campaign) -> dict[Told, tuple[Briefing, ...]]:
     wording = campaign.wording
     states = [(_told(one, wording), one) for one in campaign.briefings]
     return {state: tuple(one for so_far, one in states if so_far is state) for state in Told}
+
+
+def open_objections(campaigns: Iterable[Campaign], today: date) -> list[tuple[Campaign, Briefing]]:
+    """What departments object to in campaigns that run or are to come, by their first day.
+
+    Not in those that are cancelled or held back: they wait already.
+    """
+    live = [one for one in campaigns if one.end >= today and not one.is_cancelled and not one.held_why]
+    found = [(one, briefing) for one in live for briefing in one.briefings if briefing.objection]
+    return sorted(found, key=lambda pair: (pair[0].start, pair[0].name.casefold(), pair[1].department.casefold()))
 
 
 def reconfirmed(campaign: Campaign, before: str) -> Campaign:

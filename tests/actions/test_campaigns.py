@@ -210,8 +210,10 @@ def test_an_objection_takes_the_place_of_the_confirmation_and_a_confirmation_its
     why = "The vans are in repair"
     against = object_to(workspace, ME, plan.id, spring.id, "Logistics", spring.wording, why, TODAY, NOW).campaign
     assert (said(against).objection, said(against).confirmed_on, said(against).confirmed_by) == (why, None, "")
+    assert (said(against).objected_on, bool(said(against).objected_by)) == (TODAY, True)
     again = said(confirm_it(workspace, plan, spring))
     assert (again.objection, again.confirmed_on) == ("", TODAY)
+    assert (again.objected_on, again.objected_by) == (None, "")
 
 
 def test_an_objection_says_why_and_is_of_the_words_that_were_read(workspace, plan, spring):

@@ -69,7 +69,8 @@ def the_campaign(workspace, plan):
 
 def test_a_holder_sees_the_campaign_as_departments_are_told_of_it(workspace, plan, spring, token):
     seen = opened_by_link(workspace, token, NOW)
-    assert (seen.company, seen.campaign, seen.start, seen.end) == ("Acme", "Spring", spring.start, spring.end)
+    assert (seen.company, seen.asked_by) == ("Acme", "Ana")
+    assert (seen.campaign, seen.start, seen.end) == ("Spring", spring.start, spring.end)
     assert (list(seen.channels), seen.message) == (["Radio"], "Fast as never before")
     assert list(seen.promises) == ["Nothing comes back"]
     assert (seen.department, seen.person, seen.confirmed_on, seen.objection) == ("Logistics", "Lea", None, "")
@@ -77,7 +78,7 @@ def test_a_holder_sees_the_campaign_as_departments_are_told_of_it(workspace, pla
 
 def test_a_holder_sees_nothing_of_kpis_thresholds_other_departments_and_people(workspace, plan, spring, token):
     told = str(asdict(opened_by_link(workspace, token, NOW)))
-    secrets = ("Secret service", "Sam", "Olga", "Ana", "3.25", "Returns", spring.promises[0].kpi, spring.id, plan.id)
+    secrets = ("Secret service", "Sam", "Olga", "3.25", "Returns", spring.promises[0].kpi, spring.id, plan.id)
     assert [secret for secret in secrets if secret in told] == []
 
 
@@ -99,6 +100,7 @@ def test_an_objection_by_link_is_kept(workspace, plan, token):
     wording = opened_by_link(workspace, token, NOW).wording
     after = object_by_link(workspace, token, "Lea", wording, "The vans are in repair", later(5))
     assert after.objection == the_campaign(workspace, plan).briefings[0].objection == "The vans are in repair"
+    assert (after.objected_on, after.objected_by) == (TODAY, "Lea (by link)")
 
 
 def test_words_that_have_changed_since_are_not_confirmed_by_link(workspace, plan, spring, token):

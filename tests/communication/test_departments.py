@@ -3,7 +3,7 @@
 import pytest
 
 from planner.communication.campaign import Briefing
-from planner.communication.departments import Told, by_state, told
+from planner.communication.departments import Told, by_state, open_objections, told
 from tests.communication.builders import a_briefing, a_campaign, a_day, confirmed
 
 BRIEFED = a_briefing(briefed_on=a_day(0))
@@ -46,3 +46,14 @@ def test_an_objection_counts_more_than_a_confirmation() -> None:
     objecting = campaign.briefings[0].but(objection="No trucks")
 
     assert told(objecting, campaign) is Told.OBJECTS
+
+
+def test_objections_are_open_while_their_campaign_is_to_run() -> None:
+    objecting = a_briefing("Finance", objection="Too dear")
+    later, sooner = (a_campaign(name, start=at, briefings=(objecting,)) for name, at in (("later", 9), ("sooner", 7)))
+    over = a_campaign("over", start=-20, days=5, briefings=(objecting,))
+    waiting = [later.but(id=mark, **{mark: value}) for mark, value in (("held_why", "Trucks"), ("is_cancelled", True))]
+
+    found = open_objections([later, over, *waiting, sooner, a_campaign("none")], a_day(0))
+
+    assert [(one.name, briefing.department) for one, briefing in found] == [("sooner", "Finance"), ("later", "Finance")]

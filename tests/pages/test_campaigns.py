@@ -239,8 +239,8 @@ def test_the_list_says_that_a_department_objects_in_the_word_of_the_panel(told: 
     campaign = told.asking("Logistics", "Service")
     told.object_to(campaign, "Logistics")
     told.confirm(campaign, "Service")
-    assert "1 of 2 departments confirmed, 1 objects" in said(page(span="List"))
-    assert "Objects:" in said(page(campaign))
+    assert "1 of 2 departments confirmed, 1 department objects" in said(page(span="List"))
+    assert "Objects] on 4 Mar by Ada: Two drivers are missing" in said(page(campaign))
 
 
 def test_a_campaign_is_added_with_its_promise_checked_while_it_is_typed(told: Told) -> None:
@@ -258,6 +258,7 @@ def test_a_campaign_is_added_with_its_promise_checked_while_it_is_typed(told: To
     press(app, "campaign_save")
     (stored,) = told.campaigns
     assert (stored.name, stored.start, stored.end) == ("Delivered in 48 hours", TODAY, TODAY + timedelta(days=27))
+    assert "“Delivered in 48 hours” is in the calendar." in said(app)
     assert (stored.promises[0].kpi, stored.promises[0].threshold) == (kpi.id, 95)
     assert [one.department for one in stored.briefings] == ["Logistics"]
     assert not app.get("dialog")
@@ -321,6 +322,7 @@ def test_what_departments_have_said_outlives_an_edit(told: Told) -> None:
     app = press(page(campaign), "edit_campaign")
     app.text_input(key=typing(app, "name")).set_value("Summer").run()
     press(app, "campaign_save")
+    assert "Changed “Summer”." in said(app)
     assert told.now(campaign).name == "Summer"
     assert told.now(campaign).briefings[0].confirmed_on == TODAY
 

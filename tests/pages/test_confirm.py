@@ -52,6 +52,7 @@ def said(app: AppTest) -> str:
 def test_the_holder_reads_the_campaign_with_its_promises(told: Told) -> None:
     app = page(told.link(secret(told), "Logistics"))
     assert app.title[0].value == "Spring"
+    assert "Ada of Acme asks Logistics about a campaign" in said(app)
     assert "Ordered today, there tomorrow." in said(app)
     assert "Delivered in 48 hours" in said(app)
     assert "Logistics has not answered yet." in said(app)
@@ -83,6 +84,7 @@ def test_the_holder_confirms_with_their_name(told: Told) -> None:
     app.text_input(key="link_name").set_value("Mo Jansen")
     press(app, "link_confirm")
     assert "Logistics confirmed this on" in said(app)
+    assert "Thank you. Ada is told of it; nothing more is asked." in said(app)
     assert "by Mo Jansen (by link)" in said(app)
     briefing = told.now(campaign).briefings[0]
     assert (briefing.confirmed_by, briefing.confirmed_for) == ("Mo Jansen (by link)", campaign.wording)
@@ -126,7 +128,8 @@ def test_the_holder_objects_with_a_reason(told: Told) -> None:
     app.text_area(key="link_why").set_value("Two drivers are missing")
     press(app, "link_object")
     assert told.now(campaign).briefings[0].objection == "Two drivers are missing"
-    assert "Logistics objects: Two drivers are missing" in said(app).replace("]", "")
+    assert "Logistics objects] on 4 Mar by Mo Jansen (by link): Two drivers are missing" in said(app)
+    assert "Thank you. Ada is told of it, in these words." in said(app)
 
 
 def test_what_was_changed_meanwhile_is_not_confirmed_and_is_shown(told: Told) -> None:

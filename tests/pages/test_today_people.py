@@ -8,10 +8,12 @@ from streamlit.testing.v1 import AppTest
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import campaigns as campaign_actions
 from planner.actions import commitments as commitment_actions
+from planner.actions import confirming
 from planner.actions import messages as message_actions
 from planner.actions import notes as note_actions
 from planner.actions import plans as plan_actions
 from planner.actions import tasks as task_actions
+from planner.actions.communication import open_communication
 from planner.plan.plan import Plan
 from planner.stakeholders.contact import Mood
 from tests.pages.app import TODAY, texts, visit_app
@@ -52,6 +54,13 @@ def advertise(plan: Plan, kpi: str, *, at_least: float, start: date, name: str =
     promise = {"id": "p", "text": "Loved by all", "kpi": kpi, "sense": "at least", "threshold": at_least}
     given = {"name": name, "start": start, "end": start + timedelta(days=9), "promises": (promise,)} | fields
     campaign_actions.add_campaign(a_workspace(), LOCAL_OWNER, plan.id, given, NOW)
+
+
+def object_to(plan: Plan, department: str, why: str) -> None:
+    """A department objects to the only campaign there is."""
+    (known,) = open_communication(a_workspace(), LOCAL_OWNER, plan.id, TODAY).campaigns
+    given = (a_workspace(), LOCAL_OWNER, plan.id, known.id, department, known.wording, why, TODAY, NOW)
+    confirming.object_to(*given)
 
 
 def tell(plan: Plan, name: str, due: date, **fields: object) -> None:
@@ -239,3 +248,14 @@ def test_a_name_that_looks_like_markup_is_shown_as_typed(met: Met):
     app = today()
     assert r"\*\*Send\*\*" in texts(app)
     assert r"\*Joris\*" in [link.proto.label for link in app.main.get("page_link")]
+
+
+def test_a_department_that_objects_is_told_in_its_words_with_the_way_to_the_campaign(met: Met):
+    asked = {"name": "Spring", "start": ago(-30), "end": ago(-40), "briefings": ({"department": "Finance"},)}
+    campaign_actions.add_campaign(a_workspace(), LOCAL_OWNER, met.plan.id, asked, NOW)
+    assert "objects" not in says(today())
+    object_to(met.plan, "Finance", "It costs *more* than it brings")
+    app = today()
+    assert "Finance objects to “Spring”**]: It costs *more* than it brings" in says(app)
+    (way,) = [link for link in app.main.get("page_link") if link.proto.label == "Open the campaign"]
+    assert "campaign=" in way.proto.query_string

@@ -5,8 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.campaigns.words import changed_words, days_words
-from pages.shared.dates import long_date
+from pages.shared.campaigns.words import changed_words, days_words, said_words
 from pages.shared.text import plain
 from planner.actions import links
 from planner.actions.links import LinkedCampaign
@@ -24,7 +23,7 @@ def show(token: str) -> None:
     """The campaign as its departments are told of it, and the answer; `NotFound` for a link that does not work."""
     asked = links.opened_by_link(visit.workspace(), token, visit.now())
     with st.container(width=_WIDTH):
-        st.caption(plain(asked.company))
+        st.caption(plain(f"{asked.asked_by} of {asked.company} asks {asked.department} about a campaign"))
         st.title(plain(asked.campaign), anchor=False)
         _state(asked)
         _told(asked)
@@ -37,19 +36,18 @@ def _state(asked: LinkedCampaign) -> None:
 
 
 def _state_words(asked: LinkedCampaign) -> str:
-    department = plain(asked.department)
+    department, leader = plain(asked.department), plain(asked.asked_by)
     if asked.objection:
-        return f":red[:material/feedback: {department} objects:] {plain(asked.objection)}"
-    by = f" by {plain(asked.confirmed_by)}" if asked.confirmed_by else ""
+        objected = f":red[:material/feedback: {department} objects]{said_words(asked.objected_on, asked.objected_by)}"
+        return f"{objected}: {plain(asked.objection)}\n\nThank you. {leader} is told of it, in these words."
     if asked.confirmed_on is None:
         return f":orange[:material/schedule: {department} has not answered yet.] Please read it and answer below."
-    when = plain(long_date(asked.confirmed_on))
+    confirmed = said_words(asked.confirmed_on, asked.confirmed_by)
     if asked.is_outdated:
-        older = f":orange[:material/history: {department} confirmed an older wording on {when}{by}.]"
+        older = f":orange[:material/history: {department} confirmed an older wording{confirmed}.]"
         return " ".join(filter(None, (older, changed_words(asked.changed), "Please read it again.")))
-    return (
-        f":green[:material/check_circle: {department} confirmed this on {when}{by}.] Thank you; nothing more is asked."
-    )
+    done = f":green[:material/check_circle: {department} confirmed this{confirmed}.]"
+    return f"{done}\n\nThank you. {leader} is told of it; nothing more is asked."
 
 
 def _told(asked: LinkedCampaign) -> None:
@@ -91,10 +89,8 @@ def _answer(token: str, asked: LinkedCampaign) -> None:
 
 
 def _replaced_words(asked: LinkedCampaign) -> str:
-    """Whose answer the next one replaces, as far as it is known: who objected is not kept."""
-    if asked.objection:
-        return f"A new answer takes the place of the objection of {plain(asked.department)}."
-    whose = plain(asked.confirmed_by or asked.department)
+    """Whose answer the next one replaces, as far as it is known."""
+    whose = plain(asked.objected_by or asked.confirmed_by or asked.department)
     return f"A new answer takes the place of the one that {whose} gave."
 
 

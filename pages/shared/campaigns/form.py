@@ -143,7 +143,8 @@ def _department(typed: Draft, row: int) -> None:
 
 def _take_away(typed: Draft, of: str, row: int, what: str) -> None:
     st.button(
-        ":material/delete:",
+        "",
+        icon=":material/delete:",
         key=typed.key(f"away-{of}", row),
         type="tertiary",
         help=f"Take {what} away",
@@ -211,4 +212,5 @@ def _save(typed: Draft) -> None:
         draft.dropped(typed)
         _DIALOG.close()
         address.select(saved.campaign.id)
-        saving.told(saved, f"“{saved.campaign.name}” is in the calendar")
+        name = f"“{saved.campaign.name}”"
+        saving.told(saved, f"Changed {name}" if changed else f"{name} is in the calendar")

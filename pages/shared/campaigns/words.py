@@ -50,37 +50,46 @@ def campaign_mark(check: CampaignCheck) -> str:
 
 
 def confirmed_words(check: CampaignCheck) -> str:
-    """ "2 of 4 departments confirmed, 1 objects"; empty where nobody is asked."""
+    """ "2 of 4 departments confirmed, 1 department objects"; that nobody is asked."""
     asked = len(check.campaign.briefings)
     if not asked:
         return "no department is asked"
     said = f"{len(check.confirmed)} of {count(asked, 'department')} confirmed"
-    return f"{said}, {count(len(check.objections), 'objects', 'object')}" if check.objections else said
+    return f"{said}, {objecting_words(len(check.objections))}" if check.objections else said
+
+
+def objecting_words(number: int) -> str:
+    """ "1 department objects", "2 departments object"."""
+    return count(number, "department objects", "departments object")
 
 
 def briefing_mark(briefing: Briefing, campaign: Campaign) -> str:
     """How far a department is, as Markdown: “told on 2 Mar, not confirmed yet”."""
     match told(briefing, campaign):
         case Told.OBJECTS:
-            return f":red[:material/feedback: Objects:] {plain(briefing.objection)}"
+            objected = said_words(briefing.objected_on, briefing.objected_by)
+            return f":red[:material/feedback: Objects]{objected}: {plain(briefing.objection)}"
         case Told.CONFIRMED:
-            return f":green[:material/check_circle: Confirmed] {_by(briefing)}"
+            confirmed = said_words(briefing.confirmed_on, briefing.confirmed_by)
+            return f":green[:material/check_circle: Confirmed]{confirmed}"
         case Told.OUTDATED:
-            return f":orange[:material/history: Confirmed an older wording] {_by(briefing)}"
+            confirmed = said_words(briefing.confirmed_on, briefing.confirmed_by)
+            return f":orange[:material/history: Confirmed an older wording]{confirmed}"
         case Told.BRIEFED:
             when = plain(short_date(briefing.briefed_on)) if briefing.briefed_on else ""
             return f":orange[:material/schedule: Told on {when}, not confirmed yet]"
     return ":gray[:material/mail: Not told yet]"
 
 
+def said_words(on: date | None, by: str) -> str:
+    """When and by whom a department answered, as Markdown to follow a word: “ on 2 Mar by Ada”."""
+    when = f" on {plain(short_date(on))}" if on else ""
+    return f"{when} by {plain(by)}" if by else when
+
+
 def changed_words(changed: str) -> str:
     """What changed since a department confirmed, as Markdown: “Changed since: its message.”; empty if nothing did."""
     return f"Changed since then: {plain(changed)}." if changed else ""
-
-
-def _by(briefing: Briefing) -> str:
-    when = f"on {plain(short_date(briefing.confirmed_on))}" if briefing.confirmed_on else ""
-    return f"{when} by {plain(briefing.confirmed_by)}" if briefing.confirmed_by else when
 
 
 def _starts(check: CampaignCheck, today: date) -> str:

@@ -1,4 +1,4 @@
-"""Communication on Today: which campaign to hold back, what is owed, what is to be sent, and the note to the CEO."""
+"""Communication on Today: which campaign to hold back, who objects to one, what is owed, what is to be sent."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from pages.shared import empty, kpis, menu, visit
+from pages.shared.campaigns import address
 from pages.shared.communication import of_communication, open_communication
 from pages.shared.dates import week_date
 from pages.shared.numbers.owing import my_names
@@ -13,7 +14,9 @@ from pages.shared.text import count, plain
 from planner.access.visitor import Permission
 from planner.actions.communication import OpenCommunication
 from planner.actions.plans import OpenPlan
+from planner.communication.campaign import Briefing, Campaign
 from planner.communication.commitment import Commitment, Side
+from planner.communication.departments import open_objections
 from planner.communication.occurrences import Occurrence, SendingState, due_messages
 from planner.communication.promise_guard import CampaignCheck, Readiness, to_hold_back
 from planner.communication.states import State, state_of
@@ -23,16 +26,21 @@ _MOST = 3
 
 
 def hold_back() -> None:
-    """The campaigns that run or start soon with a promise that the numbers do not support, and why."""
+    """The campaigns that run or start soon with a promise that the numbers do not support, and who objects to one."""
     checks = of_communication("to hold back", _held_against_today)
-    if not checks:
+    objections = of_communication("objections", _objections)
+    if not checks and not objections:
         return
     waiting = [check for check in checks if check.must_wait][:_MOST]
     with st.container(border=True, gap="xsmall", key="today_campaigns"):
         for check in waiting:
             _campaign(check)
+        for campaign, briefing in objections[:_MOST]:
+            _objection(campaign, briefing)
         rest = [check for check in checks if check not in waiting]
-        st.page_link(menu.CAMPAIGNS, label=_rest(rest) or "Open the campaigns")
+        more = len(objections) - _MOST
+        also = f"{count(more, 'more objection')}" if more > 0 else ""
+        st.page_link(menu.CAMPAIGNS, label="; ".join(filter(None, (also, _rest(rest)))) or "Open the campaigns")
 
 
 def owed(opened: OpenPlan) -> None:
@@ -87,11 +95,32 @@ def _held_against_today(opened: OpenCommunication) -> Sequence[CampaignCheck]:
     return to_hold_back(opened.campaigns, {tile.kpi.id: tile for tile in kpis.card().tiles}, opened.today)
 
 
+def _objections(opened: OpenCommunication) -> Sequence[tuple[Campaign, Briefing]]:
+    return open_objections(opened.campaigns, opened.today)
+
+
+def _objection(campaign: Campaign, briefing: Briefing) -> None:
+    head = f":red[:material/feedback: **{plain(briefing.department)} objects to “{plain(campaign.name)}”**]"
+    _line(f"{head}: {plain(briefing.objection)}", campaign)
+
+
+def _line(text: str, campaign: Campaign) -> None:
+    """A line about a campaign, with the way to it."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(text, width="stretch")
+        st.page_link(
+            menu.CAMPAIGNS,
+            label="Open the campaign",
+            query_params={visit.PLAN_KEY: visit.plan_id(), address.CAMPAIGN: campaign.id},
+            width="content",
+        )
+
+
 def _campaign(check: CampaignCheck) -> None:
     campaign = check.campaign
     runs = "is running" if campaign.start <= visit.today() else f"starts on {week_date(campaign.start)}"
     head = f":red[:material/front_hand: **Hold back “{plain(campaign.name)}”**], which {plain(runs)}."
-    st.markdown(f"{head}  \n{plain(check.why)}")
+    _line(f"{head}  \n{plain(check.why)}", campaign)
 
 
 def _rest(checks: Sequence[CampaignCheck]) -> str:

@@ -43,12 +43,17 @@ def _moves_of(company: Company, told: Advertised, one: Department) -> Iterator[M
     if one.confirmed is not None:
         yield one.confirmed, person, _confirmed(company, one, person, one.confirmed)
     if one.objected is not None:
-        yield one.objected, person, lambda known: _but(known, one.name, objection=one.objection)
+        yield one.objected, person, _objected(company, one, person, one.objected)
 
 
 def _confirmed(company: Company, one: Department, person: str, day: int) -> Callable[[Campaign], Campaign]:
     on = company.on(day)
     return lambda known: _but(known, one.name, confirmed_on=on, confirmed_by=person, confirmed_for=known.wording)
+
+
+def _objected(company: Company, one: Department, person: str, day: int) -> Callable[[Campaign], Campaign]:
+    said = {"objection": one.objection, "objected_on": company.on(day), "objected_by": person}
+    return lambda known: _but(known, one.name, **said)
 
 
 def _but(campaign: Campaign, department: str, **changes: object) -> Campaign:
