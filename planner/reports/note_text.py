@@ -34,13 +34,14 @@ def text(note: WeeklyNote) -> str:
 
 
 def mail_address(plan: Plan, note: WeeklyNote, to: str = "") -> str:
-    """A mailto: address that opens the note in a mail program; what is not ASCII in `to` is left out.
+    """A mailto: address that opens the note in a mail program; `to` is left out if it is no address in ASCII.
 
     It is without the text where that would make it too long, as some mail programs cut such addresses.
     """
     receiver = quote(to, safe="@.+-_") if "@" in to and to.isascii() else ""
     headed = f"mailto:{receiver}?subject={quote(subject(plan, note))}"
-    whole = f"{headed}&body={quote(text(note))}"
+    body = text(note).replace("\n", "\r\n")  # RFC 6068 asks for both
+    whole = f"{headed}&body={quote(body)}"
     return whole if len(whole) <= LONGEST_ADDRESS else headed
 
 

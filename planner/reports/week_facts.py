@@ -1,6 +1,6 @@
 """What a week brought, gathered from the plan's own data for the weekly note; nothing private is among it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from planner.communication.commitment import Commitment, Outcome, Side
@@ -10,6 +10,7 @@ from planner.communication.say_do import say_do
 from planner.communication.states import State, state_of
 from planner.kpis.standing import Status as KpiStatus
 from planner.kpis.tile import Tile
+from planner.reports.note_numbers import moved_words, until_words
 from planner.reports.weekly_note import WeekFacts
 from planner.scheduling.attention import Item
 from planner.scheduling.schedule import Schedule
@@ -46,31 +47,34 @@ def facts_of(
 
     Private tasks and private commitments are left out whoever writes the note, for it goes to the CEO; of talks only
     how many people were met and which themes were heard. Of the verdict only the sentence is told, as its reason may
-    name a private task.
+    name a private task. Gates come before critical tasks, and these before all others.
     """
-    shown = [task for task in tasks if not task.is_private]
-    known = {task.id for task in shown}
+    shown = sorted(
+        (task for task in tasks if not task.is_private), key=lambda task: (_rank(task, schedule), task.number)
+    )
+    rank = {task.id: _rank(task, schedule) for task in shown if task.kind is not Kind.RECURRING}
     public = [one for one in commitments if not one.is_private]
     mine, judged = [one for one in public if one.side is Side.MINE], say_do(public, Side.MINE, today)
     ends = week + _WEEK
     talks = [one for one in interviews if week <= one.on <= ends]
-    heard, weeks = _heard(interviews, week, ends)
+    heard, weeks, people = _heard(interviews, week, ends)
     return WeekFacts(
         done=[task.name for task in shown if task.actual_finish and week <= task.actual_finish <= ends],
         kept=[(one.name, one.whom) for one in mine if _is_kept_in(one, week, ends)],
-        say_do=judged.words if judged.due else "",
+        say_do=f"{judged.kept} of {judged.due} promises kept in time" if judged.due else "",
         due_until=ends + timedelta(days=7),
         due_next=_due(shown, schedule, ends + timedelta(days=1), ends + timedelta(days=7)),
         gates=_gates(shown, schedule, ends),
         verdict=verdict.sentence,
-        slips=[(slip.name, slip.days) for slip in slips if slip.task in known],
-        overdue=_overdue(overdue, known),
+        slips=_first_ranked(((slip.task, slip.name, slip.days) for slip in slips), rank),
+        overdue=_first_ranked(((item.task, item.name, item.days_late) for item in overdue), rank),
         owed_late=[(one.name, one.whom) for one in mine if state_of(one, today) is State.LATE],
         blocked=[(task.name, task.blocked_reason) for task in shown if task.status is Status.BLOCKED],
-        off=[f"{tile.kpi.name} is off: {tile.standing.why}" for tile in tiles if tile.standing.status is KpiStatus.OFF],
-        hold_back=[(check.campaign.name, check.why) for check in checks if check.must_wait],
+        off=[moved_words(tile) for tile in tiles if tile.standing.status is KpiStatus.OFF],
+        hold_back=[(check.campaign.name, until_words(check, tiles)) for check in checks if check.must_wait],
         owed_to_me=_owed_to_me(public, today),
         people_met=_people_met(contacts, talks, week, ends),
+        talks=people,
         themes=[(theme.name, theme.in_favour) for theme in heard],
         quote=_quote(heard),
         heard_in_weeks=weeks,
@@ -82,14 +86,26 @@ def _is_kept_in(one: Commitment, first: date, last: date) -> bool:
     return one.outcome is Outcome.KEPT and one.closed_on is not None and first <= one.closed_on <= last
 
 
+def _rank(task: Task, schedule: Schedule) -> int:
+    """Gates first, then what cannot slip, then the rest."""
+    dates = schedule.get(task.id)
+    return 0 if task.kind is Kind.GATE else 1 if dates and dates.is_critical else 2
+
+
+def _first_ranked(found: Iterable[tuple[TaskId, str, int]], rank: Mapping[TaskId, int]) -> list[tuple[str, int]]:
+    """Names with their days: by rank, and the most days first; what is not shown or comes back is left out."""
+    shown = sorted((rank[task], -days, name) for task, name, days in found if task in rank)
+    return [(name, -days) for _, days, name in shown]
+
+
 def _due(tasks: Iterable[Task], schedule: Schedule, first: date, last: date) -> list[str]:
     """Open work that the schedule ends in these days; gates are told apart, and what comes back is everyday."""
     ends = [
-        (dates.finish, task.number, task.name)
+        (_rank(task, schedule), dates.finish, task.number, task.name)
         for task in tasks
         if task.is_open and task.kind not in (Kind.GATE, Kind.RECURRING) and (dates := schedule.get(task.id))
     ]
-    return [name for finish, _, name in sorted(ends) if first <= finish <= last]
+    return [name for _, finish, _, name in sorted(ends) if first <= finish <= last]
 
 
 def _gates(tasks: Iterable[Task], schedule: Schedule, after: date) -> list[tuple[str, date]]:
@@ -101,23 +117,27 @@ def _gates(tasks: Iterable[Task], schedule: Schedule, after: date) -> list[tuple
     return [(name, finish) for finish, _, name in sorted(gates) if finish > after][:_NEXT_GATES]
 
 
-def _overdue(items: Iterable[Item], known: set[TaskId]) -> list[tuple[str, int]]:
-    return [(item.name, item.days_late) for item in items if item.task in known]
-
-
 def _owed_to_me(commitments: Iterable[Commitment], today: date) -> list[tuple[str, str, date]]:
     late = [one for one in commitments if one.side is Side.THEIRS and state_of(one, today) is State.LATE]
     return [(one.whom, one.name, one.due_on) for one in sorted(late, key=lambda one: one.due_on)]
 
 
-def _heard(interviews: Iterable[Interview], first: date, last: date) -> tuple[list[Theme], int]:
-    """What people named in the talks of the week, or where nobody named anything of the last four; and of how many."""
+def _heard(interviews: Sequence[Interview], first: date, last: date) -> tuple[list[Theme], int, int]:
+    """What people named in the talks of the week, of how many weeks that is, and with how many people they were.
+
+    Where no two named the same in that week, it is the last four weeks.
+    """
+    found: tuple[list[Theme], int, int] = [], 1, 0
     for weeks in (1, _WEEKS_HEARD):
         begins = first - timedelta(days=7 * (weeks - 1))
-        named = [theme for theme in themes(one for one in interviews if begins <= one.on <= last) if theme.in_favour]
-        if named:
-            return named, weeks
-    return [], 1
+        talks = [one for one in interviews if begins <= one.on <= last]
+        named = sorted((one for one in themes(talks) if one.in_favour), key=lambda one: -one.in_favour)
+        people = len({one.stakeholder for one in talks})
+        if named and named[0].in_favour > 1:
+            return named, weeks, people
+        if named and not found[0]:
+            found = named, weeks, people
+    return found
 
 
 def _quote(heard: Sequence[Theme]) -> str:

@@ -1,28 +1,31 @@
-"""The weekly note to the CEO, drafted: what a week brought, in five lines of 500 characters at the most."""
+"""The weekly note to the CEO, drafted: what a week brought, in five short lines that are read in half a minute."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planner.shared.in_words import day_and_month, listed
+from planner.reports.note_titles import cut, short_title, the_first
+from planner.shared.in_words import day_and_month
 from planner.shared.value import one_line
 
-LONGEST = 500
-"""Characters of a line."""
+LONGEST = 220
+"""Characters of a line; five of them and a subject still fit an address that opens a mail program."""
 
-_NAMED = 4
-_TITLES = 3  # of a list; the others are counted
-_LONGEST_QUOTE = 120
-_QUOTED = 240  # characters of what was said or written at length
+_REQUESTS = 3
+_LONGEST_REASON = 60
+_LONGEST_QUOTE = 80
+_GATE = re.compile(r"^gate\b[\s:–-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class WeekFacts:
-    """What the note of a week may tell: names and sentences, nothing private and nobody's stance.
+    """What the note of a week may tell: names and phrases, nothing private and nobody's stance; what counts first.
 
     `kept` and `owed_late` are what the leader promised (name, whom), `owed_to_me` what was promised (whom, name, day).
-    `off` are sentences about KPIs, `hold_back` campaigns with the reason, `themes` how many people named each,
-    of the talks of the last `heard_in_weeks` weeks, `quote` the words of somebody who named the first of them.
+    `slips` and `overdue` come with their days, `off` are phrases about KPIs, `hold_back` campaigns with what each is to
+    wait for. `themes` are how many people named each, of the `talks` of the last `heard_in_weeks` weeks, `quote` the
+    words of somebody who named the first of them.
     """
 
     done: Sequence[str] = ()
@@ -40,6 +43,7 @@ class WeekFacts:
     hold_back: Sequence[tuple[str, str]] = ()
     owed_to_me: Sequence[tuple[str, str, date]] = ()
     people_met: int = 0
+    talks: int = 0
     themes: Sequence[tuple[str, int]] = ()
     quote: str = ""
     heard_in_weeks: int = 1
@@ -49,107 +53,103 @@ class WeekFacts:
 def drafted(facts: WeekFacts) -> dict[str, str]:
     """The five lines by their names (`planner.communication.weekly_note.LINES`), to be edited before they are sent.
 
-    What does not fit into a line is left out from its end; lists name the first few and count the others.
+    Each is one sentence. What does not fit is left out from its end; lists name the first few and count the others.
     """
     return {
-        "done": _line(_done(facts), "Nothing was finished this week."),
-        "next": _line(_next(facts), "Nothing is due next week."),
-        "slipping": _line(_slipping(facts), "Nothing slips."),
-        "need": _line(_need(facts), "Nothing this week."),
-        "heard": _line(_heard(facts), "Nothing new this week."),
+        "done": _sentence(_done(facts), "Nothing was finished this week."),
+        "next": _sentence(_next(facts), "Nothing is due next week."),
+        "slipping": _sentence(_slipping(facts), "Nothing slips."),
+        "need": _sentence(_need(facts), "Nothing this week."),
+        "heard": _sentence(_heard(facts), "Nothing new this week."),
     }
 
 
 def _done(facts: WeekFacts) -> list[str]:
-    kept = _the_first([f"“{name}” to {whom}" for name, whom in facts.kept])
+    finished, kept = the_first([short_title(name) for name in facts.done]), _words(facts.kept)
     return [
-        _sentence("", _quoted(facts.done)),
-        _sentence("Promises kept: ", kept),
-        _sentence("All promises due so far: ", facts.say_do.rstrip(".")),
+        finished or ("" if kept or not facts.say_do else "no task was finished"),
+        kept and f"kept my word to {kept}",
+        facts.say_do,
     ]
 
 
 def _next(facts: WeekFacts) -> list[str]:
-    until = f"Due by {day_and_month(facts.due_until)}: " if facts.due_until else "Due: "
-    gates = _the_first([f"“{name}” on {day_and_month(day)}" for name, day in facts.gates])
-    coming = "Next gate: " if len(facts.gates) == 1 else "Next gates: "
-    return [_sentence(until, _quoted(facts.due_next)), _sentence(coming, gates)]
+    due = the_first([short_title(name) for name in facts.due_next])
+    until = f" by {day_and_month(facts.due_until)}" if facts.due_until else ""
+    gate = next((f"{short_title(_GATE.sub('', name))} on {day_and_month(day)}" for name, day in facts.gates), "")
+    return [due and due + until, gate and f"next gate: {gate}"]
 
 
 def _slipping(facts: WeekFacts) -> list[str]:
-    later = _the_first([f"“{name}” by {_days(days)}" for name, days in facts.slips])
-    overdue = _the_first([f"“{name}” ({_days(days)})" for name, days in facts.overdue])
-    owed = _the_first([f"“{name}” to {whom}" for name, whom in facts.owed_late])
+    """The verdict, and what is late by now; where nothing is, what ends later than it did a week ago."""
+    late = the_first([f"{short_title(name)} ({_days(days)})" for name, days in facts.overdue])
+    moved = the_first([f"{short_title(name)} by {_days(days)}" for name, days in facts.slips])
+    owed = _words(facts.owed_late)
     return [
         facts.verdict,
-        _sentence("Later than a week ago: ", later),
-        _sentence("Overdue: ", overdue),
-        _sentence("My promises that are late: ", owed),
+        late and f"late: {late}",
+        "" if late or not moved else f"slipped: {moved}",
+        owed and f"late with my word to {owed}",
+        *facts.off[:1],
     ]
 
 
 def _need(facts: WeekFacts) -> list[str]:
-    return [
-        *(f"“{name}” is to be held back: {_short(why)}" for name, why in facts.hold_back),
-        *(f"“{name}” is blocked: {_ended(_short(reason))}" for name, reason in facts.blocked),
-        *(_ended(why) for why in facts.off),
-        *(f"{whom} owes me “{name}” since {day_and_month(day)}." for whom, name, day in facts.owed_to_me),
+    """What is asked of the reader: to hold back a campaign, to help a task on, to remind who owes something."""
+    asked = [
+        *(f"your backing to hold back “{short_title(name)}” until {until}" for name, until in facts.hold_back),
+        *(f"help with “{short_title(name)}”: {_reason(why)}" for name, why in facts.blocked),
+        *(
+            f"a word to {whom}, who owes me “{short_title(name)}” since {day_and_month(day)}"
+            for whom, name, day in facts.owed_to_me
+        ),
     ]
+    more = len(asked) - _REQUESTS
+    return [*asked[:_REQUESTS], f"and {more} more" if more > 0 else ""]
 
 
 def _heard(facts: WeekFacts) -> list[str]:
-    met = facts.people_met
-    themes = _the_first([f"“{name}” ({people})" for name, people in facts.themes])
-    weeks = facts.heard_in_weeks
-    said = "Themes" if weeks == 1 else f"Themes of the last {weeks} weeks"
+    people = facts.people_met
     return [
-        f"Talked with {met} {'person' if met == 1 else 'people'}." if met else "",
-        _sentence(f"{said}, by how many people named them: ", themes),
-        f"In their words: “{_cut(one_line(facts.quote), _LONGEST_QUOTE)}”." if facts.quote else "",
-        *(f"Back on “{name}”: {_ended(_short(words))}" for name, words in facts.feedback),
+        _themes(facts),
+        f"“{cut(one_line(facts.quote), _LONGEST_QUOTE)}”" if facts.quote else "",
+        "" if facts.themes or not people else f"talked with {people} {'person' if people == 1 else 'people'}",
+        *(f"on {short_title(name)}: “{_reason(words)}”" for name, words in facts.feedback[:1]),
     ]
 
 
-def _line(parts: Sequence[str], otherwise: str) -> str:
+def _themes(facts: WeekFacts) -> str:
+    """ "Delays, from 4 of 9 talks, and returns, from 3"; what one person said is told where nothing weighs more."""
+    (first, most), *others = [*facts.themes, ("", 0)]
+    if not most:
+        return ""
+    talks = "the only talk" if facts.talks == most == 1 else f"{most} of {facts.talks} talks"
+    weeks = f" in {facts.heard_in_weeks} weeks" if facts.heard_in_weeks > 1 else ""
+    second = next((f", and {name}, from {people}" for name, people in others if people > 1), "")
+    return f"{first}, from {talks}{weeks}{second}"
+
+
+def _sentence(parts: Iterable[str], otherwise: str) -> str:
     """As many parts as fit, in their order; the first one is cut if it alone is too long."""
-    said = [part for part in map(one_line, parts) if part]
+    said = [part.rstrip(". ") for part in map(one_line, parts) if part]
     if not said:
         return otherwise
-    line = _cut(said[0], LONGEST)
+    line = cut(said[0], LONGEST - 1)
     for part in said[1:]:
-        if len(line) + 1 + len(part) > LONGEST:
+        if len(line) + 2 + len(part) >= LONGEST:
             break
-        line = f"{line} {part}"
-    return line
+        line = f"{line}; {part}"
+    line = line[:1].upper() + line[1:]
+    return line if line.endswith(("!", "?", "…")) else f"{line}."
 
 
-def _sentence(begins: str, what: str) -> str:
-    return _ended(begins + what) if what else ""
+def _words(promises: Sequence[tuple[str, str]]) -> str:
+    """Whom something was promised, and what: “Ada (Figures) and 2 more”."""
+    return the_first([f"{whom} ({short_title(name)})" for name, whom in promises], most=1)
 
 
-def _quoted(names: Sequence[str]) -> str:
-    return _the_first([f"“{name}”" for name in names], _TITLES)
-
-
-def _the_first(items: Sequence[str], most: int = _NAMED) -> str:
-    """The first few by name: “a”, “b” and 3 more."""
-    shown, more = list(items[:most]), len(items) - most
-    return listed([*shown, f"{more} more"] if more > 0 else shown)
-
-
-def _short(words: str) -> str:
-    return _cut(one_line(words), _QUOTED)
-
-
-def _cut(words: str, longest: int) -> str:
-    """At a space, with an ellipsis; within a word only if there is no other way."""
-    if len(words) <= longest:
-        return words
-    return words[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-
-
-def _ended(words: str) -> str:
-    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+def _reason(words: str) -> str:
+    return cut(one_line(words).rstrip(". "), _LONGEST_REASON)
 
 
 def _days(number: int) -> str:

@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from planner.communication.commitment import Side
 from planner.communication.promise_guard import check_campaign
 from planner.kpis.kind import Kind
 from planner.kpis.scorecard import scorecard
+from planner.kpis.tile import Tile
 from planner.reports.week_facts import facts_of
 from planner.reports.weekly_note import WeekFacts, drafted
 from planner.scheduling.attention import attention
@@ -93,6 +96,22 @@ def test_what_slipped_and_is_overdue_is_told_with_its_days() -> None:
     assert [name for name, _ in found.slips] == ["late"]
 
 
+def test_gates_and_what_cannot_slip_come_first_and_then_what_is_latest() -> None:
+    tasks = [
+        a_task("spare", days=1, start_day=0),
+        a_task("little", days=2, start_day=3),
+        a_task("critical", days=2, start_day=4),
+        a_gate("gate", start_day=8),
+        a_task("end", 20, ["critical"], start_day=5),
+    ]
+
+    assert [name for name, _ in facts(*tasks).overdue] == ["gate", "critical", "spare", "little"]
+
+
+def test_what_comes_back_is_not_told_as_late() -> None:
+    assert facts(a_recurring_task("jour"), a_task("late", start_day=4)).overdue == [("late", 7)]
+
+
 def test_promises_kept_in_the_week_and_those_that_are_late_are_told_of_my_side() -> None:
     found = facts(
         commitments=[
@@ -106,7 +125,7 @@ def test_promises_kept_in_the_week_and_those_that_are_late_are_told_of_my_side()
 
     assert (found.kept, found.owed_late) == ([("kept", "Ada")], [("late", "Ada")])
     assert found.owed_to_me == [("Ada", "theirs", a_day(10))]
-    assert found.say_do.startswith("2 of 3 kept in time")
+    assert found.say_do == "2 of 3 promises kept in time"
 
 
 def test_nothing_of_private_tasks_and_commitments_is_told() -> None:
@@ -125,25 +144,28 @@ def test_nothing_of_private_tasks_and_commitments_is_told() -> None:
     assert found.say_do == ""
 
 
-def test_a_kpi_that_is_off_is_told_with_the_reason() -> None:
-    kpi = a_kpi(Kind.PROPORTION, name="On time", alarm_at=90.0)
-    sheet = a_sheet(an_entry(0, kpi="proportion", numerator=50, denominator=100))
-    tiles = scorecard([kpi], {kpi.id: sheet}, MONDAY, a_day(9)).tiles
-
-    (off,) = facts(tiles=tiles).off
-
-    assert off.startswith("On time is off: 50.0 %")
+def on_time(*good: int) -> Tile:
+    kpi = a_kpi(Kind.PROPORTION, name="On-time delivery", alarm_at=90.0)
+    weeks = [an_entry(week, kpi="proportion", numerator=one, denominator=100) for week, one in enumerate(good)]
+    return scorecard([kpi], {kpi.id: a_sheet(*weeks)}, MONDAY, a_day(7 * len(good) + 2)).tiles[0]
 
 
-def test_a_campaign_is_named_only_when_it_must_wait() -> None:
-    kpi = a_kpi(Kind.PROPORTION, name="On time")
-    sheet = a_sheet(an_entry(0, kpi="proportion", numerator=50, denominator=100))
-    tiles = {kpi.id: scorecard([kpi], {kpi.id: sheet}, MONDAY, a_day(9)).tiles[0]}
-    campaigns = [a_campaign("wait", [a_promise(kpi="proportion", at_least=95)]), a_campaign("unknown", [a_promise()])]
+def test_a_kpi_that_is_off_is_told_with_what_it_was_before_and_no_interval() -> None:
+    assert facts(tiles=[on_time(51, 48)]).off == ["on-time delivery 48.0 %, was 51.0 %"]
+    assert facts(tiles=[on_time(50)]).off == ["on-time delivery 50.0 %"]
 
-    found = facts(checks=[check_campaign(one, tiles) for one in campaigns])
 
-    assert [name for name, _ in found.hold_back] == ["wait"]
+@pytest.mark.parametrize(
+    ("promise", "until"),
+    [({"at_least": 95}, "on-time delivery reaches 95.0 %"), ({"at_most": 5}, "on-time delivery is down to 5.0 %")],
+)
+def test_a_campaign_is_named_only_when_it_must_wait_and_until_what(promise: dict[str, float], until: str) -> None:
+    tile = on_time(50)
+    campaigns = [a_campaign("wait", [a_promise(kpi="proportion", **promise)]), a_campaign("unknown", [a_promise()])]
+
+    found = facts(tiles=[tile], checks=[check_campaign(one, {tile.kpi.id: tile}) for one in campaigns])
+
+    assert found.hold_back == [("wait", until)]
 
 
 def test_of_talks_only_numbers_themes_and_one_quote_are_told() -> None:
@@ -163,12 +185,23 @@ def test_of_talks_only_numbers_themes_and_one_quote_are_told() -> None:
     assert found.people_met == 2
     assert [(name.casefold(), people) for name, people in found.themes] == [("delivery", 2)]
     assert not any(word in str(drafted(found)) for word in ("S1", "S2", "S4", "hostile", "Ada", "Dan"))
-    assert "In their words: “S3”" in drafted(found)["heard"]
+    assert found.talks == 2
+    assert "“S3”" in drafted(found)["heard"]
 
 
 def test_a_week_without_talks_tells_the_themes_of_the_last_four() -> None:
     found = facts(interviews=[an_interview("Ada", [a_coding("Delivery")], a_day(7) - timedelta(days=14))])
-    assert ([name for name, _ in found.themes], found.heard_in_weeks, found.people_met) == (["Delivery"], 4, 0)
+    assert (found.themes, found.heard_in_weeks, found.people_met, found.talks) == ([("Delivery", 1)], 4, 0, 1)
+
+
+def test_what_only_one_person_named_gives_way_to_what_several_did_in_four_weeks() -> None:
+    earlier = [an_interview(name, [a_coding("Delivery")], a_day(-3)) for name in ("Bob", "Cleo")]
+    now = an_interview("Ada", [a_coding("Price")], a_day(8))
+    assert (facts(interviews=[*earlier, now]).themes, facts(interviews=[*earlier, now]).heard_in_weeks) == (
+        [("Delivery", 2), ("Price", 1)],
+        4,
+    )
+    assert (facts(interviews=[now]).themes, facts(interviews=[now]).heard_in_weeks) == ([("Price", 1)], 1)
 
 
 def test_what_came_back_on_messages_sent_in_the_week_is_told() -> None:
