@@ -29,8 +29,9 @@ def _steps(span: Span, today: date) -> None:
         ("after", "chevron_right", 1, f"The next {what}"),
     ):
         st.button(
-            f":material/{icon}:",
+            "",
             key=f"campaigns_{name}",
+            icon=f":material/{icon}:",
             help=told,
             on_click=address.turn,
             args=(span, today, by),

@@ -161,8 +161,9 @@ def _row(sheet: Sheet, view: InterviewsView, row: Row) -> None:
         )
     with remove:
         st.button(
-            ":material/close:",
+            "",
             key=f"interview_remove-{row.number}",
+            icon=":material/close:",
             help="Remove this theme",
             type="tertiary",
             on_click=typed.remove_row,

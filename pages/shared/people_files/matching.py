@@ -35,6 +35,7 @@ def show(opened: OpenPeople, upload: Upload, outcome: Outcome) -> Mapping[int, F
         height=min(_MOST_PIXELS, _ROW * (len(rows) + 1) + 3),
         column_order=_ON_PHONES if screen.is_narrow() else None,
         disabled=[column for column in rows.columns if column != "What happens"],
+        alt="Row by row whom the file has, and what would happen in the register",
         column_config={
             "Row": st.column_config.NumberColumn(width=55, help="As the spreadsheet shows it, or the card's place."),
             "Name": st.column_config.TextColumn(width=170),
