@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
+def as_typed(text: str) -> str:
+    """User text of several lines: each is a line of its own, and none that is indented becomes a block of code."""
+    return "  \n".join(plain(line.strip()) for line in text.splitlines())
+
+
 def label(text: str) -> str:
     """User text as the label of a field. What is harmless within a line stays: a screen reader says each backslash."""
     return _WITHIN_A_LINE.sub(r"\\\1", text)

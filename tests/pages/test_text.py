@@ -1,6 +1,10 @@
-"""Texts: what users typed told apart in a list to choose from."""
+"""Texts: what users typed shown as they typed it, and told apart in a list to choose from."""
 
-from pages.shared.text import told_apart
+from pages.shared.text import as_typed, told_apart
+
+
+def test_lines_stay_lines_and_an_indented_one_is_no_block_of_code():
+    assert as_typed("First\nsecond *one*\n\n    third") == "First  \nsecond \\*one\\*  \n  \nthird"
 
 
 def test_a_name_that_nobody_shares_stands_alone():

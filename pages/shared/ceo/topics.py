@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import notices, rows, visit
 from pages.shared.ceo import form, wording, words
 from pages.shared.dates import long_date
-from pages.shared.text import plain
+from pages.shared.text import as_typed, plain
 from planner.access.visitor import Permission
 from planner.actions import agreements as agreement_actions
 from planner.actions.communication import OpenCommunication
@@ -56,7 +56,7 @@ def _agreement(told: OpenCommunication, agreement: Agreement) -> None:
     with rows.beside(f"agreement-{agreement.id}", is_top=True):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(agreement.name)}**")
-            st.markdown(plain(agreement.now.text))
+            st.markdown(as_typed(agreement.now.text))
             st.caption(words.line(agreement, told.today))
         with st.container(horizontal=True, width="content", gap="xsmall"):
             st.button("Change", key=f"change-{agreement.id}", on_click=wording.ask, args=(agreement,))
@@ -77,7 +77,7 @@ def _wordings(agreement: Agreement) -> None:
     for at, agreed in reversed(list(enumerate(agreement.wordings))):
         why = f" · because {plain(agreed.why)}" if agreed.why else ""
         st.caption(f"{plain(long_date(agreed.on))}{why}{' · first wording' if not at else ''}")
-        st.markdown(plain(agreed.text))
+        st.markdown(as_typed(agreed.text))
 
 
 def _more(agreement: Agreement) -> None:

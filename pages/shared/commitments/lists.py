@@ -7,7 +7,7 @@ import streamlit as st
 from pages.shared import notices, visit
 from pages.shared.commitments import form, new_day, words
 from pages.shared.task.link import task_link
-from pages.shared.text import count, plain
+from pages.shared.text import as_typed, count, plain
 from planner.actions import commitments as commitment_actions
 from planner.actions.communication import OpenCommunication
 from planner.communication import states
@@ -52,8 +52,10 @@ def show(told: OpenCommunication, side: Side | None) -> None:
         st.markdown(":green[:material/check_circle:] Nothing is open.")
     closed = [one for state in (State.KEPT, State.KEPT_LATE, State.BROKEN) for one in by_state[state]]
     if closed:
-        with st.expander(f"Closed · {len(closed)}", key="commitments_closed"):
-            _rows(told, sorted(closed, key=lambda one: str(one.closed_on), reverse=True), "closed")
+        fold = st.expander(f"Closed · {len(closed)}", key="commitments_closed", on_change="rerun")
+        if fold.open:
+            with fold:
+                _rows(told, sorted(closed, key=lambda one: str(one.closed_on), reverse=True), "closed")
 
 
 def _asked_for(told: OpenCommunication) -> Commitment | None:
@@ -113,7 +115,7 @@ def _row(told: OpenCommunication, commitment: Commitment) -> None:
             st.markdown(f"**{plain(commitment.name)}**")
             st.caption(words.line(commitment, told.today))
             if commitment.note:
-                st.caption(plain(commitment.note))
+                st.caption(as_typed(commitment.note))
             _task(commitment)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _buttons(commitment)

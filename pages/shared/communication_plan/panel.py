@@ -8,7 +8,7 @@ from pages.shared import notices, visit
 from pages.shared.communication_plan import address, form, sending, words
 from pages.shared.communication_plan.address import FORM
 from pages.shared.communication_plan.view import Messages
-from pages.shared.text import plain
+from pages.shared.text import as_typed, plain
 from planner.access.visitor import Permission
 from planner.actions import messages as message_actions
 from planner.communication.message import Message
@@ -70,7 +70,7 @@ def _day(one: Occurrence) -> None:
             reached = words.reached_words(one)
             st.markdown(words.state_mark(one, visit.today()) + (f" · {plain(reached)}" if reached else ""))
             if one.sending and one.sending.heard:
-                st.caption(plain(one.sending.heard))
+                st.caption(as_typed(one.sending.heard))
         sending.buttons(one, "panel")
 
 

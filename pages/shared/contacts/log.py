@@ -11,7 +11,7 @@ from pages.shared.contacts.view import ContactsView
 from pages.shared.contacts.whose import may_change, may_read
 from pages.shared.dates import long_date
 from pages.shared.people import choices
-from pages.shared.text import count, plain
+from pages.shared.text import as_typed, count, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import StakeholderId
@@ -103,7 +103,7 @@ def _entry(opened: OpenPeople, view: ContactsView, contact: Contact) -> None:
                 _change(contact)
         if contact.said:
             shown = contact.said if len(contact.said) <= _LONGEST else f"{contact.said[:_LONGEST]}…"
-            st.markdown(plain(shown).replace("\n", "  \n"))
+            st.markdown(as_typed(shown))
         if contact.next_step or contact.next_on:
             by = f" by {long_date(contact.next_on)}" if contact.next_on else ""
             st.caption(f":material/arrow_forward: {plain((contact.next_step or 'Next contact') + by)}")

@@ -7,7 +7,7 @@ from pages.shared.contacts.address import name_link
 from pages.shared.dates import long_date
 from pages.shared.interviews import address, saving
 from pages.shared.interviews.view import InterviewsView
-from pages.shared.text import count, plain
+from pages.shared.text import as_typed, count, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.interview import Coding, Interview, questions
 
@@ -106,4 +106,4 @@ def _answers(interview: Interview) -> None:
     for number, question in enumerate(questions(), 1):
         if said := interview.answers.get(question.key):
             st.caption(f"{number}. {plain(question.text)}")
-            st.markdown(plain(said).replace("\n", "  \n"))
+            st.markdown(as_typed(said))

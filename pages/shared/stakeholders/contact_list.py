@@ -9,7 +9,7 @@ from pages.shared.contacts import address, contact_form
 from pages.shared.contacts import words as contact_words
 from pages.shared.contacts.whose import may_change, may_read
 from pages.shared.dates import long_date
-from pages.shared.text import plain
+from pages.shared.text import as_typed, plain
 from planner.actions.people import OpenPeople
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import Stakeholder
@@ -64,7 +64,7 @@ def _said(opened: OpenPeople, contact: Contact) -> str:
     if not may_read(opened, contact):
         return ":material/lock: What was said is not yours to read." if contact.is_held else ""
     text = contact.said if len(contact.said) <= _LONGEST else f"{contact.said[:_LONGEST]}…"
-    lines = [plain(text).replace("\n", "  \n")]
+    lines = [as_typed(text)]
     if contact.next_step or contact.next_on:
         by = f" by {long_date(contact.next_on)}" if contact.next_on else ""
         lines.append(f":material/arrow_forward: {plain((contact.next_step or 'Next contact') + by)}")

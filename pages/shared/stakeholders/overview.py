@@ -10,7 +10,7 @@ from pages.shared.contacts.words import why_words
 from pages.shared.dates import long_date
 from pages.shared.stakeholders import drawn, words
 from pages.shared.stakeholders.known import Known, alike, known
-from pages.shared.text import count, plain
+from pages.shared.text import as_typed, count, plain
 from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.communication.commitment import Commitment, Side
@@ -64,7 +64,7 @@ def _alike(stakeholder: Stakeholder) -> list[str]:
 def _written(title: str, text: str) -> None:
     if text:
         st.caption(title)
-        st.markdown(plain(text).replace("\n", "  \n"))
+        st.markdown(as_typed(text))
 
 
 def _people(title: str, those: Sequence[StakeholderId], facts: Known) -> None:

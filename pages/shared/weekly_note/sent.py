@@ -1,9 +1,10 @@
-"""A note that is sent: to read, to copy, to open in a mail program."""
+"""A note that is frozen as sent: to read, to copy, to open in a mail program."""
 
 import streamlit as st
 
 from pages.shared.dates import day_and_time
-from pages.shared.text import plain
+from pages.shared.text import as_typed, plain
+from pages.shared.weekly_note import mail
 from planner.actions.plans import OpenPlan
 from planner.communication.weekly_note import WeeklyNote
 from planner.reports import note_text
@@ -17,10 +18,9 @@ def show(opened: OpenPlan, note: WeeklyNote) -> None:
             plain(f"Sent to {note.sent_to} by {note.sent_by} on {day_and_time(note.sent_at)}. It stays as it is.")
         )
         for line, name in note_text.NAMES.items():
-            st.markdown(f"**{name}:** {plain(getattr(note, line)) or ':gray[nothing this week]'}")
-    address = note_text.mail_address(opened.plan, note, note.sent_to)
+            st.markdown(f"**{name}:** {as_typed(getattr(note, line)) or ':gray[nothing this week]'}")
     with st.container(horizontal=True):
-        st.link_button("Open in my mail program", address, icon=":material/mail:")
+        mail.button(opened, note, note.sent_to)
         st.download_button(
             "Download as text",
             f"{note_text.subject(opened.plan, note)}\n\n{note_text.text(note)}\n",
@@ -30,7 +30,4 @@ def show(opened: OpenPlan, note: WeeklyNote) -> None:
             key="note_download",
             on_click="ignore",
         )
-    if not note_text.has_text(address):
-        st.caption("The note is too long for some mail programs to take over: copy the text below and paste the text.")
-    with st.expander("The text to copy", key="note_text"):
-        st.code(note_text.text(note), language=None, wrap_lines=True)
+    mail.hints(opened, note, note.sent_to)
