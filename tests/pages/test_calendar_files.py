@@ -141,3 +141,12 @@ def test_a_viewer_gets_the_file_without_talks_and_no_invitations(acme, talk, mon
     app.selectbox(key="calendar_person").set_value("Everybody").run()
     assert "**3 entries**" in said(app)
     assert "Invitations" not in said(app)
+
+
+def test_the_talks_are_told_in_the_dates_of_whoever_looks(acme, talk):
+    labels = []
+    for locale in ("en-GB", "en-US"):
+        app = visit_app(PAGE)
+        app.context = {**app.context, "locale": locale}
+        labels += app.run().selectbox(key="calendar_talk").options
+    assert labels[0] != labels[1]

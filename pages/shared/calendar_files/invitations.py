@@ -21,7 +21,7 @@ _EMAIL = "calendar_organizer"
 
 def show(opened: OpenPeople) -> None:
     """The talk, the address that answers go to, and the two files."""
-    labels = of_people("talks to invite to", _labels)
+    labels = of_people("talks to invite to", _labels, st.context.locale)
     if not labels:
         _nothing_booked(opened)
         return
