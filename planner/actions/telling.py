@@ -57,7 +57,7 @@ def names_of_people(db: Db, reader: Reader | None, plan: PlanId) -> dict[str, st
 def _own_people(db: Db, visitor: Visitor, plan: PlanId) -> set[str]:
     """The stakeholders the visitor looks after, and the contacts with them."""
     people = {one.id for one in values.of_plan(db, plan, Stakeholder) if visitor.name and one.owner == visitor.name}
-    return {*people, *(contact.id for contact in values.of_plan(db, plan, Contact) if contact.stakeholder in people)}
+    return people | values.ids_with(db, plan, Contact, people)
 
 
 def _private(db: Db, plan: PlanId) -> set[str]:

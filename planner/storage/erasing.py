@@ -10,9 +10,12 @@ from sqlalchemy import JSON, Row, Table, Text, delete, func, select, update
 
 from planner.plan.change import Edit, Entity
 from planner.plan.plan import PlanId
+from planner.stakeholders.contact import Contact
+from planner.stakeholders.interview import Interview
+from planner.storage import values
 from planner.storage.database import Db
 from planner.storage.rows import value_of
-from planner.storage.tables import changes, contacts, drafts, edits, interviews, metadata, plans
+from planner.storage.tables import changes, drafts, edits, metadata, plans
 
 Rewrite = Callable[[Any], Any]
 
@@ -29,13 +32,11 @@ def on_trial(db: Db) -> Iterator[None]:
 
 def rows_of(db: Db, plan: PlanId, people: Collection[str]) -> dict[Entity, set[str]]:
     """The ids of these stakeholders, and of the contacts and interviews with them."""
-    with_them = {
-        entity: set(
-            db.execute(select(table.c.id).where(table.c.plan_id == plan, table.c.stakeholder.in_(people))).scalars()
-        )
-        for entity, table in ((Entity.CONTACT, contacts), (Entity.INTERVIEW, interviews))
+    return {
+        Entity.STAKEHOLDER: set(people),
+        Entity.CONTACT: values.ids_with(db, plan, Contact, people),
+        Entity.INTERVIEW: values.ids_with(db, plan, Interview, people),
     }
-    return {Entity.STAKEHOLDER: set(people), **with_them}
 
 
 def edits_of(db: Db, plan: PlanId, entities: Collection[Entity]) -> list[tuple[str, Edit]]:

@@ -50,6 +50,13 @@ def some(db: Db, plan: PlanId, kind: type[V], wanted: Collection[str]) -> dict[s
     return {row.id: value_of(kind, row) for row in db.execute(select(table).where(*its))} if wanted else {}
 
 
+def ids_with(db: Db, plan: PlanId, kind: type[Contact] | type[Interview], people: Collection[str]) -> set[str]:
+    """The ids of the contacts or interviews with these stakeholders, without reading the rest of them."""
+    table, _ = _PLACES[kind]
+    its = (table.c.plan_id == plan, table.c.stakeholder.in_(people))
+    return set(db.execute(select(table.c.id).where(*its)).scalars())
+
+
 def put(db: Db, plan: PlanId, kind: type[V], kept: Sequence[V]) -> None:
     """Keep these values as they are given, new or in place of what was stored."""
     table, _ = _PLACES[kind]
