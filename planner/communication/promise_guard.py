@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from planner.communication.campaign import Briefing, Campaign, Promise, Sense
 from planner.communication.departments import Told, by_state
-from planner.communication.promise_words import needs_words, number_words
+from planner.communication.promise_words import needs_words, number_words, when_words
 from planner.kpis.kpi import KpiId
 from planner.kpis.reading import NO_READING, Reading
 from planner.kpis.standing import EXACT, Freshness, Shown
@@ -35,7 +35,7 @@ _SEVERITY = (Readiness.READY, Readiness.UNKNOWN, Readiness.AT_RISK, Readiness.NO
 
 @dataclass(frozen=True, slots=True)
 class PromiseCheck:
-    """Whether the numbers support one promise, and the sentence why."""
+    """Whether the numbers support one promise, and the sentence why, to stand beside the word."""
 
     promise: Promise
     readiness: Readiness
@@ -152,7 +152,6 @@ def _holds(promise: Promise, figure: float) -> bool:
 
 
 def _why(promise: Promise, tile: Tile, reading: Reading, readiness: Readiness) -> str:
-    over = " over the last four weeks" if tile.shown is Shown.ROLL else ""
     late = " A newer number is overdue." if tile.freshness is Freshness.LATE else ""
     within = ""
     if readiness is Readiness.AT_RISK:
@@ -160,7 +159,8 @@ def _why(promise: Promise, tile: Tile, reading: Reading, readiness: Readiness) -
     if not reading.has_interval:
         within = ""
     needs = needs_words(promise, tile.kpi, reading)
-    return f"{number_words(promise, tile.kpi, reading)}{over}; the promise needs {needs}{within}: {readiness}.{late}"
+    said = f"{number_words(promise, tile.kpi, reading)} {when_words(tile)}".rstrip()
+    return f"{said}; the promise needs {needs}{within}.{late}"
 
 
 def _campaign_why(checks: Sequence[PromiseCheck]) -> str:

@@ -123,7 +123,7 @@ def test_a_promise_of_delivery_in_48_hours_stops_holding_when_the_kpi_falls_and_
     company.delivered(840, 1_000)
     screen.go()
     screen.says("Hold back “At your door”")
-    screen.says("On-time delivery is 84.0 %")
+    screen.says("On-time delivery was 84.0 %")
     screen.says("the promise needs at least 90.0 %")
     screen.turn_to("Campaigns")
     screen.says("1 campaign to hold back")

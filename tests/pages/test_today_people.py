@@ -169,7 +169,7 @@ def test_a_campaign_whose_promise_the_numbers_do_not_support_is_to_be_held_back(
     said = says(today())
     assert "Hold back “Spring”" in said
     assert "which starts on Fri" in said
-    assert "not ready" in said
+    assert "needs at least 60" in said
 
 
 def test_the_board_is_told_of_the_campaign_too(monkeypatch: pytest.MonkeyPatch):

@@ -17,6 +17,9 @@ _LOOKS: Mapping[Readiness, tuple[str, str]] = {
     Readiness.UNKNOWN: ("gray", "help"),
 }
 
+_MOST_NAMED = 3
+"""So many campaigns a sentence can name."""
+
 
 def days_words(start: date, end: date) -> str:
     """ "12 Jan to Mon, 9 Feb 2026"; a single day by itself."""
@@ -27,10 +30,8 @@ def answer(checks: Sequence[CampaignCheck], doubtful: Sequence[CampaignCheck], t
     """What to hold back first, or that nothing is; `doubtful` are those soon or running whose promises do not hold."""
     if not checks:
         return "No campaign is planned yet."
-    waiting = [check for check in doubtful if check.must_wait]
-    if waiting:
-        first = f"“{waiting[0].campaign.name}” {_starts(waiting[0], today)} and {_why(waiting[0])}"
-        return f"{count(len(waiting), 'campaign')} to hold back: {first}."
+    if waiting := [check for check in doubtful if check.must_wait]:
+        return f"{count(len(waiting), 'campaign')} to hold back: {_each_named(waiting, today)}."
     return f"{_numbers(checks, today)} {_nothing_to_hold(doubtful)}"
 
 
@@ -90,6 +91,14 @@ def said_words(on: date | None, by: str) -> str:
 def changed_words(changed: str) -> str:
     """What changed since a department confirmed, as Markdown: “Changed since: its message.”; empty if nothing did."""
     return f"Changed since then: {plain(changed)}." if changed else ""
+
+
+def _each_named(waiting: Sequence[CampaignCheck], today: date) -> str:
+    """Each with when and why; of many the first, and the number of the others."""
+    is_whole = len(waiting) <= _MOST_NAMED
+    told = waiting if is_whole else waiting[: _MOST_NAMED - 1]
+    said = [f"“{one.campaign.name}” {_starts(one, today)} and {_why(one)}" for one in told]
+    return "; ".join([*said, *([] if is_whole else [f"and {len(waiting) - len(told)} more"])])
 
 
 def _starts(check: CampaignCheck, today: date) -> str:
