@@ -1,6 +1,8 @@
 """The weekly note: drafted from the plan, edited, kept, and frozen when sent."""
 
+import re
 from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +11,7 @@ from pages.shared import menu, visit
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import commitments as commitment_actions
 from planner.actions import notes
+from planner.actions import people as people_actions
 from planner.actions import tasks as task_actions
 from planner.actions.communication import open_communication
 from planner.actions.plans import list_plans, open_plan
@@ -18,6 +21,7 @@ from planner.reports.note_titles import short_title
 from planner.tasks.status import completed, started
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
+from tests.stakeholders.builders import a_stakeholder
 
 WEEK = TODAY - timedelta(days=TODAY.weekday())
 
@@ -121,7 +125,7 @@ def test_a_sent_note_is_frozen_and_can_be_read_and_copied(plan):
     app = page()
     app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
     app.button(key="note_send").click().run()
-    app.text_input(key="note_to").set_value("Ruth Adler")
+    app.text_input(key=f"note_to_{plan.id}").set_value("Ruth Adler")
     app.button(key="note_freeze").click().run()
     note = stored(plan)
     assert note is not None
@@ -136,7 +140,7 @@ def test_a_note_without_a_receiver_is_refused_and_nothing_is_lost(plan):
     app = page()
     app.text_area(key=field("heard")).set_value("Drivers").run()
     app.button(key="note_send").click().run()
-    app.text_input(key="note_to").set_value("")
+    app.text_input(key=f"note_to_{plan.id}").set_value("")
     app.button(key="note_freeze").click().run()
     note = stored(plan)
     assert note is None or not note.is_sent
@@ -187,6 +191,80 @@ def test_a_draft_that_leaves_out_private_promises_says_so(plan):
     assert "counted without" not in texts(page())
     commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, promised | {"is_private": True}, NOW)
     assert "counted without" in texts(page())
+
+
+def add_person(plan: Plan, name: str, role: str, email: str) -> None:
+    person = a_stakeholder(name).but(role=role, email=email)
+    people_actions.add_stakeholders(a_workspace(), LOCAL_OWNER, plan.id, [person], NOW)
+
+
+def mail(app: AppTest) -> str:
+    (address,) = [one.proto.url for one in app.get("link_button") if "mail" in one.proto.label]
+    return str(address)
+
+
+def test_the_note_opens_in_a_mail_to_the_ceo_with_all_its_lines_before_it_is_frozen(plan):
+    add_person(plan, "Ruth Adler", "CEO", "ruth@acme.example")
+    app = page()
+    app.text_area(key=field("heard")).set_value("Drivers want to be asked").run()
+    app.button(key="note_send").click().run()
+    assert app.text_input(key=f"note_to_{plan.id}").value == "Ruth Adler"
+    assert mail(app).startswith("mailto:ruth@acme.example?subject=Acme")
+    assert mail(app).endswith("%0D%0A%0D%0AWhat%20I%20heard%3A%20Drivers%20want%20to%20be%20asked")
+    assert stored(plan) is None
+    app.button(key="note_freeze").click().run()
+    assert mail(app).startswith("mailto:ruth@acme.example?subject=Acme")
+
+
+def test_somebody_else_is_written_to_by_name_or_address_and_who_is_unknown_is_said(plan):
+    add_person(plan, "Ada Bos", "Controller", "ada@acme.example")
+    app = page()
+    app.button(key="note_send").click().run()
+    assert mail(app).startswith("mailto:?subject=")
+    assert "No e\\-mail address of “CEO” stands in the register" in texts(app)
+    app.text_input(key=f"note_to_{plan.id}").set_value("Ada Bos").run()
+    assert mail(app).startswith("mailto:ada@acme.example?")
+
+
+def test_what_is_written_to_another_plans_ceo_is_not_proposed(plan):
+    other = a_stored_plan("Beta")
+    add_person(plan, "Ruth Adler", "CEO", "ruth@acme.example")
+    app = page(plan=plan.id)
+    app.button(key="note_send").click().run()
+    app.selectbox(key="plan").select(other.id).run()
+    app.button(key="note_send").click().run()
+    assert app.text_input(key=f"note_to_{other.id}").value == "CEO"
+
+
+def test_the_draft_of_the_sample_fits_a_mail_and_has_no_jargon(sample):
+    app = visit_app("")
+    app.switch_page(menu.WEEKLY_NOTE).run()
+    lines = dict(zip(LINES, [area.value for area in app.text_area], strict=True))
+    app.button(key="note_send").click().run()
+    assert len(mail(app)) < 1_800
+    assert "@" in mail(app).partition("?")[0]
+    assert mail(app).endswith(quote(lines["heard"]))
+    assert not re.search(r"\bn \d|\d % to \d|\(\d\)", " ".join(lines.values()))
+    assert lines["need"].startswith("Your backing to hold back “With you in 48 hours” until on-time delivery reaches")
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ({"done": "Page signed.", "slipping": "Nothing."}, "Done: Page signed."),
+        (
+            {"done": "Nothing was finished this week.", "next": "Nothing.", "need": "An analyst."},
+            "What I need: An analyst.",
+        ),
+        ({"slipping": "Nothing that holds up a gate."}, "Slipping: Nothing that holds up a gate."),
+        ({"done": "Nothing."}, "It says nothing of note."),
+    ],
+)
+def test_a_note_on_file_shows_its_week_and_the_first_line_that_says_something(plan, lines, shown):
+    notes.send_note(a_workspace(), LOCAL_OWNER, plan.id, WEEK - timedelta(days=7), lines, "Ruth", None, TODAY, NOW)
+    said = texts(page()).replace("\\", "")
+    assert "Week of Mon, 23 Feb 2026" in said
+    assert shown in said
 
 
 @pytest.mark.parametrize(("line", "is_told"), [("Short", False), ("Ü" * 400, True)])

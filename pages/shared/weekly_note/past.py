@@ -1,5 +1,6 @@
 """The notes that were sent, newest first."""
 
+import re
 from datetime import date
 
 import streamlit as st
@@ -9,8 +10,10 @@ from pages.shared.text import plain
 from pages.shared.weekly_note import weeks
 from planner.actions.communication import OpenCommunication
 from planner.communication.weekly_note import WeeklyNote
+from planner.reports.note_text import NAMES
 
 _LONGEST = 120
+_NOTHING = re.compile(r"nothing\b(?!.*\b(but|except|that)\b)", re.IGNORECASE)
 
 
 def show(told: OpenCommunication, week: date) -> None:
@@ -28,10 +31,12 @@ def _row(note: WeeklyNote) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(f'Week of {long_date(note.week)}')}**")
-            st.caption(plain(_first_words(note)))
+            st.caption(plain(first_words(note)) or "It says nothing of note.")
         st.button("Open", key=f"open-note-{note.week}", on_click=weeks.choose, args=(note.week,))
 
 
-def _first_words(note: WeeklyNote) -> str:
-    said = note.slipping or note.done or note.heard
+def first_words(note: WeeklyNote) -> str:
+    """The first of its lines that says something, with its name: “Done: Page signed.”; empty where none does."""
+    lines = ((name, getattr(note, line)) for line, name in NAMES.items())
+    said = next((f"{name}: {text}" for name, text in lines if text and not _NOTHING.match(text)), "")
     return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
