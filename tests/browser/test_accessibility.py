@@ -78,11 +78,20 @@ def must_fit_a_phone(screen: Screen) -> None:
 
 
 def must_fit_a_finger(screen: Screen) -> None:
-    targets = screen.page.evaluate(_TARGETS)
+    targets = screen.page.evaluate(_TARGETS, _PRESSABLE)
     small = [target["name"] for target in targets if min(target["width"], target["height"]) < SMALLEST_TARGET]
     assert targets and not small
     pairs = [(one, other) for at, one in enumerate(targets) for other in targets[:at] if overlap(one, other)]
     assert not [(one["name"], other["name"]) for one, other in pairs]
+    bring_up_the_buttons_of_a_table(screen)
+    assert not screen.page.evaluate(_COVERED, _PRESSABLE)
+
+
+def bring_up_the_buttons_of_a_table(screen: Screen) -> None:
+    """Touch the first table, as a thumb that scrolls does."""
+    table = screen.page.get_by_test_id("stDataFrame").first
+    if table.count():
+        table.hover(position={"x": 100, "y": 50})
 
 
 def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
@@ -92,15 +101,27 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
     return wide > 2 and high > 2
 
 
-# The buttons and links of ours that a finger may press now: shown and not inside one another.
-_TARGETS = """() => {
-    const ours = ['.stButton', '.stFormSubmitButton', '.stDownloadButton', '.stMenuButton', '.stPopover']
-    const pressable = `:is(${ours}) button, .stPageLink a`
-    return Array.from(document.querySelectorAll(`[data-testid=stMain] :is(${pressable})`))
+_PRESSABLE = ":is(.stButton, .stFormSubmitButton, .stDownloadButton, .stMenuButton, .stPopover) button, .stPageLink a"
+"""The buttons and links of ours."""
+
+# Those that a finger may press now: shown and not inside one another.
+_TARGETS = """pressable => Array.from(document.querySelectorAll(`[data-testid=stMain] :is(${pressable})`))
         .filter(one => one.checkVisibility({visibilityProperty: true}))
         .filter(one => !one.parentElement.closest(pressable) && one.getBoundingClientRect().width > 0)
         .map(one => {
             const {x, y, width, height} = one.getBoundingClientRect()
             return {name: `${one.innerText || one.ariaLabel || one.outerHTML.slice(0, 200)}`, x, y, width, height}
         })
-}"""
+"""
+
+# Those whose middle is something else's, with what lies there.
+_COVERED = """pressable => Array.from(document.querySelectorAll(`[data-testid=stMain] :is(${pressable})`))
+        .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 0)
+        .map(one => {
+            one.scrollIntoView({block: 'center'})
+            const {x, y, width, height} = one.getBoundingClientRect()
+            const hit = document.elementFromPoint(x + width / 2, y + height / 2)
+            return [one.innerText, one.contains(hit) ? '' : `${hit?.outerHTML.slice(0, 200)}`]
+        })
+        .filter(([_, over]) => over)
+"""
