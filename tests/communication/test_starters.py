@@ -58,6 +58,10 @@ def test_every_first_day_is_worked_and_never_before_today(starter, today):
     assert plan.is_working(plan.day_of(day))
 
 
+def test_what_takes_time_to_prepare_begins_weeks_from_now():
+    assert first_day(the("all_hands"), calendar(), WEDNESDAY) == date(2026, 3, 18)
+
+
 def test_what_was_typed_holds_over_the_usual_words_and_an_emptied_cell_does_not():
     fields = fields_of(the("team"), WEDNESDAY, "Ada", name="Monday round", audience="")
     assert (fields["name"], fields["audience"], fields["owner"]) == ("Monday round", "Your own team", "Ada")
