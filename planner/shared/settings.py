@@ -16,12 +16,16 @@ def own_database() -> str:
 
 
 class Settings(BaseSettings):
-    """The operator's choices. `today` freezes the calendar, for demonstrations and tests."""
+    """The operator's choices. `today` freezes the calendar, for demonstrations and tests.
+
+    `public_url` is the address under which others reach the app; links for departments are made from it.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CX100_", env_ignore_empty=True, frozen=True)
 
     database_url: str = Field(default_factory=own_database)
     today: date | None = None
+    public_url: str = Field(default="", pattern=r"^\s*(https?://\S+)?\s*$")
 
     def current_day(self) -> date:
         """Today on this machine, or the day it was frozen at."""

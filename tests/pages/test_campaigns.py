@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import menu
+from pages.shared import menu, visit
 from planner.access.visitor import Role
 from planner.actions import links
 from planner.communication.campaign import Campaign
+from planner.shared.settings import Settings
 from tests.pages.app import TODAY, texts, visit_app
 from tests.pages.campaigns_of_acme import Told, in_days, on_time
 from tests.pages.kpis_of_acme import LAST_WEEK
@@ -202,7 +203,7 @@ def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
     app = press(page(campaign), "link-0")
     shown = app.code[0].value
     assert shown.startswith("http://127.0.0.1:8501/?confirm=")
-    assert "works on this machine only" in said(app)
+    assert "works on this machine only: do not send it" in said(app)
     assert "Send this to" not in said(app)
     token = shown.partition("confirm=")[2]
     assert links.opened_by_link(told.workspace, token, NOW).department == "Logistics"
@@ -210,6 +211,33 @@ def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
     assert not app.code
     press(app, next(key for key in keys(app) if key.startswith("revoke-")))
     assert not any(key.startswith("revoke-") for key in keys(app))
+
+
+def test_the_address_that_others_use_makes_a_link_and_a_mail_to_send(told: Told) -> None:
+    app = press(page(told.asking("Logistics", person="Lea")), "link-0")
+    app.text_input(key="link_public_url").set_value("192.168.1.20:8600/campaigns").run()
+    link = app.code[0].value
+    assert link.startswith("http://192.168.1.20:8600/?confirm=")
+    assert "works on this machine only" not in said(app)
+    assert app.code[1].value.startswith("Can we keep what “Spring” promises?\n\nHello Lea,")
+    assert link in app.code[1].value
+    assert app.code[1].value.endswith("Ada\nAcme")
+    assert links.opened_by_link(told.workspace, link.partition("confirm=")[2], NOW).department == "Logistics"
+
+
+def test_an_address_of_this_machine_makes_no_link_to_send(told: Told) -> None:
+    app = press(page(told.asking("Logistics")), "link-0")
+    app.text_input(key="link_public_url").set_value("localhost:8501").run()
+    assert "it opens nothing for others" in said(app)
+    assert "works on this machine only" in said(app)
+    assert len(app.code) == 1
+
+
+def test_the_address_that_the_operator_set_is_there_from_the_start(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_so = Settings(public_url="https://cx.acme.example")
+    monkeypatch.setattr(visit, "settings", lambda: set_so)
+    app = press(page(told.asking("Logistics")), "link-0")
+    assert app.code[0].value.startswith("https://cx.acme.example/?confirm=")
 
 
 def test_a_viewer_sees_it_all_and_can_change_nothing(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

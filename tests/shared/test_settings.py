@@ -25,3 +25,13 @@ def test_a_wrong_setting_is_named(monkeypatch):
     monkeypatch.setenv("CX100_TODAY", "soon")
     with pytest.raises(BadInput, match="CX100_TODAY"):
         read_settings()
+
+
+def test_the_address_for_others_is_unknown_unless_set_and_has_to_be_one(monkeypatch):
+    monkeypatch.delenv("CX100_PUBLIC_URL", raising=False)
+    assert not read_settings().public_url
+    monkeypatch.setenv("CX100_PUBLIC_URL", "https://cx.acme.example")
+    assert read_settings().public_url == "https://cx.acme.example"
+    monkeypatch.setenv("CX100_PUBLIC_URL", "cx.acme.example")
+    with pytest.raises(BadInput, match="CX100_PUBLIC_URL"):
+        read_settings()

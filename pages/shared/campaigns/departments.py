@@ -89,7 +89,7 @@ def _offered(campaign: Campaign, briefing: Briefing, number: int) -> None:
             icon=":material/link:",
             help="For somebody without a sign-in: it opens this campaign alone, to confirm it or object.",
             on_click=link_dialog.make,
-            args=(campaign, briefing.department),
+            args=(campaign, briefing),
         )
         ways = [way for way in (_CONFIRM, _OBJECT, _TELL) if not _is_there_already(way, state)]
         st.menu_button(

@@ -1,41 +1,49 @@
-"""The link for a department without a sign-in: made, shown this once to be copied, revoked."""
+"""The link for a department without a sign-in: made, shown this once to be copied or mailed, revoked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import streamlit as st
 
-from pages.shared import notices, visit
+from pages.shared import notices, people, visit
 from pages.shared.campaigns import by_link, saving
+from pages.shared.campaigns.words import days_words
 from pages.shared.dates import day_and_time
 from pages.shared.dialog import Dialog
 from pages.shared.text import plain
 from planner.access.link import ConfirmationLink
 from planner.access.local import is_loopback
+from planner.access.public_address import public_address
+from planner.access.visitor import Permission
 from planner.actions import links
-from planner.communication.campaign import Campaign
+from planner.communication.campaign import Briefing, Campaign
+from planner.reports import link_text, note_receiver
+from planner.shared.errors import BadInput
+
+_PUBLIC = "link_public_url"
 
 
 @dataclass(frozen=True)
 class Made:
-    """The department a link was just made for, and the token, which is kept nowhere else."""
+    """The campaign and the department a link was just made for, and the token, which is kept nowhere else."""
 
-    department: str
+    campaign: Campaign
+    briefing: Briefing
     token: str
 
 
-_DIALOG = Dialog("Link for a department", Made, "campaign_link")
+_DIALOG = Dialog("Link for a department", Made, "campaign_link", width="medium")
 
 
-def make(campaign: Campaign, department: str) -> None:
+def make(campaign: Campaign, briefing: Briefing) -> None:
     """Make a link and open the dialog that shows it, once; to be called in a callback."""
     if _DIALOG.is_open:
         return
     plan, now = visit.plan_id(), visit.now()
-    made = notices.attempt(saving.FORM, links.make_confirmation_link, plan, campaign.id, department, now)
+    made = notices.attempt(saving.FORM, links.make_confirmation_link, plan, campaign.id, briefing.department, now)
     if made:
-        _DIALOG.ask(Made(department, made))
+        _DIALOG.ask(Made(campaign, briefing, made))
 
 
 def show() -> None:
@@ -58,44 +66,76 @@ def row(link: ConfirmationLink) -> None:
 
 
 def _draw(made: Made) -> None:
-    address = _address(made.token)
-    is_here_only = is_loopback(urlsplit(address).hostname or "")
-    if is_here_only:
-        _works_here_only(made)
+    opened = urlsplit(st.context.url or "")
+    with st.container(key="link_address", gap="xsmall"):
+        address = _public_address(opened)
+    link = _link(address or f"{opened.scheme}://{opened.netloc}", made.token)
+    if address:
+        _send(made, link)
     else:
-        _send(made)
-    st.code(address, language=None, wrap_lines=True)
+        _works_here_only(made)
+        st.code(link, language=None, wrap_lines=True)
     st.caption("Copy it now: it is shown this once. A new link takes the place of this one.")
     st.button("Done", key="campaign_link_done", type="primary", on_click=_DIALOG.close)
 
 
-def _send(made: Made) -> None:
+def _public_address(opened: SplitResult) -> str:
+    """The address from which others can open the link, as it is typed, set by the operator or open here; or empty."""
+    if not is_loopback(opened.hostname or ""):
+        return f"{opened.scheme}://{opened.netloc}"
+    typed = st.text_input(
+        "Address of this app as others reach it",
+        visit.settings().public_url.strip(),
+        key=_PUBLIC,
+        placeholder=f"http://192.168.1.20:{opened.port or 80}",
+        persist_state="session",
+    )
+    try:
+        return public_address(typed, opened.port) if typed.strip() else ""
+    except BadInput as error:
+        st.caption(f":red[:material/error: {plain(str(error))}]")
+        return ""
+
+
+def _send(made: Made, link: str) -> None:
+    """The finished link and the mail that brings it."""
+    plan, briefing = visit.plan().plan, made.briefing
     st.markdown(
-        f"Send this to whoever answers for **{plain(made.department)}**. It shows them this campaign and nothing else, "
-        f"and works for {links.DAYS} days."
+        f"Send this to whoever answers for **{plain(briefing.department)}**. It shows them this campaign and nothing "
+        f"else, and works for {links.DAYS} days."
+    )
+    st.code(link, language=None, wrap_lines=True)
+    runs = days_words(made.campaign.start, made.campaign.end)
+    told = link_text.text(plan, made.campaign, briefing, runs, link, links.DAYS)
+    known = people.open_people().stakeholders if visit.may(Permission.VIEW_PEOPLE) else ()
+    to = note_receiver.address_for(briefing.person, known)
+    mail = link_text.mail_address(made.campaign, told, to)
+    st.link_button("Open in my mail program", mail, icon=":material/mail:")
+    with st.expander("The mail to copy", key="link_mail"):
+        st.code(f"{link_text.subject(made.campaign)}\n\n{told}", language=None, wrap_lines=True)
+    st.caption(
+        "Nobody can tell from here whether that address opens for them: try the link once from another machine. "
+        "The app has to be served to your network, as the README says under *Links for departments*."
     )
 
 
 def _works_here_only(made: Made) -> None:
     """An address of this machine opens nothing for anybody else: said, with the two ways out."""
     st.warning(
-        f"This link works on this machine only, until the app is served to others: do not send it yet. "
-        f"It shows **{plain(made.department)}** this campaign and nothing else, for {links.DAYS} days.",
+        f"The link below works on this machine only: do not send it. Type above how others reach this app, and it "
+        f"becomes one to send. It shows **{plain(made.briefing.department)}** this campaign and nothing else, for "
+        f"{links.DAYS} days.",
         icon=":material/computer:",
     )
-    st.markdown(
-        "- **Now**: ask them here, at this machine, or by phone, and note their answer with *More*, *Confirm for them* "
-        "or *They object*.\n"
-        "- **To send links**: have the app served to your network, as the README says under *Links for departments*. "
-        "Then put that machine's name in the place of the one in this link."
+    st.caption(
+        "Others reach it only if it is served to your network, as the README says under *Links for departments*. "
+        "Until then ask them here or by phone, and note their answer with *More*, *Confirm for them* or *They object*."
     )
 
 
-def _address(token: str) -> str:
-    """The address of the app as the visitor opened it, with the token."""
-    opened = urlsplit(st.context.url or "")
+def _link(address: str, token: str) -> str:
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{opened.scheme}://{opened.netloc}/{base + '/' if base else ''}?{by_link.PARAMETER}={token}"
+    return f"{address}/{base + '/' if base else ''}?{by_link.PARAMETER}={token}"
 
 
 def _revoke(link: ConfirmationLink) -> None:
