@@ -1,9 +1,9 @@
-"""Commitments: what I promised, what was promised to me, and what was kept."""
+"""Commitments: what the leader promised, what was promised to the leader, and what was kept."""
 
 import streamlit as st
 
 from pages.shared import communication, header, visit
-from pages.shared.commitments import form, lists, new_day, tiles, words
+from pages.shared.commitments import form, lists, new_day, tiles, whose, words
 from planner.access.visitor import Permission
 
 opened = visit.plan()
@@ -13,7 +13,7 @@ if not visit.may(Permission.KEEP_COMMITMENTS):
     st.stop()
 
 told = communication.open_communication()
-header.show("Commitments", words.answer(told.commitments, told.today), opened)
+header.show("Commitments", words.answer(told.commitments, told.today, whose.other_leader(told.plan)), opened)
 form.show()
 new_day.show()
 tiles.show(told)

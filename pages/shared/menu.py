@@ -86,7 +86,7 @@ _SECTIONS = {
             INTERVIEWS, "Interviews", "forum", "The same five questions to everybody, and what they have in common."
         ),
         _of_leaders(
-            COMMITMENTS, "Commitments", "handshake", "What I promised, what was promised to me, what was kept."
+            COMMITMENTS, "Commitments", "handshake", "What was promised, by whom and to whom, and what was kept."
         ),
         _of_leaders(
             CEO, "CEO talks", "record_voice_over", "What was agreed with the CEO, and how it changed.", "ceo-talks"

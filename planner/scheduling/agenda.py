@@ -179,7 +179,7 @@ def _campaign(campaign: Campaign) -> AgendaEntry:
 def _commitment(one: Commitment, leader: str) -> AgendaEntry:
     kind = AgendaKind.COMMITMENT
     is_mine = one.side is Side.MINE
-    text = f"I promised {one.whom}" if is_mine else f"{one.whom} promised me"
+    text = f"{leader} promised {one.whom}" if is_mine else f"{one.whom} promised {leader}"
     people = (leader,) if is_mine else (leader, one.whom)
     page = f"commitments?commitment={one.id}"
     return _entry(f"{kind}-{one.id}", kind, f"Due: {one.name}", one.due_on, one.due_on, people, (text,), page)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu, visit
+from pages.shared.commitments import whose
 from pages.shared.commitments.form import meant
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
 from planner.actions import commitments as commitment_actions
@@ -163,6 +164,46 @@ def test_an_editor_does_not_see_private_ones(plan, monkeypatch):
     said = texts(page())
     assert "Plain" in said
     assert "Xyzzy" not in said
+
+
+def visit_as_editor(plan, monkeypatch, name="Emil"):
+    monkeypatch.setattr(visit, "visitor", lambda: Visitor(name, {plan.id: Role.EDITOR}))
+
+
+def test_an_editor_is_told_of_the_leaders_promises_and_not_of_their_own(plan, monkeypatch):
+    late = promise(plan)
+    promise(plan, "Free two analysts", side="promised to me")
+    visit_as_editor(plan, monkeypatch)
+    app = page()
+    said = texts(app).replace("\\", "")
+    assert "Ada owes 1 thing late; others owe Ada 1 thing late." in said
+    assert [metric.label for metric in app.metric] == ["Ada promised: kept in time", "Promised to Ada: kept in time"]
+    app.segmented_control(key="commitments_side").set_value("Promised to Ada").run()
+    assert late.name not in texts(app)
+    app.button(key="add_commitment").click().run()
+    assert field(app, "commitment-side").options == ["Ada promised", "Promised to Ada"]
+
+
+def test_an_editor_who_is_the_leader_reads_of_their_own_promises(plan, monkeypatch):
+    promise(plan)
+    visit_as_editor(plan, monkeypatch, plan.leader)
+    assert "You owe 1 thing late" in texts(page())
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Marit Visser", "Marit"), ("Marit", "Marit"), ("Dr. Ada Bos", "Dr. Ada Bos"), ("J. Smit", "J. Smit")],
+)
+def test_the_leader_is_called_by_first_name_unless_that_is_a_title_or_an_initial(name, first):
+    assert whose.first_name(name) == first
+
+
+def test_another_day_says_to_whom_or_by_whom_it_was_promised(plan):
+    made, theirs = promise(plan, whom="Erik Holm"), promise(plan, "Send it", whom="Erik Holm", side="promised to me")
+    for one, said in ((made, "promised to Erik Holm."), (theirs, "promised by Erik Holm.")):
+        app = page()
+        app.button(key=f"moved-{one.id}").click().run()
+        assert said in texts(app).replace("\\", "")
 
 
 def test_a_link_from_a_calendar_opens_the_one_it_is_about(plan):

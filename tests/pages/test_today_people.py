@@ -161,6 +161,17 @@ def test_what_is_owed_is_told_by_how_late_it_is(met: Met):
     assert "Later" not in said
 
 
+def test_an_editor_is_told_what_the_leader_owes_and_not_that_they_do(met: Met, monkeypatch: pytest.MonkeyPatch):
+    owe(met.plan, "Send the figures", ago(3), whom="Joris")
+    owe(met.plan, "Name a deputy", TODAY, side="promised to me", whom="Joris")
+    assert "**You owe** · 1" in says(today())
+    visit_as(monkeypatch, met.plan, Role.EDITOR, "Emil")
+    said = says(today())
+    assert "**Ada owes** · 1" in said
+    assert "**Owed to Ada** · 1" in said
+    assert "You owe" not in said
+
+
 def test_a_campaign_whose_promise_the_numbers_do_not_support_is_to_be_held_back():
     measured = Measured()
     kpi = measured.watch("Recommendation")

@@ -232,8 +232,8 @@ def test_a_cancelled_campaign_has_no_entry() -> None:
 @pytest.mark.parametrize(
     ("side", "text", "people"),
     [
-        (Side.MINE, "I promised Ada", ("Ada Lovelace",)),
-        (Side.THEIRS, "Ada promised me", ("Ada Lovelace", "Ada")),
+        (Side.MINE, "Ada Lovelace promised Ada", ("Ada Lovelace",)),
+        (Side.THEIRS, "Ada promised Ada Lovelace", ("Ada Lovelace", "Ada")),
     ],
 )
 def test_a_commitment_is_due_on_its_day(side: Side, text: str, people: tuple[str, ...]) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import communication, drafts, notices, people, unsaved, visit, working_days
+from pages.shared.commitments import whose
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
 from pages.shared.draft import Draft, Drafts
-from pages.shared.text import plain
+from pages.shared.text import label, plain
 from planner.access.visitor import Permission
 from planner.actions import commitments as commitment_actions
 from planner.communication.commitment import Commitment, CommitmentId, Side
@@ -75,7 +76,10 @@ def _draw(asked: Asked) -> None:
     draft = _DRAFTS.of(stored)
     unsaved.left_before(_DRAFTS, draft, is_left=asked.is_left)
     unsaved.changed_by_others(_DRAFTS, draft, stored, FORM, "this commitment")
-    st.segmented_control("Who owes it", list(Side), format_func=_side, required=True, **_DRAFTS.widget(draft, "side"))
+    names = {side: label(name) for side, name in whose.sides(whose.other_leader(visit.plan().plan)).items()}
+    st.segmented_control(
+        "Who owes it", list(Side), format_func=names.__getitem__, required=True, **_DRAFTS.widget(draft, "side")
+    )
     st.text_input("What", placeholder="Answer to the question about opening hours", **_DRAFTS.widget(draft, "name"))
     notices.problem_of(FORM, "name")
     _whom(draft)
@@ -177,7 +181,3 @@ def _stakeholder(whom: str, stakeholders: Sequence[Stakeholder]) -> str:
     """The stakeholder of that name, if it is clear which one is meant."""
     named = [person.id for person in stakeholders if person.name == whom]
     return named[0] if len(named) == 1 else ""
-
-
-def _side(side: Side) -> str:
-    return {Side.MINE: "I promised", Side.THEIRS: "Promised to me"}[side]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import notices, visit
-from pages.shared.commitments import form, new_day, words
+from pages.shared.commitments import form, new_day, whose, words
 from pages.shared.task.link import task_link
 from pages.shared.text import as_typed, count, plain
 from planner.actions import commitments as commitment_actions
@@ -26,16 +26,17 @@ _BROKEN, _EDIT, _DELETE, _REOPEN = "Broken", "Edit", "Delete", "Open again"
 
 def side_chosen() -> Side | None:
     """Whose commitments are shown; None for both."""
+    names = whose.sides(whose.other_leader(visit.plan().plan))
     chosen = st.segmented_control(
-        "Whose", list(words.SIDES.values()), key="commitments_side", bind="query-params", label_visibility="collapsed"
+        "Whose", list(names.values()), key="commitments_side", bind="query-params", label_visibility="collapsed"
     )
-    return next((side for side, name in words.SIDES.items() if name == chosen), None)
+    return next((side for side, name in names.items() if name == chosen), None)
 
 
 def show(told: OpenCommunication, side: Side | None) -> None:
     """All lists that hold something."""
     if not told.commitments:
-        _teach()
+        _teach(whose.other_leader(told.plan))
         return
     notices.problems_of(FORM)
     if one := _asked_for(told):
@@ -75,10 +76,11 @@ def _forget_asked() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def _teach() -> None:
+def _teach(leader: str) -> None:
+    promise, whom = (f"{plain(leader)} promises", plain(leader)) if leader else ("you promise", "you")
     with st.container(border=True, key="commitments_empty"):
         st.markdown(
-            "Write down every answer you promise, to whom and by when, and what others promise you. "
+            f"Write down every answer {promise}, to whom and by when, and what others promise {whom}. "
             "Today reminds you of both, and the share that was kept is the first thing people judge a new leader by."
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared import communication, drafts, notices, unsaved, visit, working_days
+from pages.shared.commitments.words import by_or_to
 from pages.shared.dates import week_date
 from pages.shared.day_field import day_field
 from pages.shared.dialog import Dialog
@@ -55,7 +56,7 @@ def _draw(asked: Asked) -> None:
     st.markdown(f"**{plain(commitment.name)}**")
     late = commitment.due_on < visit.today()
     st.caption(
-        plain(f"Due {week_date(commitment.due_on)}, promised with {commitment.whom}.")
+        plain(f"Due {week_date(commitment.due_on)}, promised {by_or_to(commitment)} {commitment.whom}.")
         + (" That day is over, so it still counts as late." if late else "")
     )
     unsaved.left_before(_DRAFTS, draft, is_left=asked.is_left)

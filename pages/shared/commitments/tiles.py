@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.commitments.words import SIDES
-from pages.shared.text import plain
+from pages.shared.commitments import whose
+from pages.shared.text import label, plain
 from planner.actions.communication import OpenCommunication
 from planner.communication.say_do import SayDo, say_do
 
@@ -13,10 +13,10 @@ def show(told: OpenCommunication) -> None:
     if not told.commitments:
         return
     with st.grid(2, min_column_width=260):
-        for side, name in SIDES.items():
+        for side, name in whose.sides(whose.other_leader(told.plan)).items():
             found = say_do(told.commitments, side, told.today)
             st.metric(
-                f"{name}: kept in time",
+                f"{label(name)}: kept in time",
                 _share(found),
                 plain(found.words),
                 delta_color="off",

@@ -16,17 +16,17 @@ _LOOKS = {
     State.KEPT_LATE: ("orange", "history"),
     State.BROKEN: ("red", "heart_broken"),
 }
-SIDES = {Side.MINE: "I promised", Side.THEIRS: "Promised to me"}
 
 
-def answer(commitments: Sequence[Commitment], today: date) -> str:
-    """ "You owe 2 things late and 3 this week; others owe you 1 late." """
+def answer(commitments: Sequence[Commitment], today: date, leader: str = "") -> str:
+    """ "You owe 2 things late and 3 this week; others owe you 1 late."; of another `leader` by name."""
     if not commitments:
         return "Nothing is promised yet."
+    owes, whom = (f"{leader} owes", leader) if leader else ("You owe", "you")
     mine, theirs = (_owed(commitments, side, today) for side in (Side.MINE, Side.THEIRS))
-    yours = "You owe nothing late, and nothing this week" if not any(mine) else f"You owe {_said(*mine)}"
-    others = f"; others owe you {_said(*theirs)}" if any(theirs) else ""
-    return f"{yours}{others}."
+    owed = _said(*mine) if any(mine) else "nothing late, and nothing this week"
+    others = f"; others owe {whom} {_said(*theirs)}" if any(theirs) else ""
+    return f"{owes} {owed}{others}."
 
 
 def is_due_within_a_week(commitment: Commitment, today: date) -> bool:
@@ -42,10 +42,14 @@ def state_words(commitment: Commitment, today: date) -> str:
     return f":{colour}[:material/{icon}: {_told(commitment, state, today)}]"
 
 
+def by_or_to(commitment: Commitment) -> str:
+    """How the other side is named: what is mine was promised to them, what is theirs by them."""
+    return "to" if commitment.side is Side.MINE else "by"
+
+
 def line(commitment: Commitment, today: date) -> str:
     """Whom it binds, since when, and how often its day was moved."""
-    to = "to" if commitment.side is Side.MINE else "by"
-    parts = [f"promised {to} {plain(commitment.whom)} on {plain(short_date(commitment.made_on))}"]
+    parts = [f"promised {by_or_to(commitment)} {plain(commitment.whom)} on {plain(short_date(commitment.made_on))}"]
     if moves := commitment.renegotiations:
         first = plain(week_date(moves[0].due_before))
         parts.append(f"first due {first}, moved {'once' if len(moves) == 1 else count(len(moves), 'time')}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import menu, visit
+from pages.shared.commitments import whose
 from pages.shared.communication import open_communication
 from pages.shared.contacts.words import why_words
 from pages.shared.dates import long_date
@@ -87,17 +88,19 @@ def _commitments(stakeholder: Stakeholder) -> None:
         return
     theirs.sort(key=lambda one: (_ORDER.index(state_of(one, opened.today)), one.due_on))
     with st.container(gap="xxsmall", key="stakeholder_commitments"):
-        st.caption("Promises between you")
+        leader = whose.other_leader(opened.plan)
+        st.caption(f"Promises between them and {plain(leader)}" if leader else "Promises between you")
         st.markdown("\n".join(f"- {_commitment(one, state_of(one, opened.today))}" for one in theirs[:_MOST]))
         more = f"All {count(len(theirs), 'commitment')}" if len(theirs) > _MOST else "Commitments"
         st.page_link(menu.COMMITMENTS, label=more, icon=":material/handshake:")
 
 
 def _commitment(one: Commitment, state: State) -> str:
-    who = "I promised" if one.side is Side.MINE else "They promised"
+    leader = whose.other_leader(visit.plan().plan)
+    who = whose.sides(leader)[Side.MINE] if one.side is Side.MINE else "They promised"
     colour = _COLOURS.get(state)
     said = f"{state.value}, by {long_date(one.due_on)}"
-    return f"{who}: {plain(one.name)} ({f':{colour}[{plain(said)}]' if colour else plain(said)})"
+    return f"{plain(who)}: {plain(one.name)} ({f':{colour}[{plain(said)}]' if colour else plain(said)})"
 
 
 def _interviews(held: Sequence[Interview]) -> None:

@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages.shared import empty, kpis, menu, visit
 from pages.shared.campaigns import address
+from pages.shared.commitments import whose
+from pages.shared.commitments.words import by_or_to
 from pages.shared.communication import of_communication, open_communication
 from pages.shared.dates import week_date
 from pages.shared.numbers.owing import my_names
@@ -51,10 +53,10 @@ def owed(opened: OpenPlan) -> None:
     if not found:
         return
     with st.container(border=True, gap="xsmall", key="today_commitments"):
-        for side, title in ((Side.MINE, "You owe"), (Side.THEIRS, "Owed to you")):
+        for side, title in whose.owing(whose.other_leader(opened.plan)).items():
             its = [one for one in found if one.side is side]
             if its:
-                lines = [f":material/handshake: **{title}** · {len(its)}"]
+                lines = [f":material/handshake: **{plain(title)}** · {len(its)}"]
                 st.markdown("  \n".join([*lines, *(_commitment(opened, one) for one in its[:_MOST])]))
         more = sum(max(0, sum(one.side is side for one in found) - _MOST) for side in Side)
         label = f"{count(more, 'more commitment')} to keep" if more else "Open the commitments"
@@ -139,8 +141,7 @@ def _to_keep(opened: OpenCommunication) -> Sequence[Commitment]:
 def _commitment(opened: OpenPlan, one: Commitment) -> str:
     days = (opened.today - one.due_on).days
     late = f":red[{count(days, 'day')} late]" if days else ":orange[due today]"
-    side = "to" if one.side is Side.MINE else "by"
-    return f"{plain(one.name)} :gray[{side} {plain(one.whom)}] · {late}"
+    return f"{plain(one.name)} :gray[{by_or_to(one)} {plain(one.whom)}] · {late}"
 
 
 def _messages(opened: OpenCommunication) -> Sequence[Occurrence]:
