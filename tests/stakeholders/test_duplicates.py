@@ -67,6 +67,14 @@ def test_a_slip_of_the_keyboard_is_found(typed):
     assert _why("Jeroen Peters", typed) == [_MISTYPED]
 
 
+def test_names_of_eight_letters_are_long_enough_for_a_slip_and_those_of_seven_are_not():
+    assert (_why("Bob Bako", "Bob Bakk"), _why("Bo Bako", "Bo Bakk")) == ([_MISTYPED], [])
+
+
+def test_somebody_who_is_called_by_a_title_only_is_the_same_only_as_another_of_that_title():
+    assert (_why("Dr.", "dr"), _why("Dr.", "Prof.")) == ([_SAME_NAME], [])
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

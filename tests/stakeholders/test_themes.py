@@ -91,6 +91,21 @@ def test_renaming_brings_other_spellings_into_line():
     assert now.codings == (a_coding("Delivery"),)
 
 
+def test_what_most_people_talk_of_comes_before_what_most_people_name():
+    named = [an_interview(name, [a_coding("Price")]) for name in ("Ada", "Bo")]
+    against = [an_interview(name, [a_coding("Vans", is_against=True)]) for name in ("Cas", "Dan", "Eve")]
+
+    assert [theme.name for theme in themes([*named, *against])] == ["Vans", "Price"]
+
+
+def test_voices_are_in_the_order_of_the_days_whatever_the_ids():
+    late, early = an_interview("Ada", [a_coding(quote="Late")], a_day(2)), an_interview("Bo", [a_coding(quote="Early")])
+
+    [theme] = themes([late, early])
+
+    assert [voice.quote for voice in theme.voices] == ["Early", "Late"]
+
+
 def test_the_answers_stay_as_they_were_given():
     ada = an_interview("Ada", [a_coding("Vans")], answers={"challenge": "Vans, vans, vans"})
 
