@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import empty, header, kpis, menu, notices, screen, visit
 from pages.shared.dates import long_date
 from pages.shared.derived import derived
+from pages.shared.text import plain
 from pages.shared.today import communication, gates, parts, people
 from pages.shared.today import kpis as kpi_parts
 from pages.shared.today.lists import lists_of
@@ -28,7 +29,7 @@ if not opened.tasks:
 view = derived("today", opened, today_view)
 lists = lists_of(opened, view.attention)
 watched = kpis.open_kpis()
-is_narrow = screen.is_narrow()
+is_narrow, week = screen.is_narrow(), plain(parts.week_named(opened, view))
 parts.verdict(view)
 with st.container(key="offers"):
     parts.baseline_offer(opened)
@@ -53,10 +54,10 @@ with needs_me:
     late = len(view.attention.overdue) - len(lists.overdue)
     task_list(opened, lists, "Overdue", lists.overdue, "overdue", elsewhere=late)
     due = len(view.attention.due_this_week) - len(lists.due)
-    task_list(opened, lists, "Due this week", lists.due, "due", elsewhere=due)
+    task_list(opened, lists, f"Due {week}", lists.due, "due", elsewhere=due)
     parts.waiting(opened, view, lists)
-    task_list(opened, lists, "Starting this week", lists.starting, "starting", step=Status.IN_PROGRESS)
-    parts.nothing_needed(view)
+    task_list(opened, lists, f"Starting {week}", lists.starting, "starting", step=Status.IN_PROGRESS)
+    parts.nothing_needed(opened, view)
 with ahead:
     if not is_narrow:
         gates.show(opened, view)

@@ -28,19 +28,23 @@ def _locale() -> str:
     return st.context.locale or ""
 
 
-def short_date(when: date) -> str:
-    """ "12 Jan"."""
-    return _formatted(when, "MMMd", _locale())
+def short_date(when: date, today: date | None = None) -> str:
+    """ "12 Jan"; seen from a day of another year, "12 Jan 2012"."""
+    return _formatted(when, "MMMd" if _is_of_year(when, today) else "yMMMd", _locale())
 
 
-def week_date(when: date) -> str:
-    """ "Mon, 12 Jan"."""
-    return _formatted(when, "MMMEd", _locale())
+def week_date(when: date, today: date | None = None) -> str:
+    """ "Mon, 12 Jan"; seen from a day of another year, "Thu, 12 Jan 2012"."""
+    return _formatted(when, "MMMEd" if _is_of_year(when, today) else "yMMMEd", _locale())
 
 
 def long_date(when: date) -> str:
     """ "Mon, 12 Jan 2026"."""
     return _formatted(when, "yMMMEd", _locale())
+
+
+def _is_of_year(when: date, today: date | None) -> bool:
+    return today is None or when.year == today.year
 
 
 def local(at: datetime) -> datetime:

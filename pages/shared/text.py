@@ -53,5 +53,5 @@ def _with_more(first: str, more: Sequence[str]) -> str:
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 task", "3 tasks"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    """ "1 task", "3 tasks", "5,411 tasks"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

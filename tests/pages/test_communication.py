@@ -78,9 +78,19 @@ def test_what_is_still_to_come_cannot_be_sent_in_one_click(told: Told) -> None:
     assert not [key for key in keys(page()) if key.startswith("sent-")]
 
 
+def test_what_became_of_a_message_is_reported_by_a_button_and_a_dialog_that_say_so(told: Told) -> None:
+    told.message("Missed", first=-2)
+    told.message("Coming", first=3)
+    app = page()
+    reports = [button for button in app.button if (button.key or "").startswith("report-to_do")]
+    assert [button.label for button in reports] == ["Report", "Report"]
+    reports[0].click().run()
+    assert "Report on a message" in [block.proto.dialog.title for block in app.get("dialog")]
+
+
 def test_reach_and_what_came_back_are_noted_in_a_dialog(told: Told) -> None:
     letter = told.message(first=-2, audience_size=40)
-    app = press(page(), key_of(page(), "details-to_do"))
+    app = press(page(), key_of(page(), "report-to_do"))
     field(app, "sending-sent_on").set_value(in_days(-2)).run()
     field(app, "sending-reached").set_value(30).run()
     field(app, "sending-heard").set_value("They ask about the shops").run()
@@ -94,7 +104,7 @@ def test_reach_and_what_came_back_are_noted_in_a_dialog(told: Told) -> None:
 
 def test_a_message_is_left_out_on_purpose_with_the_reason(told: Told) -> None:
     told.message(first=-2)
-    app = press(page(), key_of(page(), "details-to_do"))
+    app = press(page(), key_of(page(), "report-to_do"))
     field(app, "sending-how").set_value("Left out on purpose").run()
     field(app, "sending-heard").set_value("Holidays").run()
     press(app, "save_sending")
@@ -104,7 +114,7 @@ def test_a_message_is_left_out_on_purpose_with_the_reason(told: Told) -> None:
 
 def test_a_day_that_is_still_to_come_is_refused_and_what_was_typed_stays(told: Told) -> None:
     told.message(first=-2)
-    app = press(page(), key_of(page(), "details-to_do"))
+    app = press(page(), key_of(page(), "report-to_do"))
     field(app, "sending-sent_on").set_value(in_days(20)).run()
     field(app, "sending-heard").set_value("They ask about the shops").run()
     press(app, "save_sending")
@@ -116,7 +126,7 @@ def test_a_day_that_is_still_to_come_is_refused_and_what_was_typed_stays(told: T
 def test_a_report_can_be_taken_back(told: Told) -> None:
     letter = told.message(first=-2)
     told.sent(letter, -2)
-    app = press(page(letter), key_of(page(letter), "details-panel"))
+    app = press(page(letter), key_of(page(letter), "report-panel"))
     press(app, "sending_none")
     assert not told.messages[0].sendings
 
@@ -177,12 +187,12 @@ def test_what_was_typed_about_a_message_is_said_to_be_unsaved_when_its_dialog_is
 
 def test_what_became_of_a_message_is_there_when_the_dialog_is_opened_again(told: Told) -> None:
     letter = told.message(first=-9, every_days=7)
-    details = f"details-to_do-{letter.id}"
-    app = press(page(), f"{details}-{in_days(-2)}")
+    report = f"report-to_do-{letter.id}"
+    app = press(page(), f"{report}-{in_days(-2)}")
     field(app, "sending-heard").set_value("They ask about the shops").run()
-    again = press(page(letter), f"details-panel-{letter.id}-{in_days(-9)}")
+    again = press(page(letter), f"report-panel-{letter.id}-{in_days(-9)}")
     assert field(again, "sending-heard").value == ""
-    again = press(page(), f"{details}-{in_days(-2)}")
+    again = press(page(), f"{report}-{in_days(-2)}")
     assert field(again, "sending-heard").value == "They ask about the shops"
     assert "not saved yet" in said(again)
     press(again, "discard_sending")
@@ -191,7 +201,7 @@ def test_what_became_of_a_message_is_there_when_the_dialog_is_opened_again(told:
 
 def test_a_report_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(told: Told) -> None:
     letter = told.message(first=-9, every_days=7)
-    app = press(page(), f"details-to_do-{letter.id}-{in_days(-2)}")
+    app = press(page(), f"report-to_do-{letter.id}-{in_days(-2)}")
     field(app, "sending-heard").set_value("Mine").run()
     told.sent(letter, -2, heard="Theirs")
     press(app, "save_sending")
@@ -203,7 +213,7 @@ def test_a_report_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(t
 
 def test_a_report_on_another_day_stands_in_nobodys_way(told: Told) -> None:
     letter = told.message(first=-9, every_days=7)
-    app = press(page(), f"details-to_do-{letter.id}-{in_days(-2)}")
+    app = press(page(), f"report-to_do-{letter.id}-{in_days(-2)}")
     field(app, "sending-heard").set_value("Mine").run()
     told.sent(letter, -9, heard="Theirs")
     press(app, "save_sending")
@@ -277,7 +287,7 @@ def test_a_viewer_reads_the_plan_and_reports_nothing(told: Told, monkeypatch: py
     visit_as(monkeypatch, told.plan, Role.VIEWER)
     app = page(letter)
     assert "Missed" in said(app)
-    assert not [key for key in keys(app) if key.startswith(("sent-", "details-", "edit_message", "add_message"))]
+    assert not [key for key in keys(app) if key.startswith(("sent-", "report-", "edit_message", "add_message"))]
 
 
 def test_a_contributor_reports_on_their_own_messages_alone(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,8 +75,9 @@ def a_due(days_late: int):
     ("late", "others", "said"),
     [
         ((), 0, "Nobody is to be called today."),
-        ((0,), 0, "Call 1 person today."),
-        ((12,), 0, "Call 1 person today; it is overdue, by 12 days."),
+        ((0,), 0, "Call Ada today; last contact 4 Feb."),
+        ((12,), 0, "Call Ada today: 12 days overdue; last contact 23 Jan."),
+        ((5_411,), 0, "Call Ada today: 5,411 days overdue; last contact 13 Apr 2011."),
         ((12, 0), 0, "Call 2 people today; 1 is overdue, by 12 days."),
         ((12, 1), 0, "Call 2 people today; both are overdue, the longest by 12 days."),
         ((12, 5, 1, 0), 0, "Call 4 people today; 3 are overdue, the longest by 12 days."),
@@ -93,7 +94,7 @@ def test_without_stakeholders_the_page_says_where_to_add_some(met: Met):
 
 def test_the_answer_stands_under_the_title(met: Met, joris: Stakeholder):
     met.meet(joris, ago(26))
-    assert "Call 1 person today; it is overdue, by 12 days." in texts(page()).replace("\\", "")
+    assert "Call Joris today: 12 days overdue; last contact 6 Feb." in texts(page()).replace("\\", "")
 
 
 def test_the_overdue_are_told_why(met: Met, joris: Stakeholder):
@@ -118,7 +119,7 @@ def test_who_is_looked_after_by_somebody_else_is_theirs_to_call(met: Met):
     met.know("Mine", owner="Ada")
     met.know("Theirs", owner="Ben")
     app = page()
-    assert "Call 1 person today" in texts(app)
+    assert "Call Mine today" in texts(app)
     assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 1
     app.segmented_control(key="contacts_whose").set_value("Everybody’s").run()
     assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 2

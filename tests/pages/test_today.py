@@ -27,6 +27,8 @@ from tests.pages.kpis_of_acme import Measured, an_nps, steady
 from tests.pages.plan_of_acme import Acme, visit_as
 from tests.pages.plans import NOW, a_stored_plan, a_workspace
 
+WEEKS = {"this week", "next week"}
+
 
 @pytest.fixture
 def opened(sample: Plan) -> OpenPlan:
@@ -236,6 +238,14 @@ def test_after_the_gate_that_freezes_the_plan_it_offers_a_baseline(opened: OpenP
     gate = next(task for task in opened.tasks if task.freezes_baseline)
     tasks.report(a_workspace(), LOCAL_OWNER, opened.plan.id, gate.id, gate.version, TODAY, NOW, status=Status.DONE)
     assert "freeze the plan as it was agreed" in texts(visit_app())
+
+
+@pytest.mark.parametrize(("day", "week"), [("2026-03-06", "this week"), ("2026-03-08", "next week")])
+def test_on_a_weekend_what_is_due_is_said_to_be_of_next_week(sample: Plan, monkeypatch: pytest.MonkeyPatch, day, week):
+    monkeypatch.setenv("CX100_TODAY", day)
+    said = texts(visit_app())
+    assert f"**Due {week}**" in said
+    assert all(f"**{name} {other}**" not in said for name in ("Due", "Starting") for other in WEEKS - {week})
 
 
 def test_an_empty_plan_says_what_to_do():

@@ -72,7 +72,7 @@ def test_who_is_to_be_called_stands_on_today_with_a_link(met: Met):
     joris = met.know("Joris")
     met.meet(joris, ago(26), mood=Mood.TENSE)
     app = today()
-    assert "Call 1 person today; it is overdue, by 12 days." in says(app)
+    assert "Call Joris today: 12 days overdue; last contact 6 Feb." in says(app)
     assert "12 days late" in says(app)
     assert "tense" in says(app)
     assert "Joris" in links(app)
@@ -84,7 +84,7 @@ def test_without_tasks_there_are_people_to_call_all_the_same(met: Met):
     met.meet(met.know("Joris"), ago(26))
     said = says(today())
     assert "This plan has no tasks yet" in said
-    assert "Call 1 person today" in said
+    assert "Call Joris today" in said
 
 
 def test_with_an_empty_register_it_says_what_to_do_first(met: Met):
@@ -118,6 +118,19 @@ def test_the_five_most_urgent_are_shown_and_the_others_counted(met: Met):
     app = today()
     assert len([name for name in links(app) if name.startswith("Person")]) == 5
     assert "2 more people to call" in links(app)
+
+
+def test_the_latest_of_those_to_call_stand_first_whatever_their_weight(met: Met):
+    met.meet(met.know("Much", influence=5, interest=5), ago(14 + 3))
+    met.meet(met.know("Little", influence=1, interest=1), ago(84 + 9))
+    assert [name for name in links(today()) if name in ("Much", "Little")] == ["Little", "Much"]
+
+
+def test_a_contact_of_another_year_is_told_with_its_year(met: Met):
+    met.meet(met.know("Joris"), date(2012, 1, 1))
+    said = says(today())
+    assert "last on Sun, 1 Jan 2012" in said
+    assert "5,162 days late" in said
 
 
 def test_whom_one_meets_today_is_told_and_is_not_to_be_called(met: Met):

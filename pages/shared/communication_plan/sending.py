@@ -58,7 +58,7 @@ def _begins(report: Report) -> Mapping[str, Any]:
     }
 
 
-_DIALOG = Dialog("What became of it", Asked, DIALOG_FORM)
+_DIALOG = Dialog("Report on a message", Asked, DIALOG_FORM)
 _DRAFTS: Drafts[Report] = Drafts(DIALOG_FORM, begins=_begins, reads={"sent_on": date.fromisoformat})
 
 
@@ -70,15 +70,15 @@ def may_report(message: Message) -> bool:
 
 
 def buttons(one: Occurrence, where: str) -> None:
-    """Sent today, in one click; or more about it; nothing for those who may not say so."""
+    """Sent today, in one click; or a report on it; nothing for those who may not say so."""
     if not may_report(one.message):
         return
     key = f"{where}-{one.message.id}-{one.due_on}"
     with st.container(horizontal=True, width="content", gap="xsmall", vertical_alignment="center"):
         if one.sending is None and one.due_on <= visit.today():
             _first_step(one, key)
-        name = "Change" if one.sending else "Details"
-        st.button(name, key=f"details-{key}", icon=":material/edit_note:", type="tertiary", on_click=ask, args=(one,))
+        name = "Change" if one.sending else "Report"
+        st.button(name, key=f"report-{key}", icon=":material/edit_note:", type="tertiary", on_click=ask, args=(one,))
 
 
 def _first_step(one: Occurrence, key: str) -> None:

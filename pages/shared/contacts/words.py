@@ -83,10 +83,10 @@ def quadrant_of_due(due: ContactDue) -> str:
 def why_words(due: ContactDue) -> str:
     """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed for 15 Nov at the last one"."""
     every = "every day" if due.rhythm == 1 else f"every {due.rhythm} days"
-    since = short_date(due.since)
+    since = short_date(due.since, due.today)
     match due.reason:
         case Reason.AGREED:
-            agreed = f" for {short_date(due.last.next_on)}" if due.last and due.last.next_on else ""
+            agreed = f" for {short_date(due.last.next_on, due.today)}" if due.last and due.last.next_on else ""
             return f"agreed{agreed} at the last contact, {since}"
         case Reason.RHYTHM:
             return f"last contact {since}, wanted {every}"
@@ -105,19 +105,28 @@ def last_words(due: ContactDue, *, sees_mood: bool) -> str:
 
 
 def answer(to_call: Sequence[ContactDue], others: int) -> str:
-    """ "Call 4 people today; 3 are overdue, the longest by 12 days." """
+    """ "Call 4 people today; 3 are overdue, the longest by 12 days."; of one person by name."""
     late = [due.days_late for due in to_call if due.is_overdue]
     if not to_call:
         said = "Nobody is to be called today."
+    elif len(to_call) == 1:
+        said = _the_only(to_call[0])
     else:
-        said = f"Call {count(len(to_call), 'person', 'people')} today"
+        said = f"Call {len(to_call):,} people today"
         said += f"; {_overdue(late, len(to_call))}." if late else "."
     return f"{said} {count(others, 'more is', 'more are')} due with others." if others else said
+
+
+def _the_only(due: ContactDue) -> str:
+    """ "Call Sunniva today: 5,411 days overdue; last contact 1 Jan 2012." """
+    late = f": {count(due.days_late, 'day')} overdue" if due.is_overdue else ""
+    last = f"last contact {short_date(due.last.on, due.today)}" if due.last else "no contact yet"
+    return f"Call {due.stakeholder.name} today{late}; {last}."
 
 
 def _overdue(late: Sequence[int], of: int) -> str:
     worst = count(max(late), "day")
     if len(late) == 1:
-        return f"{'it' if of == 1 else '1'} is overdue, by {worst}"
+        return f"1 is overdue, by {worst}"
     number = "both" if len(late) == of == 2 else "all" if len(late) == of else str(len(late))
     return f"{number} are overdue, the longest by {worst}"

@@ -18,6 +18,7 @@ from planner.scheduling.attention import Blocked
 from planner.scheduling.load import Overload
 from planner.scheduling.slips import Slip
 
+_WEEK = 7
 _LOOKS = {
     "on track": ("green", ":material/check_circle:"),
     "at risk": ("orange", ":material/warning:"),
@@ -118,10 +119,20 @@ def waiting(opened: OpenPlan, view: TodayView, lists: Lists) -> None:
             st.caption(f"{plain(task.owner) or 'nobody’s yet'} · waits for {names(view, task.waits_for)}")
 
 
-def nothing_needed(view: TodayView) -> None:
+def nothing_needed(opened: OpenPlan, view: TodayView) -> None:
     """The empty state of the list."""
     if view.attention.is_empty:
-        st.markdown(":green[:material/check_circle:] Nothing is overdue, blocked or due this week.")
+        week = week_named(opened, view)
+        st.markdown(f":green[:material/check_circle:] Nothing is overdue, blocked or due {plain(week)}.")
+
+
+def week_named(opened: OpenPlan, view: TodayView) -> str:
+    """The week whose tasks are listed: "this week", on a weekend "next week", before longer holidays with its day."""
+    ahead = view.attention.week[0] - opened.status_day
+    if ahead <= 0:
+        return "this week"
+    begins = opened.schedule.calendar.date_of(view.attention.week[0])
+    return "next week" if ahead <= _WEEK else f"in the week from {short_date(begins)}"
 
 
 def slipped(opened: OpenPlan, view: TodayView) -> None:

@@ -20,7 +20,7 @@ _MOST = 5
 
 
 def show() -> None:
-    """Whom the visitor is to call, the most urgent first; nothing for those with nobody to call or meet."""
+    """The most urgent whom the visitor is to call, the latest first; nothing for those with nobody to call or meet."""
     if not visit.may(Permission.VIEW_PEOPLE):
         return
     opened = open_people()
@@ -38,7 +38,7 @@ def show() -> None:
     st.markdown(f"**People** · {plain(words.answer(to_call, others))}")
     with st.container(border=True, key="today_people"):
         _met(view, meets)
-        for due in to_call[:_MOST]:
+        for due in sorted(to_call[:_MOST], key=lambda due: due.due_on):
             _row(opened, due)
         _more(len(to_call), len(missed))
     contact_form.show()
@@ -82,7 +82,7 @@ def _row(opened: OpenPeople, due: ContactDue) -> None:
 
 
 def _state(opened: OpenPeople, due: ContactDue) -> str:
-    last = f"last on {week_date(due.last.on)}" if due.last else "no contact yet"
+    last = f"last on {week_date(due.last.on, due.today)}" if due.last else "no contact yet"
     said = [words.late_mark(due), words.quadrant_of_due(due), plain(last)]
     if opened.sees_private and due.last and due.last.mood:
         said.append(words.mood_mark(due.last.mood))
