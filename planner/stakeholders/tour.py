@@ -78,8 +78,9 @@ def listening_tour(
     since its first day is not booked again. Each takes the emptiest working day, the earlier one of two, up to
     `per_day` contacts with those that stand there already: of `by` alone, if it is given, and of nobody in
     particular. Those to manage closely are met by day 25, whoever has a day for the first contact by that day; where
-    no room is left until then, as soon as there is. An hour is free if no contact takes the half hour after it. Who
-    does not fit is told.
+    no room is left until then, as soon as there is. The hours take turns: each day begins with the one after that
+    with which the day before began. An hour is free if no contact takes the half hour after it. Who does not fit is
+    told.
     """
     contacts = list(contacts)
     known = [contact for contact in contacts if first <= contact.on <= last]
@@ -98,6 +99,13 @@ def listening_tour(
     booked = {booking.on for booking in bookings}
     heaviest = max((day.load for day in days if day.on in booked), default=0)
     return Tour(tuple(sorted(bookings, key=_when)), tuple(not_placed), heaviest)
+
+
+def skipped(calendar: WorkCalendar, first: date, last: date) -> list[date]:
+    """The days from the `first` to the `last` that the week would work and the tour passes over: days off."""
+    week = WorkCalendar(calendar.first_day, calendar.week)
+    days = range(calendar.day_of(first), calendar.day_of(last) + 1)
+    return [calendar.date_of(at) for at in days if week.is_working(at) and not calendar.is_working(at)]
 
 
 def _since(calendar: WorkCalendar, first: date) -> date:
@@ -119,10 +127,16 @@ def _days(
             per_day,
             len(standing[on]),
             bool(hours),
-            [hour for hour in sorted(hours) if _is_free(hour, standing[on])],
+            [hour for hour in _in_turn(sorted(hours), at) if _is_free(hour, standing[on])],
         )
-        for on in dates
+        for at, on in enumerate(dates)
     ]
+
+
+def _in_turn(hours: Sequence[time], turn: int) -> Sequence[time]:
+    """The hours beginning with another one each turn, so that a tour of one talk a day uses all of them."""
+    start = turn % len(hours) if hours else 0
+    return [*hours[start:], *hours[:start]]
 
 
 def _day_for(stakeholder: Stakeholder, days: Sequence[_Day], calendar: WorkCalendar) -> _Day | None:

@@ -8,7 +8,7 @@ import pytest
 from planner.shared.calendar import WorkCalendar
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import Stakeholder
-from planner.stakeholders.tour import Tour, listening_tour
+from planner.stakeholders.tour import Tour, listening_tour, skipped
 from tests.stakeholders.builders import MONDAY, a_contact, a_day, a_stakeholder
 
 _CALENDAR = WorkCalendar(MONDAY, holidays={a_day(1): "Feast"}, days_off=[a_day(2)])
@@ -143,6 +143,16 @@ def test_each_contact_of_a_day_has_its_hour_the_earliest_first():
     tour = _tour(_people(2), days=(0, 0))
 
     assert [(booking.stakeholder, booking.at) for booking in tour.bookings] == [("P-000", _NINE), ("P-001", _TWO)]
+
+
+def test_the_hours_take_turns_over_the_days():
+    tour = _tour(_people(5), days=(7, 11))
+
+    assert [booking.at for booking in tour.bookings] == [_NINE, _TWO, _NINE, _TWO, _NINE]
+
+
+def test_holidays_and_days_off_are_skipped_while_weekends_are_no_days_of_the_tour_anyway():
+    assert skipped(_CALENDAR, a_day(0), a_day(11)) == [a_day(1), a_day(2)]
 
 
 def test_a_day_holds_no_more_contacts_than_hours():

@@ -22,7 +22,7 @@ from planner.shared.errors import BadInput, PlannerError
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.quadrant import Quadrant, quadrant_of
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
-from planner.stakeholders.tour import Tour, listening_tour
+from planner.stakeholders.tour import Tour, listening_tour, skipped
 
 _FIRST, _LAST, _PER_DAY, _HOURS, _MINUTES, _BY, _LEFT_OUT, _WHOM = (
     f"tour_{name}" for name in ("first", "last", "per_day", "hours", "minutes", "by", "left_out", "whom")
@@ -70,6 +70,7 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
         st.error(plain(str(error)), icon=":material/error:")
         return
     notices.problems_of(tour_preview.FORM)
+    tour_preview.passed_over(_passed_over(opened, chosen))
     tour_preview.show(view, tour, _standing(view, chosen), st.session_state[_MINUTES], chosen.by)
 
 
@@ -196,6 +197,13 @@ def _tour(opened: OpenPeople, *, chosen: Chosen) -> Tour:
         hours=chosen.hours,
         by=chosen.by,
     )
+
+
+def _passed_over(opened: OpenPeople, chosen: Chosen) -> dict[date, str]:
+    """The holidays and days off among the days of the tour, with their names."""
+    calendar = opened.plan.calendar()
+    names = {off.day: off.name for off in opened.plan.days_off} | calendar.holidays
+    return {day: names.get(day, "day off") for day in skipped(calendar, chosen.first, chosen.last)}
 
 
 def _standing(view: ContactsView, chosen: Chosen) -> list[Contact]:

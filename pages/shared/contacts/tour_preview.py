@@ -1,6 +1,6 @@
 """The listening tour before it is booked: by day, with what is booked already, and who does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -12,6 +12,7 @@ from pages.shared.dates import week_date
 from pages.shared.people import choices
 from pages.shared.text import count, plain
 from planner.actions import contacts as contact_actions
+from planner.shared.in_words import listed
 from planner.stakeholders.contact import Contact, ContactId
 from planner.stakeholders.tour import Booking, Tour
 
@@ -49,6 +50,13 @@ def show(view: ContactsView, tour: Tour, standing: Sequence[Contact], minutes: i
         on_click=_book,
         args=(view, tour.bookings, minutes, by),
     )
+
+
+def passed_over(skipped: Mapping[date, str]) -> None:
+    """Which days the tour leaves out, and why: "Not on Fri, 3 Apr (Good Friday)"; nothing where there are none."""
+    if skipped:
+        days = listed(f"{week_date(day)} ({why})" for day, why in skipped.items())
+        st.caption(f":material/event_busy: Not on {plain(days)}.")
 
 
 def _not_placed(tour: Tour) -> None:
