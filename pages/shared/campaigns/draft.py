@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.shared import visit
 from planner.communication.campaign import Briefing, Campaign, Promise
 
 _DRAFTS, _ROUND = "campaign_drafts", "campaign_rounds"
@@ -96,5 +97,6 @@ def _name(campaign: Campaign | None) -> str:
 
 
 def _drafts() -> dict[str, Draft]:
-    found: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {})
+    """Those of the open plan: a campaign that was begun to be added belongs to it, too."""
+    found: dict[str, Draft] = st.session_state.setdefault(_DRAFTS, {}).setdefault(visit.plan_id(), {})
     return found

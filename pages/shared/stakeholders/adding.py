@@ -23,6 +23,7 @@ _HOW, _NAME, _ROLE, _UNIT, _KIND, _NAMES = (
     "add_how", "add_name", "add_role", "add_unit", "add_kind", "add_names",
 )  # fmt: skip
 _STANDING = ("influence", "interest", "engagement")
+_OF = "add_to_plan"
 _MOST_NAMED = 5
 
 How = Literal["One", "Several"]
@@ -45,8 +46,14 @@ def button() -> None:
 
 
 def ask(how: str = ONE) -> None:
-    """Open the dialog; what was typed before and not added still stands there. To be called in a callback."""
-    st.session_state[_HOW] = how
+    """Open the dialog; what was typed before in this plan and not added still stands there.
+
+    To be called in a callback.
+    """
+    if st.session_state.get(_OF) != visit.plan_id():
+        _empty_one()
+        st.session_state[_NAMES] = ""
+    st.session_state[_OF], st.session_state[_HOW] = visit.plan_id(), how
     _DIALOG.ask(Asked(how))
 
 
@@ -163,11 +170,16 @@ def _add_one() -> None:
     kind = StakeholderKind.GROUP if state.get(_KIND) else StakeholderKind.PERSON
     rows = [(state.get(_NAME) or "", state.get(_ROLE) or "", state.get(_UNIT) or "")]
     if _add(rows, kind, **_stand_typed(open_people())):
-        for key in (_NAME, _ROLE, _UNIT):
-            state[key] = ""
-        for name in _STANDING:
-            state[f"add_{name}"] = None
-        state[_KIND] = False
+        _empty_one()
+
+
+def _empty_one() -> None:
+    state = st.session_state
+    for key in (_NAME, _ROLE, _UNIT):
+        state[key] = ""
+    for name in _STANDING:
+        state[f"add_{name}"] = None
+    state[_KIND] = False
 
 
 def _add_several() -> None:
