@@ -20,7 +20,8 @@ from planner.plan.sample_history import SampleStep, steps
 from planner.plan.sample_story import Story
 from planner.plan.template import Template
 from planner.plan.template_file import shipped_template
-from planner.shared.past_days import moment
+from planner.shared.calendar import WorkCalendar
+from planner.shared.past_days import friday_of, moment
 from planner.stakeholders.sample.company import PeopleStep
 from planner.stakeholders.sample.steps import people_steps
 from planner.tasks.task import Participant, Task, TaskId
@@ -75,8 +76,11 @@ def sample(today: date, *, plan_id: PlanId, new_id: Callable[[], TaskId]) -> Sam
     created_at = moment(brief.first_day - timedelta(days=_DAYS_AHEAD), 9)
     plan = brief.plan(template, plan_id, created_at).but(is_sample=True)
     tasks = instantiate(template, new_id=new_id, leader=plan.leader, calendar=plan.calendar())
-    by_short_id = {row.id: _with_people(story, row.id, task) for row, task in zip(template.tasks, tasks, strict=True)}
     calendar = plan.calendar()
+    by_short_id = {
+        row.id: _with_people(story, row.id, _on_its_day(story, row.id, task, calendar))
+        for row, task in zip(template.tasks, tasks, strict=True)
+    }
     ids = {short_id: task.id for short_id, task in by_short_id.items()}
     people = story.people | {template.leader_role: story.leader}
     counted, met = kpi_steps(calendar, today, people, ids, new_id), people_steps(calendar, today, people, new_id)
@@ -103,6 +107,10 @@ def _story() -> Story:
 def _template(story: Story) -> Template:
     shipped = shipped_template(story.template)
     return shipped.but(tasks=shipped.tasks + story.private_tasks)
+
+
+def _on_its_day(story: Story, short_id: str, task: Task, calendar: WorkCalendar) -> Task:
+    return task.but(start_day=friday_of(task.start_day, calendar)) if short_id in story.on_friday else task
 
 
 def _with_people(story: Story, short_id: str, task: Task) -> Task:

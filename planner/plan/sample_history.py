@@ -7,7 +7,7 @@ from datetime import date, datetime
 from planner.plan.sample_story import Event, Happened, Story
 from planner.plan.template_file import shipped_template
 from planner.shared.calendar import WorkCalendar
-from planner.shared.past_days import PastDays, moment
+from planner.shared.past_days import PastDays, friday_of, moment
 from planner.tasks.status import blocked, completed, dropped, started, ticked, with_percent
 from planner.tasks.task import Estimate, Task, TaskId
 
@@ -74,8 +74,9 @@ class _Days:
         """The working day on which something planned for this day was reported: the day itself or the last before."""
         return self.calendar.day_of(self.past.on(day))
 
-    def occurrence(self, day: int) -> int:
+    def occurrence(self, short_id: str, day: int) -> int:
         """The working day a recurring task's occurrence falls on."""
+        day = friday_of(day, self.calendar) if short_id in self.story.on_friday else day
         return self.calendar.day_of(self.past.next_on(day))
 
     def _day(self, short_id: str, late: int, further: int) -> int:
@@ -94,7 +95,7 @@ def _events(story: Story, days: _Days) -> Iterator[tuple[int, Event]]:
         yield day, event
     for short_id, occurrences in story.ticked.items():
         for occurrence in occurrences:
-            day = days.occurrence(occurrence)
+            day = days.occurrence(short_id, occurrence)
             yield day, Event(day=day, hour=17, task=short_id, is_ticked=True)
 
 

@@ -41,7 +41,7 @@ class Event(Value):
 
 
 class Story(Value):
-    """The whole story, as `sample.yaml` tells it."""
+    """The whole story, as `sample.yaml` tells it; the recurring tasks `on_friday` are due then, whatever day 0 is."""
 
     company: Name
     leader: Name
@@ -54,5 +54,6 @@ class Story(Value):
     private_tasks: tuple[TemplateTask, ...] = ()
     private_notes: dict[str, Text] = Field(default_factory=dict)
     happened: dict[str, Happened]
+    on_friday: frozenset[str] = frozenset()
     ticked: dict[str, tuple[int, ...]] = Field(default_factory=dict)
     events: tuple[Event, ...] = ()

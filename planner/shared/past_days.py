@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time
 
 from planner.shared.calendar import WorkCalendar
 
+_FRIDAY = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastDays:
@@ -39,6 +41,11 @@ class PastDays:
 
     def _date(self, index: int) -> date:
         return self.calendar.date_of(self.calendar.working_day(min(index, self.last)))
+
+
+def friday_of(number: int, calendar: WorkCalendar) -> int:
+    """The day number of the Friday in the week, from Monday on, of a day number."""
+    return number + _FRIDAY - calendar.date_of(number).weekday()
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

@@ -1,5 +1,6 @@
 """Beginning with nothing: the usual stakeholders and messages, added from their lists."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -115,6 +116,12 @@ def test_the_usual_messages_are_added_in_one_change_and_are_the_leaders(met: Met
     assert (
         next(entry.change.summary for entry in history(met.workspace, LOCAL_OWNER, met.plan.id)) == "Added 8 messages"
     )
+
+
+def test_the_usual_messages_are_due_on_the_days_of_their_tasks(met: Met):
+    press(opened(menu.COMMUNICATION), "starters_add")
+    first = {one.name: one.first_on for one in messages(met)}
+    assert (first["Weekly note to the CEO"], first["Team update"]) == (date(2026, 3, 6), date(2026, 3, 11))
 
 
 def test_a_message_is_added_under_the_name_and_for_the_audience_typed(met: Met):

@@ -17,7 +17,8 @@ from pages.shared.typed_table import TypedTable
 from planner.access.visitor import Permission
 from planner.actions import messages as message_actions
 from planner.actions.communication import OpenCommunication
-from planner.communication.starters import Starter, fields_of, first_day, missing, starters
+from planner.communication.starters import Starter, fields_of, missing, starters
+from planner.scheduling.usual_days import usual_day
 
 FORM = "message_starters"
 TICK, NAME, AUDIENCE, CHANNEL, RHYTHM, FIRST, ANSWER = (
@@ -92,7 +93,8 @@ def _rows(opened: OpenCommunication) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _first(opened: OpenCommunication, starter: Starter) -> date:
-    return first_day(starter, opened.plan.calendar(), opened.today)
+    plan = visit.plan()
+    return usual_day(starter, plan.tasks, plan.schedule, opened.today)
 
 
 def _draw(asked: Asked) -> None:

@@ -38,7 +38,7 @@ def show() -> None:
     st.markdown(f"**People** · {plain(words.answer(to_call, others))}")
     with st.container(border=True, key="today_people"):
         _met(view, meets)
-        for due in sorted(to_call[:_MOST], key=lambda due: due.due_on):
+        for due in sorted(to_call[:_MOST], key=lambda due: -due.days_late):
             _row(opened, due)
         _more(len(to_call), len(missed))
     contact_form.show()

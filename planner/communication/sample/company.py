@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from planner.communication.agreement import Agreement
 from planner.communication.campaign import Campaign
@@ -10,9 +10,7 @@ from planner.communication.commitment import Commitment
 from planner.communication.message import Message
 from planner.communication.weekly_note import WeeklyNote
 from planner.kpis.kpi import KpiId
-from planner.shared.past_days import PastDays
-
-_FRIDAY = 4
+from planner.shared.past_days import PastDays, friday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +47,4 @@ class Company(PastDays):
 
     def friday(self, number: int) -> date:
         """The Friday of the week of a day number."""
-        day = self.day(number)
-        return day + timedelta(days=_FRIDAY - day.weekday())
+        return self.day(friday_of(number, self.calendar))
