@@ -1,56 +1,28 @@
 """The campaign calendar: what runs when, in as few lanes as fit, and whether the numbers support what is promised."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
-from planner.charts.canvas import TRANSPARENT, Spec, axis, bar, safe, sheet, shorten
+from planner.charts.campaign_lanes import CampaignView, Lane, in_order, lanes, runs
+from planner.charts.canvas import Spec, axis, backdrop, bar, safe, sheet, shorten
 from planner.charts.days import days_axis, free_days, long_date, short_date
 from planner.charts.palette import Colours, Look, colours
 from planner.charts.readiness import campaign_icon, campaign_tone, campaign_words
 from planner.charts.today_line import today_line
-from planner.communication.campaign import CampaignId
 from planner.communication.promise_guard import CampaignCheck
 from planner.shared.calendar import WorkCalendar
 
-_LANE_PX, _LETTER_PX, _AIR_PX = 36, 7.0, 14
+_LANE_PX, _LANE_WITH_NAME_PX = 36, 50
 _WIDE_PX, _PHONE_PX = 1040, 340
 _LONGEST, _LONGEST_ON_PHONE = 44, 22
-_LEAST = 14
-"""Letters of a name that tell campaigns apart: a bar with room for fewer has its label beside it."""
-_DOT = " · "
-_BAR = 0.78
+_BAR, _THIN_BAR = 0.78, 0.42
+_NAME_ABOVE, _BAR_BELOW = -0.24, 0.2
+"""Where the name and the bar of a lane stand when the name stands over it: the y of its middle is 0."""
+_TICK_PX, _GROUND = 50, 0.5
+_LETTERS = 0.85
+"""So much of the room that is kept for a label its letters take, as most of them are narrow."""
 _LEAST_LANES = 3
 _WEEKENDS_UP_TO = 120
 """Days beyond which weekends are lines rather than columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignView:
-    """The campaigns as they were checked, and the days to draw, both included."""
-
-    checks: Sequence[CampaignCheck]
-    calendar: WorkCalendar
-    first: date
-    last: date
-    today: date
-    selected: CampaignId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A campaign with the row it stands in, its days on the axis as far as they are drawn, and its label.
-
-    The label begins at `label_at`, or ends there if it stands to the left of its bar.
-    """
-
-    check: CampaignCheck
-    row: int
-    begin: float
-    end: float
-    label: str
-    label_at: float
-    is_label_left: bool
 
 
 def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, width: int | None = None) -> Spec:
@@ -61,99 +33,93 @@ def campaign_calendar(view: CampaignView, look: Look, *, compact: bool = False, 
     ink, calendar = colours(look), view.calendar
     first, last = calendar.day_of(view.first), calendar.day_of(view.last)
     pixels = width or (_PHONE_PX if compact else _WIDE_PX)
-    drawn = lanes(view, pixels / (last - first + 1), _LONGEST_ON_PHONE if compact else _LONGEST)
+    drawn = lanes(view, pixels / (last - first + 1), _LONGEST_ON_PHONE if compact else _LONGEST, above=compact)
     rows = max([_LEAST_LANES, *(one.row + 2 for one in drawn)])  # one is free at the foot, for the word at today's line
     today, word = today_line(view.calendar, view.today, view.first, view.last, ink)
     layout = sheet(
         ink,
-        62 + _LANE_PX * rows,
+        62 + (_LANE_WITH_NAME_PX if compact else _LANE_PX) * rows,
         margin={"l": 8, "r": 8, "t": 46, "b": 8},
-        xaxis=days_axis(calendar, first, last, ink, at_most=5 if compact else 14),
+        xaxis=days_axis(calendar, first, last, ink, at_most=pixels // _TICK_PX),
         yaxis=axis(ink, range=[rows - 0.7, -0.5], showgrid=False, showticklabels=False),
         shapes=[*_months(calendar, first, last, ink), *today],
         annotations=word,
     )
     free = free_days(calendar, first, last, rows, ink, up_to=_WEEKENDS_UP_TO)
-    traces = [free, _bars(view, drawn, ink), _labels(view, drawn, ink)]
+    traces = [
+        free,
+        _grounds(drawn, ink, compact=compact),
+        _bars(view, drawn, ink, compact=compact),
+        _beyond(drawn, ink, compact=compact),
+        _labels(view, drawn, ink, compact=compact),
+    ]
     return {"data": [trace for trace in traces if trace], "layout": layout}
 
 
 def campaign_calendar_alt(view: CampaignView) -> str:
     """One sentence for a screen reader."""
-    shown = [one for one in view.checks if _runs(one, view)]
+    shown = [one for one in view.checks if runs(one, view)]
     days = f"{long_date(view.first)} to {long_date(view.last)}"
     if not shown:
         return f"No campaign runs from {days}."
     said = "; ".join(
-        f"“{shorten(one.campaign.name, 60)}” {_days(one)}: {campaign_words(one)}" for one in _in_order(shown)[:8]
+        f"“{shorten(one.campaign.name, 60)}” {_days(one)}: {campaign_words(one)}" for one in in_order(shown)[:8]
     )
     more = f"; and {len(shown) - 8} more" if len(shown) > 8 else ""
     return f"{len(shown)} campaign{'' if len(shown) == 1 else 's'} from {days}: {said}{more}."
 
 
-def lanes(view: CampaignView, day_px: float, longest: int) -> list[Lane]:
-    """The campaigns of these days in lanes, by their first day: each in the first lane with room for bar and label.
-
-    A label stands within its bar, its name shortened to fit; where that would leave too little of the name, to the
-    right of it, or to the left; and where nothing has room enough, in the widest of the three. Sign and word stay.
-    """
-    first, last = view.calendar.day_of(view.first), view.calendar.day_of(view.last)
-    taken: list[float] = []
-    found = []
-    for check in _in_order(one for one in view.checks if _runs(one, view)):
-        begin = max(view.calendar.day_of(check.campaign.start), first)
-        end = min(view.calendar.day_of(check.campaign.end), last) + 1
-        label, at, is_left = _placed(check, (begin, end), (first, last + 1), day_px, longest)
-        wide = _wide(label) / day_px
-        left, right = min(begin, at - wide if is_left else begin), max(end, end if is_left else at + wide)
-        row = next((where for where, until in enumerate(taken) if left >= until), len(taken))
-        taken[row : row + 1] = [right + _AIR_PX / 2 / day_px]
-        found.append(Lane(check, row, begin, end, label, at, is_left))
-    return found
+def _grounds(drawn: Sequence[Lane], ink: Colours, *, compact: bool) -> Spec | None:
+    """The page's own colour behind labels outside their bars, so that no line runs through the letters."""
+    beside = [(one, *one.ground(_LETTERS)) for one in drawn if compact or not one.is_label_inside]
+    return backdrop(
+        "grounds",
+        orientation="h",
+        x=[right - left for _, left, right in beside],
+        base=[left for _, left, _ in beside],
+        y=[_name_y(one, compact=compact) for one, _, _ in beside],
+        width=_GROUND,
+        marker={"color": ink.background, "line": {"width": 0}},
+    )
 
 
-def _placed(
-    check: CampaignCheck, bar_days: tuple[float, float], sheet_days: tuple[float, float], day_px: float, longest: int
-) -> tuple[str, float, bool]:
-    """The label, where it begins or ends, and whether it ends there."""
-    (begin, end), (first, last) = bar_days, sheet_days
-    whole = min(longest, len(check.campaign.name))
-    around = len(_label(check, 0)) + len(_DOT)
-    # Within the bar, to its right, to its left: the room, where the label stands, and whether it ends there.
-    places = ((end - begin, begin, False), (last - end, end, False), (begin - first, begin, True))
-    rooms = [(int((days * day_px - _AIR_PX) / _LETTER_PX) - around, at, is_left) for days, at, is_left in places]
-    enough = next((place for place in rooms if place[0] >= min(_LEAST, whole)), None)
-    room, at, is_left = enough or max(rooms, key=lambda place: place[0])
-    return _label(check, max(0, min(whole, room))), at, is_left
+def _beyond(drawn: Sequence[Lane], ink: Colours, *, compact: bool) -> Spec:
+    """A mark at the edge of each bar that goes on before or after the days that are drawn."""
+    marks = [(one, one.begin, "«", "right") for one in drawn if one.goes_before]
+    marks += [(one, one.end, "»", "left") for one in drawn if one.goes_after]
+    return {
+        "type": "scatter",
+        "name": "beyond",
+        "mode": "text",
+        "x": [x for _, x, _, _ in marks],
+        "y": [_bar_y(one, compact=compact) for one, _, _, _ in marks],
+        "text": [sign for _, _, sign, _ in marks],
+        "textposition": [f"middle {side}" for _, _, _, side in marks],
+        "textfont": {"size": 17, "color": ink.text},
+        "customdata": [one.check.campaign.id for one, _, _, _ in marks],
+        "hoverinfo": "text",
+        "hovertext": [_hover(one.check) for one, _, _, _ in marks],
+        "cliponaxis": False,
+        "unselected": {"textfont": {"color": ink.text}},
+    }
 
 
-def _wide(label: str) -> float:
-    return len(label) * _LETTER_PX + _AIR_PX
+def _bar_y(lane: Lane, *, compact: bool) -> float:
+    return lane.row + _BAR_BELOW * compact
 
 
-def _runs(check: CampaignCheck, view: CampaignView) -> bool:
-    return check.campaign.start <= view.last and check.campaign.end >= view.first
+def _name_y(lane: Lane, *, compact: bool) -> float:
+    return lane.row + _NAME_ABOVE * compact
 
 
-def _in_order(checks: Iterable[CampaignCheck]) -> list[CampaignCheck]:
-    return sorted(checks, key=lambda one: (one.campaign.start, one.campaign.end, one.campaign.name.casefold()))
-
-
-def _label(check: CampaignCheck, letters: int) -> str:
-    """Sign, name and word, with so many letters of the name; without it where two of them would be left of more."""
-    name = check.campaign.name
-    told = [shorten(name, letters)] if letters > min(2, len(name) - 1) else []
-    return f"{campaign_icon(check)} {_DOT.join([*told, campaign_words(check)])}"
-
-
-def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
+def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours, *, compact: bool) -> Spec:
     tones = [campaign_tone(one.check, ink) for one in drawn]
     return bar(
         "campaigns",
         x=[one.end - one.begin for one in drawn],
         base=[one.begin for one in drawn],
-        y=[one.row for one in drawn],
-        width=_BAR,
+        y=[_bar_y(one, compact=compact) for one in drawn],
+        width=_THIN_BAR if compact else _BAR,
         customdata=[one.check.campaign.id for one in drawn],
         hovertext=[_hover(one.check) for one in drawn],
         marker={
@@ -170,14 +136,14 @@ def _bars(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
     )
 
 
-def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours) -> Spec:
+def _labels(view: CampaignView, drawn: Sequence[Lane], ink: Colours, *, compact: bool) -> Spec:
     """Texts over the bars; they can be pointed at and clicked as the bars can."""
     return {
         "type": "scatter",
         "name": "names",
         "mode": "text",
         "x": [one.label_at for one in drawn],
-        "y": [one.row for one in drawn],
+        "y": [_name_y(one, compact=compact) for one in drawn],
         "text": [_written(one, view) for one in drawn],
         "textposition": [f"middle {'left' if one.is_label_left else 'right'}" for one in drawn],
         "textfont": {"size": 13, "color": ink.text},
@@ -197,7 +163,7 @@ def _written(lane: Lane, view: CampaignView) -> str:
 
 
 def _fill(check: CampaignCheck, tone: str, ink: Colours) -> str:
-    return TRANSPARENT if check.campaign.is_cancelled or check.campaign.held_why else ink.tint(tone)
+    return ink.background if check.campaign.is_cancelled or check.campaign.held_why else ink.tint(tone)
 
 
 def _hover(check: CampaignCheck) -> str:

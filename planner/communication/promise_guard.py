@@ -13,6 +13,8 @@ from planner.kpis.reading import NO_READING, Reading
 from planner.kpis.standing import EXACT, Freshness, Shown
 from planner.kpis.tile import Tile
 
+NEAR_DAYS = 14
+"""So many days before its start a campaign is looked at."""
 _ROUNDING = 1e-9
 
 
@@ -107,7 +109,7 @@ def check_campaign(campaign: Campaign, tiles: Mapping[KpiId, Tile]) -> CampaignC
 
 
 def to_hold_back(
-    campaigns: Iterable[Campaign], tiles: Mapping[KpiId, Tile], today: date, within_days: int = 14
+    campaigns: Iterable[Campaign], tiles: Mapping[KpiId, Tile], today: date, within_days: int = NEAR_DAYS
 ) -> list[CampaignCheck]:
     """The campaigns that run, or start within so many days, with a promise that does not hold, the worst first.
 

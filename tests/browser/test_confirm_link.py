@@ -25,7 +25,7 @@ from tests.sample import TODAY
 pytestmark = pytest.mark.browser
 
 OpenScreen = Callable[..., Screen]
-SECRETS = (b"Marketing mix", b"Warehouse", b"CMO")
+SECRETS = (b"Marketing mix", b"Warehouse")
 
 
 class Asked:

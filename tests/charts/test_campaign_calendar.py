@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from planner.charts.campaign_calendar import CampaignView, Lane, campaign_calendar, campaign_calendar_alt, lanes
+from planner.charts.campaign_calendar import campaign_calendar, campaign_calendar_alt
+from planner.charts.campaign_lanes import CampaignView, Lane, lanes
 from planner.charts.palette import Look, colours
 from planner.communication.campaign import Campaign, CampaignId
 from planner.communication.promise_guard import CampaignCheck, Readiness
@@ -108,6 +109,46 @@ def test_no_label_runs_past_its_bar_into_the_room_of_another_or_off_the_sheet(st
         assert left + wide <= lane.begin or left >= lane.end or left + wide <= lane.end
 
 
+def test_a_bar_that_goes_on_beyond_the_days_shown_has_a_mark_at_that_edge() -> None:
+    checks = (checked(a_campaign("Both", start=-5, days=80)), checked(a_campaign("Whole", start=10, days=20)))
+    shown = trace(campaign_calendar(a_view(*checks), Look.LIGHT), "beyond")
+    assert list(zip(shown["customdata"], shown["text"], shown["x"], strict=True)) == [
+        ("Both", "«", 0),
+        ("Both", "»", 60),
+    ]
+
+
+def test_a_name_stands_clear_of_the_mark_at_its_edge() -> None:
+    lane = the_lane(start=-5, days=80)
+    assert lane.label_at > 1
+    assert lane.ground()[1] <= 60 - 1
+
+
+def test_no_line_runs_through_a_name_beside_its_bar() -> None:
+    checks = (checked(a_campaign("Spring has come", start=5, days=3)), checked(a_campaign("Wide", start=5, days=50)))
+    grounds = trace(campaign_calendar(a_view(*checks), Look.LIGHT), "grounds")
+    assert (grounds["base"], grounds["marker"]["color"]) == ([8], INK.background)
+    assert grounds["x"][0] * 1040 / 60 >= len("✓ Spring has come · ready") * 6
+
+
+@pytest.mark.parametrize(("start", "days"), [(0, 36), (0, 1), (30, 30), (35, 1), (-9, 10), (10, 15)])
+def test_on_a_phone_every_bar_has_its_name_above_it_and_all_of_it_on_the_sheet(start: int, days: int) -> None:
+    every = [checked(a_campaign(f"{n} a service for friends", start=start, days=days)) for n in range(3)]
+    view = a_view(*every, days=36)
+    drawn = lanes(view, 340 / 36, 22, above=True)
+    assert all(lane.label.startswith(f"✓ {n} a service for") for n, lane in enumerate(drawn))
+    assert all(lane.ground()[0] >= 0 and lane.ground()[1] <= 36 for lane in drawn)
+    spec = campaign_calendar(view, Look.LIGHT, compact=True, width=340)
+    assert all(name < bar for name, bar in zip(trace(spec, "names")["y"], trace(spec, "campaigns")["y"], strict=True))
+
+
+def test_a_month_has_more_labels_than_one_a_week_where_there_is_room() -> None:
+    assert len(campaign_calendar(a_view(days=36), Look.LIGHT, width=1080)["layout"]["xaxis"]["tickvals"]) == 18
+    assert (
+        len(campaign_calendar(a_view(days=36), Look.LIGHT, compact=True, width=340)["layout"]["xaxis"]["tickvals"]) == 6
+    )
+
+
 def test_readiness_is_a_colour_a_sign_and_a_word() -> None:
     spec = campaign_calendar(a_view(checked(a_campaign("Spring"), Readiness.NOT_READY)), Look.LIGHT)
     assert trace(spec, "campaigns")["marker"]["line"]["color"] == [INK.bad]
@@ -122,7 +163,7 @@ def test_every_readiness_has_a_sign_of_its_own() -> None:
 
 def test_one_that_is_held_back_is_hollow_and_says_so_with_its_reason() -> None:
     shown = bars(checked(a_campaign("Spring", held_why="Too slow"), Readiness.NOT_READY))
-    assert shown["marker"]["color"] == ["rgba(0,0,0,0)"]
+    assert shown["marker"]["color"] == [INK.background]
     assert "Held back" in shown["hovertext"][0]
     assert "Too slow" in shown["hovertext"][0]
 

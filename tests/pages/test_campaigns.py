@@ -1,6 +1,6 @@
 """Campaigns: which one to hold back and why, who knows it, and how one is added, changed and confirmed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -147,6 +147,19 @@ def test_a_month_can_be_shown_alone(told: Told) -> None:
     told.campaign()
     app = page(span="Month")
     assert "**March 2026**" in said(app)
+    assert "**February 2026**" in said(press(app, "campaigns_before"))
+
+
+def test_the_month_of_today_reaches_to_all_that_may_have_to_be_held_back(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told.promising(told.on_time(0.9), 95, "At your door", starts=28)  # on 1 April
+    monkeypatch.setattr(visit, "today", lambda: date(2026, 3, 22))
+    app = page(span="Month")
+    assert "**March 2026, on to 5 April**" in said(app)
+    assert "At your door" in app.get("plotly_chart")[0].proto.spec
+    assert "**April 2026**" in said(press(app, "campaigns_after"))
+    assert "**March 2026, on to 5 April**" in said(press(app, "campaigns_before"))
     assert "**February 2026**" in said(press(app, "campaigns_before"))
 
 

@@ -213,7 +213,7 @@ def test_a_campaign_that_starts_later_or_that_the_numbers_support_needs_nobody()
     advertise(measured.plan, kpi.id, at_least=-20, start=TODAY + timedelta(days=9), name="Safe")
     said = says(today())
     assert "Hold back" not in said
-    assert "Open the campaigns" not in links(today())
+    assert "Open the campaign" not in links(today())
 
 
 def test_a_campaign_that_nobody_can_judge_is_counted_and_not_to_be_held_back():

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.shared import screen
 from planner.communication.campaign import CampaignId
+from planner.communication.promise_guard import NEAR_DAYS
 
 CAMPAIGN, SPAN, MONTH = "campaign", "span", "month"
 """The names in the address bar; the second is the key of the widget as well."""
@@ -37,10 +38,14 @@ def span_field() -> Span:
 
 
 def days(span: Span, today: date) -> tuple[date, date]:
-    """The first and the last day shown: the month of the address, or that and the next two."""
+    """The first and the last day shown: the month of the address, or that and the next two.
+
+    The month of today reaches at least to the last day on which a campaign that starts may have to be held back.
+    """
     first = _month(today)
-    after = _later(first, 3 if span is Span.QUARTER else 1)
-    return first, after - timedelta(days=1)
+    last = _later(first, 3 if span is Span.QUARTER else 1) - timedelta(days=1)
+    is_now = first <= today <= last
+    return first, max(last, today + timedelta(days=NEAR_DAYS)) if is_now else last
 
 
 def turn(span: Span, today: date, by: int) -> None:

@@ -1,6 +1,6 @@
 """The bar above the campaigns: how much is shown, earlier and later, and adding one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from pages.shared import visit
 from pages.shared.campaigns import address, form
 from pages.shared.campaigns.address import Span
 from planner.access.visitor import Permission
+from planner.shared.in_words import day_and_month
 
 
 def show(today: date) -> Span:
@@ -41,6 +42,8 @@ def _steps(span: Span, today: date) -> None:
 
 
 def _named(first: date, last: date) -> str:
+    if (last + timedelta(days=1)).day > 1:
+        return f"{first:%B %Y}, on to {day_and_month(last)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%B %Y}"
     return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"

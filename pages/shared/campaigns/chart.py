@@ -15,7 +15,8 @@ from pages.shared.campaigns.words import confirmed_words, days_words
 from pages.shared.dates import column_format
 from pages.shared.text import count, told_apart
 from planner.actions.communication import OpenCommunication
-from planner.charts.campaign_calendar import CampaignView, campaign_calendar, campaign_calendar_alt
+from planner.charts.campaign_calendar import campaign_calendar, campaign_calendar_alt
+from planner.charts.campaign_lanes import CampaignView
 from planner.charts.canvas import Spec
 from planner.charts.palette import Look
 from planner.charts.readiness import campaign_icon, campaign_words
@@ -27,7 +28,8 @@ _DAYS = ("First day", "Last day")
 _WIDE, _BESIDE_PANEL, _PHONE = 1080, 620, 358
 _LEGEND = (
     "✓ ready: the numbers support every promise · △ at risk: they may not · ✕ not ready: they do not · "
-    "? unknown: too few or no numbers · ‖ held back · ⊘ cancelled. Click a bar to open its campaign."
+    "? unknown: too few or no numbers · ‖ held back · ⊘ cancelled · "
+    "« » it goes on beyond the days shown. Click a bar to open its campaign."
 )
 
 

@@ -87,7 +87,7 @@ def _public_address(opened: SplitResult) -> str:
         "Address of this app as others reach it",
         visit.settings().public_url.strip(),
         key=_PUBLIC,
-        placeholder=f"http://192.168.1.20:{opened.port or 80}",
+        placeholder=f"such as http://192.168.1.20:{opened.port or 80}",
         persist_state="session",
     )
     try:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from pages.shared import empty, kpis, menu, visit
+from pages.shared import empty, kpis, menu, screen, visit
 from pages.shared.campaigns import address
 from pages.shared.commitments import whose
 from pages.shared.commitments.words import by_or_to
@@ -42,7 +42,8 @@ def hold_back() -> None:
         rest = [check for check in checks if check not in waiting]
         more = len(objections) - _MOST
         also = f"{count(more, 'more objection')}" if more > 0 else ""
-        st.page_link(menu.CAMPAIGNS, label="; ".join(filter(None, (also, _rest(rest)))) or "Open the campaigns")
+        if others := "; ".join(filter(None, (also, _rest(rest)))):
+            st.page_link(menu.CAMPAIGNS, label=others)
 
 
 def owed(opened: OpenPlan) -> None:
@@ -107,8 +108,9 @@ def _objection(campaign: Campaign, briefing: Briefing) -> None:
 
 
 def _line(text: str, campaign: Campaign) -> None:
-    """A line about a campaign, with the way to it."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    """A line about a campaign, with the way to it: beside it, or on a phone below."""
+    is_narrow = screen.is_narrow()
+    with st.container(horizontal=not is_narrow, wrap=is_narrow, vertical_alignment="center", gap="small"):
         st.markdown(text, width="stretch")
         st.page_link(
             menu.CAMPAIGNS,
