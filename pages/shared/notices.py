@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -25,7 +26,9 @@ _ANSWER = "answer"
 _PROBLEMS = "problems"
 _PAGE, _PLAN = "page_of_notices", "plan_of_notices"
 _UNDO = "undo"
-_DONE = "done_since_drawn"
+_DONE = "done_last"
+MOMENT = 1.0
+"""Seconds after a page was drawn in which a click may still be meant for what stood there before."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,6 +45,15 @@ class Answer:
     turned: int = 0
 
 
+@dataclass
+class _Done:
+    """What was done last, and until when a click on the same is the second one of two: until the page was drawn,
+    which has not happened yet as long as there is no end to it, and a moment more for the browser to show it."""
+
+    asked: object
+    until: float = inf
+
+
 def attempt(
     form: str, action: Callable[Concatenate[Workspace, Visitor, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T | None:
@@ -51,7 +63,7 @@ def attempt(
     click of two finds the page as the first one did, so it asks for the very same once more: that does nothing.
     """
     asked = (action, [arg for arg in args if not isinstance(arg, datetime)], kwargs)
-    if _is_same(asked, st.session_state.get(_DONE)):
+    if _is_done_already(asked):
         return None
     forget(form)
     forget(_UNDO)
@@ -60,13 +72,16 @@ def attempt(
     except PlannerError as error:
         refuse(form, error)
         return None
-    st.session_state[_DONE] = asked
+    st.session_state[_DONE] = _Done(asked)
     return result
 
 
-def _is_same(asked: object, before: object) -> bool:
+def _is_done_already(asked: object) -> bool:
+    done: _Done | None = st.session_state.get(_DONE)
+    if done is None or monotonic() > done.until:
+        return False
     try:
-        return bool(asked == before)
+        return bool(asked == done.asked)
     except ValueError:  # columns of numbers cannot be compared as a whole
         return False
 
@@ -130,8 +145,12 @@ def explained(page: str) -> Iterator[None]:
 
 
 def _is_drawn() -> None:
-    """The page stands as it is after the last click: whatever is clicked now is clicked anew."""
-    st.session_state.pop(_DONE, None)
+    """The page stands as it is after the last click: whatever is clicked a moment later is clicked anew."""
+    done: _Done | None = st.session_state.get(_DONE)
+    if done and done.until == inf:
+        done.until = monotonic() + MOMENT
+    elif done and monotonic() > done.until:
+        del st.session_state[_DONE]
 
 
 def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:
