@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.shared import drafts
+from pages.shared import drafts, typing_ahead
 
 _ROUND = "typed_table_round"
 _ROW, _MOST_PIXELS = 35, 460
@@ -79,6 +79,7 @@ def show(
         args=(table,),
         alt=alt,
     )
+    typing_ahead.watch()
     drafts.show_trouble(table.form)
 
 
