@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from planner.access.link import hashed
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions.answering import confirm_by_link
 from planner.actions.campaigns import add_campaign, delete_campaign
 from planner.actions.history import history
-from planner.actions.links import confirm_by_link, links_of, make_confirmation_link, revoke_link
+from planner.actions.links import links_of, make_confirmation_link, revoke_link
 from planner.actions.undo import undo
 from planner.shared.errors import BadInput, NotAllowed, NotFound
 from planner.storage.tables import changes, edits
@@ -81,7 +82,7 @@ def test_the_link_of_a_campaign_that_was_deleted_can_be_revoked_and_is_told(work
 
 
 def test_a_confirmation_by_link_is_told_after_the_link_that_opened_it(workspace, plan, spring):
-    confirm_by_link(workspace, link_for(workspace, plan, spring), "Lea", spring.wording, later(5))
+    confirm_by_link(workspace, link_for(workspace, plan, spring), "Lea", spring.wording, TODAY, later(5))
     assert told(workspace, plan)[:2] == ["Confirmed “Spring” for Logistics", MADE]
     assert latest(workspace, plan).who == "Lea (by link)"
 

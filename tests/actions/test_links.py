@@ -8,17 +8,11 @@ from sqlalchemy import select
 
 from planner.access.link import MOST_USES
 from planner.access.visitor import LOCAL_OWNER
+from planner.actions.answering import confirm_by_link, object_by_link, opened_by_link
 from planner.actions.campaigns import add_campaign, delete_campaign, save_campaign
 from planner.actions.communication import open_communication
 from planner.actions.history import history
-from planner.actions.links import (
-    confirm_by_link,
-    links_of,
-    make_confirmation_link,
-    object_by_link,
-    opened_by_link,
-    revoke_link,
-)
+from planner.actions.links import links_of, make_confirmation_link, revoke_link
 from planner.actions.plan_life import archive_plan, delete_plan
 from planner.shared.errors import BadInput, NotFound, Stale
 from planner.storage.tables import confirmation_links
@@ -26,6 +20,7 @@ from tests.actions.company import NOW, TODAY, later
 from tests.actions.measured import a_measured_plan
 
 ME = LOCAL_OWNER
+YESTERDAY = TODAY - timedelta(days=1)  # as it still is for holders far enough west
 NO_USE = "^This link does not work, or no longer"
 
 
@@ -82,23 +77,23 @@ def test_a_holder_sees_nothing_of_kpis_thresholds_other_departments_and_people(w
     assert [secret for secret in secrets if secret in told] == []
 
 
-def test_a_confirmation_by_link_is_kept_with_the_name_given_and_how_it_came(workspace, plan, token):
+def test_a_confirmation_by_link_is_kept_with_the_holders_own_day_the_name_given_and_how_it_came(workspace, plan, token):
     seen = opened_by_link(workspace, token, NOW)
-    after = confirm_by_link(workspace, token, "Lea Laan", seen.wording, later(5))
-    assert (after.confirmed_on, after.is_outdated) == (TODAY, False)
+    after = confirm_by_link(workspace, token, "Lea Laan", seen.wording, YESTERDAY, later(5))
+    assert (after.confirmed_on, after.is_outdated) == (YESTERDAY, False)
     kept, other = the_campaign(workspace, plan).briefings
     assert (kept.confirmed_by, kept.confirmed_for, other.confirmed_on) == ("Lea Laan (by link)", seen.wording, None)
 
 
 def test_the_record_tells_of_a_confirmation_by_link(workspace, plan, token):
-    confirm_by_link(workspace, token, "Lea", opened_by_link(workspace, token, NOW).wording, later(5))
+    confirm_by_link(workspace, token, "Lea", opened_by_link(workspace, token, NOW).wording, TODAY, later(5))
     change = history(workspace, ME, plan.id)[0].change
     assert (change.who, change.summary) == ("Lea (by link)", "Confirmed “Spring” for Logistics")
 
 
 def test_an_objection_by_link_is_kept(workspace, plan, token):
     wording = opened_by_link(workspace, token, NOW).wording
-    after = object_by_link(workspace, token, "Lea", wording, "The vans are in repair", later(5))
+    after = object_by_link(workspace, token, "Lea", wording, "The vans are in repair", TODAY, later(5))
     assert after.objection == the_campaign(workspace, plan).briefings[0].objection == "The vans are in repair"
     assert (after.objected_on, after.objected_by) == (TODAY, "Lea (by link)")
 
@@ -107,13 +102,13 @@ def test_words_that_have_changed_since_are_not_confirmed_by_link(workspace, plan
     wording = opened_by_link(workspace, token, NOW).wording
     save_campaign(workspace, ME, plan.id, spring.but(message="Faster still"), NOW)
     with pytest.raises(Stale, match=r"changed after you opened it: its message\. Nothing was confirmed"):
-        confirm_by_link(workspace, token, "Lea", wording, NOW)
+        confirm_by_link(workspace, token, "Lea", wording, TODAY, NOW)
     with pytest.raises(Stale, match="Nothing was noted"):
-        object_by_link(workspace, token, "Lea", wording, "No vans", NOW)
+        object_by_link(workspace, token, "Lea", wording, "No vans", TODAY, NOW)
 
 
 def test_a_department_sees_that_it_confirmed_another_wording(workspace, plan, token):
-    confirm_by_link(workspace, token, "Lea", opened_by_link(workspace, token, NOW).wording, NOW)
+    confirm_by_link(workspace, token, "Lea", opened_by_link(workspace, token, NOW).wording, TODAY, NOW)
     save_campaign(workspace, ME, plan.id, the_campaign(workspace, plan).but(message="Faster still"), NOW)
     assert opened_by_link(workspace, token, NOW).is_outdated
 
@@ -122,7 +117,7 @@ def test_a_department_sees_that_it_confirmed_another_wording(workspace, plan, to
 def test_whoever_answers_by_link_gives_a_name(workspace, plan, token, name):
     wording = opened_by_link(workspace, token, NOW).wording
     with pytest.raises(BadInput) as refused:
-        confirm_by_link(workspace, token, name, wording, NOW)
+        confirm_by_link(workspace, token, name, wording, TODAY, NOW)
     assert list(refused.value.problems) == ["name"]
 
 
@@ -150,7 +145,7 @@ def _replaced(workspace, plan, campaign, token):
 
 def _used_up(workspace, plan, campaign, token):
     for _ in range(MOST_USES):
-        confirm_by_link(workspace, token, "Lea", campaign.wording, NOW)
+        confirm_by_link(workspace, token, "Lea", campaign.wording, TODAY, NOW)
     return NOW
 
 
@@ -198,13 +193,13 @@ def test_a_link_that_has_ended_says_the_same_whatever_ended_it(workspace, plan, 
     with pytest.raises(NotFound, match=NO_USE):
         opened_by_link(workspace, token, now)
     with pytest.raises(NotFound, match=NO_USE):
-        confirm_by_link(workspace, token, "Lea", spring.wording, now)
+        confirm_by_link(workspace, token, "Lea", spring.wording, TODAY, now)
     with pytest.raises(NotFound, match=NO_USE):
-        object_by_link(workspace, token, "Lea", spring.wording, "No vans", now)
+        object_by_link(workspace, token, "Lea", spring.wording, "No vans", TODAY, now)
 
 
 def test_the_last_answer_by_a_link_is_shown_as_it_was_kept(workspace, plan, spring, token):
-    shown = [confirm_by_link(workspace, token, "Lea", spring.wording, NOW) for _ in range(MOST_USES)]
+    shown = [confirm_by_link(workspace, token, "Lea", spring.wording, TODAY, NOW) for _ in range(MOST_USES)]
     assert shown[-1].confirmed_on == TODAY
 
 
@@ -247,7 +242,7 @@ def test_the_token_is_nowhere_in_the_database(workspace, plan, token):
 
 
 def test_the_links_of_a_campaign_tell_whether_they_were_used_and_revoked(workspace, plan, spring, token):
-    confirm_by_link(workspace, token, "Lea", spring.wording, later(5))
+    confirm_by_link(workspace, token, "Lea", spring.wording, TODAY, later(5))
     link_for(workspace, plan, spring, now=later(9))
     newer, older = links_of(workspace, ME, plan.id, spring.id)
     assert (newer.used_at, newer.uses, newer.is_open(later(9))) == (None, 0, True)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu, visit
 from planner.access.visitor import Role
-from planner.actions import links
+from planner.actions import answering
 from planner.communication.campaign import Campaign
 from planner.shared.settings import Settings
 from tests.pages.app import TODAY, texts, visit_app
@@ -219,7 +219,7 @@ def test_a_link_is_shown_once_and_can_be_revoked(told: Told) -> None:
     assert "works on this machine only: do not send it" in said(app)
     assert "Send this to" not in said(app)
     token = shown.partition("confirm=")[2]
-    assert links.opened_by_link(told.workspace, token, NOW).department == "Logistics"
+    assert answering.opened_by_link(told.workspace, token, NOW).department == "Logistics"
     press(app, "campaign_link_done")
     assert not app.code
     press(app, next(key for key in keys(app) if key.startswith("revoke-")))
@@ -235,7 +235,7 @@ def test_the_address_that_others_use_makes_a_link_and_a_mail_to_send(told: Told)
     assert app.code[1].value.startswith("Can we keep what “Spring” promises?\n\nHello Lea,")
     assert link in app.code[1].value
     assert app.code[1].value.endswith("Ada\nAcme")
-    assert links.opened_by_link(told.workspace, link.partition("confirm=")[2], NOW).department == "Logistics"
+    assert answering.opened_by_link(told.workspace, link.partition("confirm=")[2], NOW).department == "Logistics"
 
 
 def test_an_address_of_this_machine_makes_no_link_to_send(told: Told) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared import menu, visit
 from planner.access.visitor import STRANGER
-from planner.actions import links
+from planner.actions import answering
 from planner.communication.campaign import Campaign
 from tests.pages.app import texts, visit_app
 from tests.pages.campaigns_of_acme import Told
@@ -178,7 +178,7 @@ def test_an_older_link_stops_working_when_a_new_one_is_made(told: Told) -> None:
     older = told.link(campaign, "Logistics")
     newer = told.link(campaign, "Logistics")
     assert NO_USE in said(page(older))
-    assert links.opened_by_link(told.workspace, newer, NOW).campaign == "Spring"
+    assert answering.opened_by_link(told.workspace, newer, NOW).campaign == "Spring"
 
 
 def test_a_stranger_without_a_link_is_refused_as_before(told: Told) -> None:

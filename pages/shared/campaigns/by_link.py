@@ -7,8 +7,8 @@ import streamlit as st
 from pages.shared import notices, visit
 from pages.shared.campaigns.words import changed_words, days_words, said_words
 from pages.shared.text import plain
-from planner.actions import links
-from planner.actions.links import LinkedCampaign
+from planner.actions import answering
+from planner.actions.answering import LinkedCampaign
 from planner.shared.errors import PlannerError
 
 PARAMETER = "confirm"
@@ -21,7 +21,7 @@ _WIDTH = 720
 
 def show(token: str) -> None:
     """The campaign as its departments are told of it, and the answer; `NotFound` for a link that does not work."""
-    asked = links.opened_by_link(visit.workspace(), token, visit.now())
+    asked = answering.opened_by_link(visit.workspace(), token, visit.now())
     with st.container(width=_WIDTH):
         st.caption(plain(f"{asked.asked_by} of {asked.company} asks {asked.department} about a campaign"))
         st.title(plain(asked.campaign), anchor=False)
@@ -100,12 +100,12 @@ def _change() -> None:
 
 def _confirm(token: str, wording: str) -> None:
     name = st.session_state[_NAME]
-    _attempt(lambda: links.confirm_by_link(visit.workspace(), token, name, wording, visit.now()))
+    _attempt(lambda: answering.confirm_by_link(visit.workspace(), token, name, wording, visit.today(), visit.now()))
 
 
 def _object(token: str, wording: str) -> None:
     name, why = st.session_state[_NAME], st.session_state[_WHY]
-    _attempt(lambda: links.object_by_link(visit.workspace(), token, name, wording, why, visit.now()))
+    _attempt(lambda: answering.object_by_link(visit.workspace(), token, name, wording, why, visit.today(), visit.now()))
 
 
 def _attempt(answer: Callable[[], LinkedCampaign]) -> None:
