@@ -14,10 +14,10 @@ _BREAK = re.compile(r"[:;]\s|\s[(–—]|\s-\s")
 _LOOSE_END = re.compile(r"(\s(a|an|and|as|at|by|for|from|in|is|it|its|of|on|or|that|the|to|with))+…$", re.IGNORECASE)
 
 
-def short_title(title: str) -> str:
+def short_title(title: str, longest: int = LONGEST) -> str:
     """What stands before the first colon, dash or bracket, if that says enough; cut at a word where it is too long."""
     found = next((one.start() for one in _BREAK.finditer(title) if one.start() >= _FEWEST), len(title))
-    return _LOOSE_END.sub("…", cut(title[:found], LONGEST))
+    return _LOOSE_END.sub("…", cut(title[:found], longest))
 
 
 def the_first(items: Sequence[str], most: int = 3) -> str:

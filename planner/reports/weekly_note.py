@@ -9,12 +9,14 @@ from planner.reports.note_titles import cut, short_title, the_first
 from planner.shared.in_words import day_and_month
 from planner.shared.value import one_line
 
-LONGEST = 220
+LONGEST = 264
 """Characters of a line; five of them and a subject still fit an address that opens a mail program."""
 
 _REQUESTS = 3
-_LONGEST_REASON = 60
+_LONGEST_SUBJECT = 32  # of a request or promise: whom and why say more than the whole title
+_LONGEST_REASON = 48
 _LONGEST_QUOTE = 80
+_MORE = "; and 99 more."
 _GATE = re.compile(r"^gate\b[\s:–-]*", re.IGNORECASE)
 
 
@@ -95,17 +97,21 @@ def _slipping(facts: WeekFacts) -> list[str]:
 
 
 def _need(facts: WeekFacts) -> list[str]:
-    """What is asked of the reader: to hold back a campaign, to help a task on, to remind who owes something."""
-    asked = [
-        *(f"your backing to hold back “{short_title(name)}” until {until}" for name, until in facts.hold_back),
-        *(f"help with “{short_title(name)}”: {_reason(why)}" for name, why in facts.blocked),
-        *(
-            f"a word to {whom}, who owes me “{short_title(name)}” since {day_and_month(day)}"
-            for whom, name, day in facts.owed_to_me
-        ),
-    ]
-    more = len(asked) - _REQUESTS
-    return [*asked[:_REQUESTS], f"and {more} more" if more > 0 else ""]
+    """What is asked of the reader: to hold back a campaign, to help a task on, to remind who owes something.
+
+    The first of each kind before the others; as many as fit, and how many more there are.
+    """
+    kinds = (
+        [f"your backing to hold back “{short_title(name)}” until {until}" for name, until in facts.hold_back],
+        [f"help with “{_subject(name)}”: {_reason(why)}" for name, why in facts.blocked],
+        [f"a word to {whom} on “{_subject(name)}”, due {day_and_month(day)}" for whom, name, day in facts.owed_to_me],
+    )
+    asked = [*(kind[0] for kind in kinds if kind), *(one for kind in kinds for one in kind[1:])]
+    shown = asked[:_REQUESTS]
+    while len(shown) > 1 and len("; ".join(shown)) + len(_MORE) > LONGEST:
+        shown.pop()
+    more = len(asked) - len(shown)
+    return [*shown, f"and {more} more" if more else ""]
 
 
 def _heard(facts: WeekFacts) -> list[str]:
@@ -145,7 +151,11 @@ def _sentence(parts: Iterable[str], otherwise: str) -> str:
 
 def _words(promises: Sequence[tuple[str, str]]) -> str:
     """Whom something was promised, and what: “Ada (Figures) and 2 more”."""
-    return the_first([f"{whom} ({short_title(name)})" for name, whom in promises], most=1)
+    return the_first([f"{whom} ({_subject(name)})" for name, whom in promises], most=1)
+
+
+def _subject(name: str) -> str:
+    return short_title(name, _LONGEST_SUBJECT)
 
 
 def _reason(words: str) -> str:

@@ -63,7 +63,7 @@ def test_the_draft_tells_what_others_owe(plan):
     late = {"name": "Free two analysts", "whom": "Ruth", "side": "promised to me"}
     days = {"made_on": TODAY - timedelta(days=9), "due_on": TODAY - timedelta(days=2)}
     commitment_actions.add_commitment(a_workspace(), LOCAL_OWNER, plan.id, late | days, NOW)
-    assert "word to Ruth, who owes me “Free two analysts”" in page().text_area(key=field("need")).value
+    assert "word to Ruth on “Free two analysts”, due " in page().text_area(key=field("need")).value
 
 
 def test_what_was_typed_is_there_again_in_another_session(plan):
@@ -211,6 +211,7 @@ def test_the_note_opens_in_a_mail_to_the_ceo_with_all_its_lines_before_it_is_fro
     assert app.text_input(key=f"note_to_{plan.id}").value == "Ruth Adler"
     assert mail(app).startswith("mailto:ruth@acme.example?subject=Acme")
     assert mail(app).endswith("%0D%0A%0D%0AWhat%20I%20heard%3A%20Drivers%20want%20to%20be%20asked")
+    assert "It goes to `ruth@acme.example`" in texts(app)
     assert stored(plan) is None
     app.button(key="note_freeze").click().run()
     assert mail(app).startswith("mailto:ruth@acme.example?subject=Acme")

@@ -66,8 +66,20 @@ def test_what_is_needed_is_a_request_and_begins_with_the_campaign_to_hold_back()
 
     assert drafted(facts)["need"] == (
         "Your backing to hold back “With you in 48 hours” until on-time delivery reaches 95 %; "
-        "help with “Audit”: no access; a word to Ada, who owes me “The list” since 2 March; and 1 more."
+        "help with “Audit”: no access; a word to Ada on “The list”, due 2 March; and 1 more."
     )
+
+
+def test_what_others_owe_is_asked_for_before_a_second_blocked_task_and_what_does_not_fit_is_counted() -> None:
+    facts = WeekFacts(
+        hold_back=[("With you in 48 hours", "on-time delivery reaches 95 %")],
+        blocked=[("Audit", "no access"), ("Budget", "no figures")],
+        owed_to_me=[("Ada", "The list", date(2026, 3, 2))],
+    )
+    need = drafted(facts)["need"]
+    assert need.endswith("help with “Audit”: no access; a word to Ada on “The list”, due 2 March; and 1 more.")
+    far = WeekFacts(blocked=[("A " * 40, "B " * 40)], hold_back=[("C " * 40, "D " * 70)])
+    assert drafted(far)["need"].endswith("D; and 1 more.")
 
 
 def test_what_was_heard_says_how_many_of_the_talks_it_comes_from() -> None:

@@ -34,7 +34,7 @@ def button(opened: OpenPlan, note: WeeklyNote, to: str) -> None:
 def hints(opened: OpenPlan, note: WeeklyNote, to: str) -> None:
     """To which address it goes, or what is left to do by hand; and the text to copy."""
     if receiver := _receiver(to):
-        st.caption(plain(f"It goes to {receiver}."))
+        st.caption(f"It goes to `{receiver.replace('`', '')}`.")  # as code it is no link, which would bring no text
     elif to:
         st.caption(plain(f"No e-mail address of “{to}” stands in the register, so type it in your mail program."))
     if not note_text.has_text(_address(opened, note, to)):
