@@ -16,7 +16,9 @@ if not visit.may(Permission.VIEW_PEOPLE):
 opened = open_people()
 view = contacts_view()
 own = mine(opened, view.to_call)
-header.show("Contacts", words.answer(own, len(view.to_call) - len(own)) if opened.stakeholders else "", visit.plan())
+without_day = sum(due.due_on is None for due in mine(opened, view.due))
+said = words.answer(own, len(view.to_call) - len(own), without_day)
+header.show("Contacts", said if opened.stakeholders else "", visit.plan())
 
 if opened.stakeholders and visit.may(Permission.LOG_OWN_CONTACTS):
     with st.container(horizontal=True, gap="small", key="contacts_bar"):

@@ -7,6 +7,7 @@ from pages.shared.part import Part
 from pages.shared.text import told_apart
 from planner.actions import people as people_actions
 from planner.actions.people import OpenPeople
+from planner.stakeholders.cadence import ContactDue, contacts_due
 from planner.stakeholders.stakeholder import StakeholderId
 
 T = TypeVar("T")
@@ -29,6 +30,18 @@ def of_people(what: str, compute: Callable[[OpenPeople], T], *view: object) -> T
     so it must never be changed.
     """
     return _PEOPLE.of(what, compute, *view)
+
+
+def due_as_known(opened: OpenPeople) -> list[ContactDue]:
+    """When everybody is due, as far as those who see these people may know it, the most urgent first."""
+    return contacts_due(
+        opened.stakeholders,
+        opened.contacts,
+        opened.plan.rhythms,
+        opened.plan.first_day,
+        opened.today,
+        knows_placements=opened.sees_private,
+    )
 
 
 def choices() -> Mapping[StakeholderId, str]:

@@ -146,7 +146,7 @@ def test_what_was_booked_and_perhaps_not_held_is_asked_for(met: Met):
 
 
 def test_a_contributor_sees_their_own_people_and_no_mood(met: Met, monkeypatch: pytest.MonkeyPatch):
-    met.meet(met.know("Own", owner="Carla"), ago(40), mood=Mood.HOSTILE)
+    met.meet(met.know("Own", owner="Carla", rhythm_days=30), ago(40), mood=Mood.HOSTILE)
     met.know("Foreign", owner="Ben")
     visit_as(monkeypatch, met.plan, Role.CONTRIBUTOR)
     app = today()

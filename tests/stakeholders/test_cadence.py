@@ -85,7 +85,57 @@ def test_without_a_contact_the_rhythm_counts_from_the_plans_first_day():
 
 
 def test_somebody_placed_later_is_not_late_from_the_start():
-    assert _due(a_stakeholder(influence=5, interest=5, on=a_day(30)), today=30).due_on == a_day(40)
+    due = _due(a_stakeholder(influence=5, interest=5, on=a_day(30)), today=30)
+
+    assert (due.due_on, due.is_overdue, due.reason, due.since) == (a_day(36), False, Reason.PLACED, a_day(30))
+
+
+def test_somebody_placed_in_the_first_days_is_due_when_the_others_of_their_quadrant_are():
+    assert _due(a_stakeholder(influence=5, interest=5, on=a_day(4)), today=4).due_on == a_day(10)
+
+
+def test_whom_nobody_has_placed_or_met_is_not_due_before_those_to_manage_closely_are_met():
+    close = a_stakeholder("Close", influence=5, interest=5, on=a_day(38))
+    due = contacts_due([a_stakeholder("Anybody"), close], [], _RHYTHMS, MONDAY, a_day(39))
+
+    assert [(one.stakeholder.name, one.due_on) for one in due] == [("Close", a_day(44)), ("Anybody", a_day(44))]
+    assert due[1].reason is Reason.AFTER_THE_CLOSEST
+
+
+def test_a_day_set_for_somebody_who_is_not_placed_stands_whoever_else_waits():
+    close = a_stakeholder("Close", influence=5, interest=5, on=a_day(38))
+    wanted, own = a_stakeholder("Wanted", first_contact_by=a_day(40)), a_stakeholder("Own", rhythm_days=41)
+    due = contacts_due([wanted, own, close], [], _RHYTHMS, MONDAY, a_day(39))
+
+    assert [one.due_on for one in due] == [a_day(40), a_day(41), a_day(44)]
+
+
+def _seen_by_an_editor(stakeholder: Stakeholder, *contacts: Contact, today: int = 0) -> ContactDue:
+    return contact_due(stakeholder, contacts, _RHYTHMS, MONDAY, a_day(today), knows_placements=False)
+
+
+@pytest.mark.parametrize("contacts", [[], [a_contact(on=a_day(1))]])
+def test_who_does_not_know_the_placements_is_told_no_day_that_would_follow_from_one(contacts):
+    due = _seen_by_an_editor(a_stakeholder(), *contacts, today=99)
+
+    assert (due.due_on, due.reason, due.is_overdue, due.is_due_this_week) == (None, Reason.UNSAID, False, False)
+
+
+def test_they_are_told_the_days_that_somebody_has_set():
+    agreed = a_contact(on=a_day(1), next_on=a_day(9))
+
+    assert _seen_by_an_editor(a_stakeholder(rhythm_days=7), a_contact(on=a_day(1)), today=9).days_late == 1
+    assert _seen_by_an_editor(a_stakeholder(), agreed, today=10).days_late == 1
+    assert _seen_by_an_editor(a_stakeholder(first_contact_by=a_day(9)), today=10).days_late == 1
+    assert _seen_by_an_editor(a_stakeholder(), a_contact(on=a_day(1)), _booked(on=60), today=10).due_on == a_day(60)
+
+
+def test_without_a_day_those_come_first_whom_nobody_has_met_and_then_those_met_the_longest_ago():
+    people = [a_stakeholder(name) for name in ("Recent", "Long ago", "Never")]
+    contacts = [a_contact("Recent", a_day(9)), a_contact("Long ago", a_day(1))]
+    due = contacts_due(people, contacts, _RHYTHMS, MONDAY, a_day(10), knows_placements=False)
+
+    assert [(one.stakeholder.name, one.days_since) for one in due] == [("Never", None), ("Long ago", 9), ("Recent", 1)]
 
 
 def test_somebody_placed_before_the_plan_began_is_due_from_its_first_day():

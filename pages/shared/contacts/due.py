@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import empty, menu, rows, visit
-from pages.shared.contacts import address, contact_form, typed, words
+from pages.shared.contacts import address, contact_form, first_meetings, typed, words
 from pages.shared.contacts.few import more, some
 from pages.shared.contacts.view import ContactsView, is_to_call, mine
 from pages.shared.contacts.whose import is_mine, may_log
@@ -16,6 +16,7 @@ from planner.stakeholders.cadence import ContactDue
 
 _WHOSE, _MINE, _ALL = "contacts_whose", "Mine", "Everybody’s"
 _MOST = 15
+_UNDATED = "Without a day, the longest not met first"
 
 
 def show(opened: OpenPeople, view: ContactsView) -> None:
@@ -26,13 +27,17 @@ def show(opened: OpenPeople, view: ContactsView) -> None:
     shown = _chosen(opened, view)
     late = [due for due in shown if due.is_overdue]
     today = [due for due in shown if due.due_on == view.today]
-    week = [due for due in shown if due.is_due_this_week and due.due_on > view.today]
-    later = [due for due in shown if due.due_on > view.today and not due.is_due_this_week]
-    if not any(is_to_call(due, view.today) for due in shown):
+    week = [due for due in shown if due.is_due_this_week and due.due_on != view.today]
+    later = [due for due in shown if due.due_on and not due.is_overdue and not due.is_due_this_week]
+    undated = [due for due in shown if due.due_on is None]
+    never = first_meetings.unmet(shown)
+    first_meetings.ask(never)
+    if not (never or undated or any(is_to_call(due, view.today) for due in shown)):
         st.markdown(":green[:material/check_circle: Nobody is waiting for a contact today.]")
     _list(opened, view, "Overdue", late)
     _list(opened, view, "Today", today)
     _list(opened, view, "This week", week)
+    _list(opened, view, _UNDATED, undated)
     if later:
         fold = st.expander(f"Later · {len(later)}", key="contacts_later", on_change="rerun")
         if fold.open:
@@ -73,7 +78,7 @@ def _list(opened: OpenPeople, view: ContactsView, title: str, found: Sequence[Co
         return
     if title:
         st.markdown(f"**{title}** · {len(found)}")
-    name = title.replace(" ", "_").lower() or "later"
+    name = "undated" if title == _UNDATED else title.replace(" ", "_").lower() or "later"
     with st.container(border=True, key=f"contacts_{name}"):
         for due in some(found, name, _MOST):
             _row(opened, view, due)

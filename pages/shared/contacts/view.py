@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from pages.shared.contacts.whose import own_names
-from pages.shared.people import of_people
+from pages.shared.people import due_as_known, of_people
 from planner.actions.people import OpenPeople
-from planner.stakeholders.cadence import ContactDue, contacts_due, missed
+from planner.stakeholders.cadence import ContactDue, missed
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
@@ -28,6 +28,11 @@ class ContactsView:
         """Those whose contact is due today or overdue, and whom nobody meets today anyway."""
         return [due for due in self.due if is_to_call(due, self.today)]
 
+    @property
+    def has_tour(self) -> bool:
+        """Whether a listening tour was booked."""
+        return any(contact.is_tour for contact in (*self.booked, *self.missed, *self.log))
+
     def name(self, stakeholder: str) -> str:
         """A stakeholder's name."""
         known = self.by_id.get(StakeholderId(stakeholder))
@@ -36,7 +41,7 @@ class ContactsView:
 
 def is_to_call(due: ContactDue, today: date) -> bool:
     """Whether somebody is to be called today: they are due or overdue, and not met today anyway."""
-    return due.due_on <= today and not (due.booked and due.booked.on == today)
+    return due.due_on is not None and due.due_on <= today and not (due.booked and due.booked.on == today)
 
 
 def contacts_view() -> ContactsView:
@@ -52,9 +57,7 @@ def mine(opened: OpenPeople, found: Sequence[ContactDue]) -> list[ContactDue]:
 
 def _view(opened: OpenPeople) -> ContactsView:
     return ContactsView(
-        due=contacts_due(
-            opened.stakeholders, opened.contacts, opened.plan.rhythms, opened.plan.first_day, opened.today
-        ),
+        due=due_as_known(opened),
         missed=missed(opened.contacts, opened.today),
         booked=sorted((one for one in opened.contacts if not one.is_held and one.on >= opened.today), key=_by_hour),
         log=sorted((one for one in opened.contacts if one.is_held), key=_by_hour, reverse=True),

@@ -66,13 +66,27 @@ def wrong_side(on: date | None, today: date, *, is_held: bool) -> str:
     return ""
 
 
+def since_words(due: ContactDue) -> str:
+    """How long ago the last contact was: "last contact 34 days ago", "no contact yet"."""
+    match due.days_since:
+        case None:
+            return "no contact yet"
+        case 0:
+            return "last contact today"
+        case days:
+            return f"last contact {count(days, 'day')} ago"
+
+
 def late_mark(due: ContactDue) -> str:
-    """How late it is, in colour: "12 days late", "due today", "due Fri, 6 Mar"."""
+    """How late it is, in colour: "12 days late", "due today", "due Fri, 6 Mar"; else how long ago the last one was."""
+    if due.due_on is None:
+        return plain(since_words(due))
     if due.is_overdue:
         return f":red[:material/alarm: {count(due.days_late, 'day')} late]"
     if due.due_on == due.today:
         return ":orange[:material/today: due today]"
-    return plain(f"due {week_date(due.due_on)}")
+    is_booking = due.reason is Reason.UNSAID
+    return plain(f"{'booked for' if is_booking else 'due'} {week_date(due.due_on)}")
 
 
 def quadrant_of_due(due: ContactDue) -> str:
@@ -81,7 +95,10 @@ def quadrant_of_due(due: ContactDue) -> str:
 
 
 def why_words(due: ContactDue) -> str:
-    """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed for 15 Nov at the last one"."""
+    """What the day follows from: "last contact 12 Jan, wanted every 14 days", "agreed for 15 Nov at the last one".
+
+    Empty where that is not for the visitor to know.
+    """
     every = "every day" if due.rhythm == 1 else f"every {due.rhythm} days"
     since = short_date(due.since, due.today)
     match due.reason:
@@ -92,6 +109,12 @@ def why_words(due: ContactDue) -> str:
             return f"last contact {since}, wanted {every}"
         case Reason.FIRST_WANTED:
             return f"no contact yet, wanted by {since}"
+        case Reason.PLACED:
+            return f"no contact yet, placed on the map {since}"
+        case Reason.AFTER_THE_CLOSEST:
+            return "no contact yet, after those to manage closely"
+        case Reason.UNSAID:
+            return ""
     return f"no contact yet since {since}, wanted {every}"
 
 
@@ -104,10 +127,15 @@ def last_words(due: ContactDue, *, sees_mood: bool) -> str:
     return f"last: {said}" if said else ""
 
 
-def answer(to_call: Sequence[ContactDue], others: int) -> str:
-    """ "Call 4 people today; 3 are overdue, the longest by 12 days."; of one person by name."""
+def answer(to_call: Sequence[ContactDue], others: int, without_day: int = 0) -> str:
+    """ "Call 4 people today; 3 are overdue, the longest by 12 days."; of one person by name.
+
+    For those `without_day` it is not known whether they are to be called.
+    """
     late = [due.days_late for due in to_call if due.is_overdue]
-    if not to_call:
+    if not to_call and without_day:
+        said = f"No day is set for the next contact with {count(without_day, 'person', 'people')}."
+    elif not to_call:
         said = "Nobody is to be called today."
     elif len(to_call) == 1:
         said = _the_only(to_call[0])

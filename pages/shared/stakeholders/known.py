@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pages.shared.people import of_people
+from pages.shared.people import due_as_known, of_people
 from pages.shared.text import count
 from planner.actions.people import OpenPeople
-from planner.stakeholders.cadence import ContactDue, contacts_due
+from planner.stakeholders.cadence import ContactDue
 from planner.stakeholders.contact import Contact
 from planner.stakeholders.duplicates import Likeness, likely_duplicates
 from planner.stakeholders.influence import to_win
@@ -49,15 +49,16 @@ def answer(opened: OpenPeople) -> str:
     close = sum(one is Quadrant.MANAGE_CLOSELY for one in facts.quadrants.values())
     said = [count(len(opened.stakeholders), "stakeholder"), *([f"{close} to manage closely"] if close else [])]
     late = len(facts.late)
-    then = [f"{count(late, 'contact')} overdue" if late else "no contact overdue"]
+    has_days = any(due.due_on for due in facts.due.values())
+    then = [f"{count(late, 'contact')} overdue"] if late else ["no contact overdue"] if has_days else []
     if facts.to_win:
         then.append(f"{len(facts.to_win)} not yet where you need them")
-    return f"{', '.join(said)}; {', '.join(then)}."
+    return f"{'; '.join(', '.join(part) for part in (said, then) if part)}."
 
 
 def _known(opened: OpenPeople) -> Known:
     people = opened.stakeholders
-    due = contacts_due(people, opened.contacts, opened.plan.rhythms, opened.plan.first_day, opened.today)
+    due = due_as_known(opened)
     return Known(
         names={one.id: one.name for one in people},
         quadrants={one.id: quadrant_of(one) for one in people},

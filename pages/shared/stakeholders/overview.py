@@ -16,6 +16,7 @@ from planner.access.visitor import Permission
 from planner.actions.people import OpenPeople
 from planner.communication.commitment import Commitment, Side
 from planner.communication.states import State, state_of
+from planner.stakeholders.cadence import ContactDue
 from planner.stakeholders.interview import Interview
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
@@ -47,7 +48,7 @@ def _facts(opened: OpenPeople, stakeholder: Stakeholder, facts: Known) -> None:
     said = {
         "Looked after by": stakeholder.owner or "nobody yet",
         "Last contact": last,
-        "Next contact": f"{words.contact_words(due)} ({why_words(due)})",
+        "Next contact": _next(due),
         "E-mail": stakeholder.email,
         "Phone": stakeholder.phone,
         "Preferred way to meet": stakeholder.channel,
@@ -55,6 +56,12 @@ def _facts(opened: OpenPeople, stakeholder: Stakeholder, facts: Known) -> None:
     st.markdown("  \n".join(f":gray[{name}] {plain(text)}" for name, text in said.items() if text))
     if opened.sees_private and (others := _alike(stakeholder)):
         st.caption(f":orange[:material/group: May be in the register twice:] {plain(', '.join(others))}")
+
+
+def _next(due: ContactDue) -> str:
+    """ "due 6 Mar (last contact 20 Feb, wanted every 14 days)"; empty where no day is known."""
+    why = why_words(due)
+    return f"{words.contact_words(due)}{f' ({why})' if why else ''}" if due.due_on else ""
 
 
 def _alike(stakeholder: Stakeholder) -> list[str]:

@@ -74,7 +74,7 @@ def _row(one: Stakeholder, facts: Known) -> dict[str, object]:
         "Contact": _contact(due),
         "Last contact": pd.Timestamp(due.last.on) if due.last else pd.NaT,
         "Owner": one.owner or "Nobody yet",
-        "Next due": pd.Timestamp(due.due_on),
+        "Next due": pd.Timestamp(due.due_on) if due.due_on else pd.NaT,
     }
 
 
@@ -87,7 +87,7 @@ def _config(*, narrow: bool) -> dict[str, Any]:
     column = st.column_config
     date_format = column_format()
     return {
-        "Name": column.TextColumn(width=165 if narrow else 150, pinned=narrow),
+        "Name": column.TextColumn(width=165 if narrow else 150),
         "Role": column.TextColumn(width=140),
         "Unit": column.TextColumn(width=95),
         "Quadrant": column.TextColumn(width=115, help="By influence and interest; high is 4 or 5."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pages.shared.contacts.words import since_words
 from pages.shared.dates import long_date, short_date
 from pages.shared.text import count, plain
 from planner.charts.stakeholder_looks import letter, way, word
@@ -56,20 +57,27 @@ def role_words(stakeholder: Stakeholder) -> str:
 
 
 def contact_words(due: ContactDue) -> str:
-    """How the contact with them is: "12 days late", "due today", "booked for 3 Mar", "due 6 Mar"."""
+    """How the contact with them is: "12 days late", "due today", "booked for 3 Mar", "due 6 Mar".
+
+    Where no day is known: "last contact 34 days ago", "no contact yet".
+    """
     if due.is_overdue:
         return f"{count(due.days_late, 'day')} late" + (
             f", booked for {short_date(due.booked.on)}" if due.booked else ""
         )
     if due.booked:
         return f"booked for {short_date(due.booked.on)}"
+    if due.due_on is None:
+        return since_words(due)
     return "due today" if due.due_on == due.today else f"due {short_date(due.due_on)}"
 
 
 def contact_mark(due: ContactDue) -> str:
     """The same with an icon and a colour, as Markdown."""
     colour, icon = ("red", "alarm") if due.is_overdue else ("gray", "event" if due.booked else "schedule")
-    return f":{colour}[:material/{icon}: Contact {plain(contact_words(due))}]"
+    said = contact_words(due)
+    said = f"Contact {said}" if due.due_on else said[:1].upper() + said[1:]
+    return f":{colour}[:material/{icon}: {plain(said)}]"
 
 
 def placement_words(placement: Placement) -> str:

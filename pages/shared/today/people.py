@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.shared import empty, menu, visit
-from pages.shared.contacts import address, contact_form, words
+from pages.shared.contacts import address, contact_form, first_meetings, words
 from pages.shared.contacts.view import ContactsView, contacts_view, mine
 from pages.shared.contacts.whose import may_log, own_names
 from pages.shared.dates import week_date
@@ -33,11 +33,14 @@ def show() -> None:
     meets = [contact for contact in view.booked if contact.on == view.today and _who_meets(view, contact) in own]
     missed = [contact for contact in view.missed if _who_meets(view, contact) in own]
     others = len(view.to_call) - len(to_call)
+    never = first_meetings.unmet(mine(opened, view.due))
     if not (to_call or meets or missed):
+        first_meetings.line(view, never)
         return
     st.markdown(f"**People** · {plain(words.answer(to_call, others))}")
     with st.container(border=True, key="today_people"):
         _met(view, meets)
+        first_meetings.line(view, never)
         for due in sorted(to_call[:_MOST], key=lambda due: -due.days_late):
             _row(opened, due)
         _more(len(to_call), len(missed))
