@@ -120,7 +120,7 @@ def _heard(facts: WeekFacts) -> list[str]:
         _themes(facts),
         f"“{cut(one_line(facts.quote), _LONGEST_QUOTE)}”" if facts.quote else "",
         "" if facts.themes or not people else f"talked with {people} {'person' if people == 1 else 'people'}",
-        *(f"on {short_title(name)}: “{_reason(words)}”" for name, words in facts.feedback[:1]),
+        *(f"on {short_title(name)}: “{_reason(words)}”" for name, words in facts.feedback[:1] if not facts.quote),
     ]
 
 

@@ -90,7 +90,9 @@ def test_what_was_heard_says_how_many_of_the_talks_it_comes_from() -> None:
 
 
 def test_what_was_heard_in_earlier_weeks_says_so_and_quotes_nobody_by_name() -> None:
-    facts = WeekFacts(themes=[("Late trucks", 3)], talks=5, quote="Nobody\ncalls", heard_in_weeks=4)
+    facts = WeekFacts(
+        themes=[("Late trucks", 3)], talks=5, quote="Nobody\ncalls", heard_in_weeks=4, feedback=[("Letter", "Thanks")]
+    )
 
     assert drafted(facts)["heard"] == "Late trucks, from 3 of 5 talks in 4 weeks; “Nobody calls”."
 
