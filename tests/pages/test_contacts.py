@@ -609,3 +609,35 @@ def test_a_long_list_shows_its_first_rows_and_the_rest_on_demand(met: Met):
     assert app.button(key="contacts_more_overdue").label == "Show 2 more people"
     press(app, "contacts_more_overdue")
     assert len([key for key in keys(app) if key.startswith("contact_log-")]) == 17
+
+
+def test_a_year_long_before_the_plan_is_a_slip_and_nothing_is_worked_out_from_it(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    assert "as their rhythm asks" in texts(app)
+    field(app, "contact-on").set_value(date(2012, 1, 1)).run()
+    assert "That is years before your first day; check the year" in texts(app)
+    assert "as their rhythm asks" not in texts(app)
+    press(app, "save_contact")
+    assert not met.contacts
+
+
+def test_a_talk_held_in_the_year_before_the_plan_can_be_logged(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    field(app, "contact-on").set_value(FIRST_DAY - timedelta(days=366)).run()
+    press(app, "save_contact")
+    assert len(met.contacts) == 1
+
+
+def test_from_a_day_to_come_no_next_one_is_worked_out(met: Met, joris: Stakeholder):
+    app = logging(joris)
+    field(app, "contact-on").set_value(TODAY + timedelta(days=1)).run()
+    assert "as their rhythm asks" not in texts(app)
+
+
+def test_an_editor_reads_no_day_that_follows_from_the_map_where_they_log(
+    met: Met, joris: Stakeholder, monkeypatch: pytest.MonkeyPatch
+):
+    own = met.know("Own", rhythm_days=7)
+    visit_as(monkeypatch, met.plan, Role.EDITOR)
+    assert "as their rhythm asks" not in texts(press(page(contacts_whose="Everybody’s"), f"contact_log-{joris.id}"))
+    assert "as their rhythm asks" in texts(press(page(contacts_whose="Everybody’s"), f"contact_log-{own.id}"))

@@ -71,7 +71,7 @@ def _draw(asked: Asked) -> None:
         width="stretch",
         **DRAFTS.widget(draft, "is_held"),
     )
-    _when(draft)
+    _when(opened, draft)
     _how(opened, draft, with_whom)
     if draft.value("is_held"):
         _what(opened, asked, draft, with_whom)
@@ -119,13 +119,15 @@ def _with_whom(opened: OpenPeople, asked: Asked, draft: Draft[Contact]) -> Stake
     return by_id.get(draft.value("stakeholder"))
 
 
-def _when(draft: Draft[Contact]) -> None:
+def _when(opened: OpenPeople, draft: Draft[Contact]) -> None:
     with st.container(horizontal=True, gap="small"):
         day_field("Day", width=160, **DRAFTS.widget(draft, "on"))
         st.time_input("Hour", step=timedelta(minutes=15), width=110, **DRAFTS.widget(draft, "at"))
         offered = sorted({*_MINUTES, draft.value("minutes") or 30})
         st.selectbox("Minutes", offered, width=110, **DRAFTS.widget(draft, "minutes"))
-    hint = words.wrong_side(draft.value("on"), visit.today(), is_held=bool(draft.value("is_held")))
+    on = draft.value("on")
+    hint = words.wrong_side(on, visit.today(), is_held=bool(draft.value("is_held")))
+    hint = words.too_early(on, opened.plan.first_day) or hint
     if hint and not notices.has_problem(FORM):
         st.caption(f":orange[:material/event: {plain(hint)}]")
     for field in ("on", "at", "minutes"):
@@ -169,11 +171,9 @@ def _what(opened: OpenPeople, asked: Asked, draft: Draft[Contact], with_whom: St
     with day:
         day_field("Next contact on", **DRAFTS.widget(draft, "next_on"))
         notices.problem_of(FORM, "next_on")
-    if with_whom and draft.value("on") and not draft.value("next_on"):
-        st.caption(
-            f"Without a day: by {plain(long_date(_by_rhythm(opened, with_whom, draft.value('on'))))}, "
-            "as their rhythm asks."
-        )
+    by = _by_rhythm(opened, with_whom, draft.value("on")) if with_whom else None
+    if by and not draft.value("next_on"):
+        st.caption(f"Without a day: by {plain(long_date(by))}, as their rhythm asks.")
 
 
 def _judged(draft: Draft[Contact], with_whom: Stakeholder | None) -> None:
@@ -190,7 +190,11 @@ def _judged(draft: Draft[Contact], with_whom: Stakeholder | None) -> None:
     st.caption(":material/lock: Only you see how it felt and where they stand.")
 
 
-def _by_rhythm(opened: OpenPeople, with_whom: Stakeholder, on: date) -> date:
+def _by_rhythm(opened: OpenPeople, with_whom: Stakeholder, on: date | None) -> date | None:
+    """The day that their rhythm asks for, as far as the visitor may know it and the day of the contact can be."""
+    may_know = opened.sees_private or with_whom.rhythm_days is not None
+    if not may_know or on is None or on > opened.today or words.too_early(on, opened.plan.first_day):
+        return None
     return on + timedelta(days=rhythm_of(with_whom, opened.plan.rhythms))
 
 

@@ -13,7 +13,7 @@ from planner.actions import contacts as contact_actions
 from planner.actions.contacts import SavedContacts
 from planner.actions.people import OpenPeople
 from planner.plan.change import ChangeId
-from planner.shared.errors import PlannerError
+from planner.shared.errors import BadInput, PlannerError
 from planner.stakeholders.contact import Contact, ContactId
 from planner.stakeholders.stakeholder import Engagement, Stakeholder
 
@@ -34,6 +34,8 @@ def save(draft: Draft[Contact], before: Contact | None) -> bool:
     opened, is_new = open_people(), before is None
     try:
         fields = typed.fields_of(draft, st.context.timezone or "UTC", is_new=is_new)
+        if "on" in fields:
+            _must_be_of_these_years(opened, fields["on"])
         contact = Contact.checked(**fields, id=ContactId("new")) if is_new else draft.onto.but(**fields)
     except PlannerError as error:
         notices.refuse(FORM, error)
@@ -46,6 +48,11 @@ def save(draft: Draft[Contact], before: Contact | None) -> bool:
     name = words.name_of(opened, contact.stakeholder)
     notices.say(_said(name, before, contact), opened.plan.id, _change(saved))
     return True
+
+
+def _must_be_of_these_years(opened: OpenPeople, on: date) -> None:
+    if said := words.too_early(on, opened.plan.first_day):
+        raise BadInput(said, {"on": said})
 
 
 def mark_held(contact: Contact) -> None:

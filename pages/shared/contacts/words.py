@@ -1,7 +1,7 @@
 """Words of the page Contacts: when, how and with whom, how it felt, how late it is."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from pages.shared.dates import long_date, short_date, week_date
 from pages.shared.text import count, plain
@@ -53,6 +53,12 @@ def contact_words(contact: Contact) -> str:
     """A contact in one line: when, how, by whom, what was said."""
     parts = (when(contact), contact.channel, contact.by, contact.said or ("" if contact.is_held else "booked"))
     return " · ".join(part for part in parts if part)
+
+
+def too_early(on: date | None, first_day: date) -> str:
+    """What to do about a contact held more than a year before the plan's first day: its year was mistyped."""
+    is_years_before = on is not None and on < first_day - timedelta(days=366)
+    return "That is years before your first day; check the year." if is_years_before else ""
 
 
 def wrong_side(on: date | None, today: date, *, is_held: bool) -> str:
