@@ -283,3 +283,10 @@ def test_a_theme_with_brackets_is_chosen_by_the_name_it_has(met: Met):
     app = page("Ask", person=met.know("Nina").id)
     app.button(key="interview_theme-challenge").click().run()
     assert field(app, "theme-0").options == ["Delivery [late]"]
+
+
+def test_the_five_questions_can_be_copied_before_anybody_is_chosen(met: Met):
+    met.know("Joris")
+    copied = page("Ask").code[0].value
+    assert copied.startswith("1. What is the hardest thing for our customers")
+    assert copied.count("?") == 5

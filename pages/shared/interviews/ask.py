@@ -55,9 +55,16 @@ def _chosen(opened: OpenPeople) -> Stakeholder | None:
         width=420,
     )
     if asked is None:
-        st.caption("The same five questions to everybody, in the same order, so that the answers can be compared.")
         _begun(people)
+        _all_questions()
     return people.get(asked.id) if asked else None
+
+
+def _all_questions() -> None:
+    """To read, print or copy before anybody is chosen."""
+    st.caption("The same five questions to everybody, in the same order, so that the answers can be compared.")
+    numbered = "\n\n".join(f"{number}. {question.text}" for number, question in enumerate(questions(), 1))
+    st.code(numbered, language=None, wrap_lines=True)
 
 
 def _follow() -> None:
