@@ -65,9 +65,12 @@ def export_calendar(
     now: datetime,
     *,
     with_private: bool = False,
+    with_past: bool = True,
 ) -> bytes:
     """The calendar file of a person, or of everybody, with the entries of these kinds that the visitor may see.
 
+    Without `with_past` only those that end today or later, and what stood in an earlier file, which would be called
+    off otherwise.
     What stood in it is remembered for this visitor and person, so that the next file updates and clears away what
     changed since. Entries of other kinds, which may be in another file, are left alone.
     """
@@ -78,6 +81,7 @@ def export_calendar(
         stored_plans.lock(db, plan_id)  # or two downloads at one moment would both write the same marks
         name = f"{plan.company}: {person}" if person else plan.title
         before, latest = stored_marks.of_file(db, plan_id, file), stored_marks.latest(db, plan_id)
+        entries = [one for one in entries if with_past or one.end >= today or one.uid in before]
         content, marks = calendar_file(entries, before, now, name, kinds, latest)
         stored_marks.put(db, plan_id, file, marks.values())
     return content
@@ -112,6 +116,11 @@ def invitation_to(
         return invitation(contact, name, organizer, attendees, mark, now)
 
 
+def is_address(email: str) -> bool:
+    """Whether it can be an e-mail address."""
+    return bool(_ADDRESS.fullmatch(email.strip()))
+
+
 def attendees_of(opened: OpenPeople, contact: Contact) -> list[Addressee]:
     """Whom an invitation goes to: the stakeholder, of a group its members too. `BadInput` if nobody has an address."""
     whom = opened.stakeholder(contact.stakeholder)
@@ -120,7 +129,7 @@ def attendees_of(opened: OpenPeople, contact: Contact) -> list[Addressee]:
     if not found:
         raise BadInput(_no_address(whom, asked), {"email": "Add an e-mail address."})
     for one in found:
-        if not _ADDRESS.fullmatch(one.email):
+        if not is_address(one.email):
             raise BadInput(
                 f"“{one.email}” of “{one.name}” is no e-mail address; correct it under Stakeholders.",
                 {"email": "Correct the e-mail address."},
@@ -130,7 +139,7 @@ def attendees_of(opened: OpenPeople, contact: Contact) -> list[Addressee]:
 
 def organizer_address(email: str) -> str:
     """The e-mail address that answers go to. `BadInput` if it is none."""
-    if not _ADDRESS.fullmatch(email.strip()):
+    if not is_address(email):
         message = "Type your own e-mail address, such as ana@company.example; answers go there."
         raise BadInput(message, {"organizer_email": message})
     return email.strip()

@@ -61,9 +61,15 @@ def import_people(
     known: Sequence[Stakeholder],
     now: datetime,
     source: str,
+    *,
+    owner: str = "",
 ) -> SavedPeople:
-    """Those who are new and those who are known, as an import leaves them: all or none, in one change to undo."""
-    return save_stakeholders(workspace, visitor, plan_id, known, now, added=new, source=f"“{source}”")
+    """Those who are new and those who are known, as an import leaves them: all or none, in one change to undo.
+
+    Whoever is new and of whom the file does not say who looks after them is given to the `owner`.
+    """
+    added = [one if one.owner else one.but(owner=owner) for one in new]
+    return save_stakeholders(workspace, visitor, plan_id, known, now, added=added, source=f"“{source}”")
 
 
 def export_people(

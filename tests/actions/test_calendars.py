@@ -254,3 +254,12 @@ def test_the_organizer_needs_an_address(workspace, plan, email):
     with pytest.raises(BadInput) as error:
         invited(workspace, plan, email=email)
     assert "organizer_email" in error.value.problems
+
+
+def test_a_file_from_today_on_leaves_out_what_is_over_but_calls_off_nothing_that_an_earlier_one_told(workspace, plan):
+    (ada, _) = open_people(workspace, LOCAL_OWNER, plan.id, TODAY).stakeholders
+    held = a_contact(ada, TODAY - timedelta(days=1), channel="Lunch", by="Ana")
+    add_contacts(workspace, LOCAL_OWNER, plan.id, [held], TODAY, NOW)
+    assert "Lunch: Ada" not in names(workspace, plan, with_past=False)
+    assert "Lunch: Ada" in names(workspace, plan)
+    assert "Lunch: Ada" in names(workspace, plan, with_past=False, now=later(1))

@@ -86,7 +86,7 @@ def test_private_tasks_are_in_it_only_when_asked_for(acme):
 
 def test_nobody_but_the_owner_is_asked_about_private_tasks(acme, monkeypatch):
     visit_as(monkeypatch, acme.plan, Role.EDITOR)
-    assert not visit_app(PAGE).toggle
+    assert [one.key for one in visit_app(PAGE).toggle] == ["calendar_past"]
 
 
 def test_a_talk_that_is_gone_is_chosen_no_more(acme, talk):
@@ -150,3 +150,21 @@ def test_the_talks_are_told_in_the_dates_of_whoever_looks(acme, talk):
         app.context = {**app.context, "locale": locale}
         labels += app.run().selectbox(key="calendar_talk").options
     assert labels[0] != labels[1]
+
+
+def test_tasks_are_in_the_file_only_when_asked_for_where_there_are_appointments(acme, talk):
+    acme.change("Survey", owner=acme.plan.leader)
+    app = visit_app(PAGE)
+    assert AgendaKind.TASK not in app.pills(key="calendar_kinds").value
+    app.selectbox(key="calendar_person").set_value("Everybody").run()
+    assert "**1 entry**" in said(app)
+
+
+def test_what_is_over_is_in_the_file_only_when_asked_for(acme, talk):
+    held = a_contact(talk.stakeholder, TODAY - timedelta(days=1), by="Ana")
+    add_contacts(acme.workspace, LOCAL_OWNER, acme.plan.id, [held], TODAY, NOW)
+    app = visit_app(PAGE)
+    app.selectbox(key="calendar_person").set_value("Everybody").run()
+    assert "**1 entry**" in said(app)
+    app.toggle(key="calendar_past").set_value(True).run()
+    assert "**2 entries**" in said(app)

@@ -268,3 +268,22 @@ def test_an_editor_is_not_shown_what_a_file_says_for_the_owner_alone(plan, zoe, 
     assert "drinks" not in said(app) + str(the_rows(app).to_dict())
     do_import(app)
     assert (known(plan)["Zoe"].role, known(plan)["Zoe"].private_note) == ("CEO", "")
+
+
+def test_whoever_a_file_gives_to_nobody_is_the_leaders_unless_another_is_chosen(plan):
+    csv = "Name,Owner\nAnn,\nBen,Tessa\n"
+    do_import(with_file(csv))
+    assert {name: one.owner for name, one in known(plan).items()} == {"Ann": "Ada", "Ben": "Tessa"}
+
+
+def test_somebody_else_can_be_chosen_to_look_after_those_who_come_in(plan):
+    add_stakeholders(a_workspace(), LOCAL_OWNER, plan.id, [a_stakeholder("Ben", owner="Tessa")], NOW)
+    app = with_file(CARD.format("Ann"), "ann.vcf")
+    do_import(app.selectbox(key="people_import_owner").set_value("Tessa").run())
+    assert known(plan)["Ann"].owner == "Tessa"
+
+
+def test_what_is_no_email_address_is_marked_before_it_comes_in(plan):
+    app = with_file("Name,E-mail\nAnn,not-an-email\nBen,ben@acme.example\n")
+    assert "“not-an-email” (row 2, Ann) is no e-mail address" in said(app)
+    assert the_rows(app)["E-mail"].tolist() == ["⚠ not-an-email: is no e-mail address", "ben@acme.example"]

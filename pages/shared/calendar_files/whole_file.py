@@ -25,6 +25,9 @@ _LABELS = {
     AgendaKind.CAMPAIGN: "Campaigns",
     AgendaKind.COMMITMENT: "Commitments",
 }
+_APPOINTMENTS = [kind for kind in AgendaKind if kind is not AgendaKind.TASK]
+"""What a calendar is for: the tasks of a plan would bury it."""
+
 _MOST_SHOWN = 8
 _MOST_PEOPLE = 2
 
@@ -45,12 +48,16 @@ def show(opened: OpenPlan) -> None:
         help="Leave this off when the file goes to somebody else. Notes and moods are in no calendar file.",
     )
     found = entries(opened, with_private=with_private)
+    with_past = st.toggle(
+        "With what is over", key="calendar_past", help="Else the file begins today; what an earlier file told stays."
+    )
+    found = [entry for entry in found if with_past or entry.end >= opened.today]
     person = _person(found, opened)
     kinds = _kinds(of_person(found, person))
     inside = of_person(found, person, kinds)
     st.markdown(answer(inside, person, opened.today))
     _next(inside, opened)
-    _button(opened, person, kinds, with_private=with_private, is_empty=not inside)
+    _button(opened, person, kinds, with_private=with_private, with_past=with_past, is_empty=not inside)
 
 
 def _person(found: Sequence[AgendaEntry], opened: OpenPlan) -> str | None:
@@ -63,13 +70,16 @@ def _person(found: Sequence[AgendaEntry], opened: OpenPlan) -> str | None:
 
 
 def _kinds(found: Sequence[AgendaEntry]) -> list[AgendaKind]:
-    """The kinds that are chosen; those with nothing in them are offered too, as something may come."""
+    """The kinds that are chosen, at first no tasks unless there is nothing else.
+
+    Those with nothing in them are offered too, as something may come.
+    """
     counts = Counter(entry.kind for entry in found)
     return st.pills(
         "What goes into it",
         list(AgendaKind),
         selection_mode="multi",
-        default=list(AgendaKind),
+        default=_APPOINTMENTS if any(counts[kind] for kind in _APPOINTMENTS) else list(AgendaKind),
         format_func=lambda kind: f"{_LABELS[kind]} · {counts[kind]:,}",
         key="calendar_kinds",
     )
@@ -125,14 +135,22 @@ def _who(people: Sequence[str]) -> str:
 
 
 def _button(
-    opened: OpenPlan, person: str | None, kinds: Sequence[AgendaKind], *, with_private: bool, is_empty: bool
+    opened: OpenPlan,
+    person: str | None,
+    kinds: Sequence[AgendaKind],
+    *,
+    with_private: bool,
+    with_past: bool,
+    is_empty: bool,
 ) -> None:
     workspace, visitor = visit.workspace(), visit.visitor()
     plan, today, now, chosen = opened.plan, opened.today, visit.now(), tuple(kinds)
     # Built on the click, in a thread that knows no visit: the action itself checks who is asking.
     st.download_button(
         "Download calendar file",
-        lambda: export_calendar(workspace, visitor, plan.id, person, chosen, today, now, with_private=with_private),
+        lambda: export_calendar(
+            workspace, visitor, plan.id, person, chosen, today, now, with_private=with_private, with_past=with_past
+        ),
         file_name=file_name(f"{plan.company} {person or ''}", "calendar", today, plan.revision, "ics"),
         mime="text/calendar",
         key="calendar_download",

@@ -1,10 +1,11 @@
 """The import, from the file to the button."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.shared import menu, notices, visit
+from pages.shared.contacts.whose import my_name, people
 from pages.shared.people_files import (
     help,  # noqa: A004 - the page's own
     matching,
@@ -20,10 +21,12 @@ from planner.exchange.people_matches import Fate, chosen
 from planner.exchange.raw_table import MOST_BYTES
 from planner.shared.errors import BadInput
 from planner.shared.in_words import listed
+from planner.stakeholders.stakeholder import Stakeholder
 
 FORM = "people_import"
 _DONE = "people_import_done"
 _FIELD = "people_file"
+_OWNER = "people_import_owner"
 _MEGABYTES = MOST_BYTES // 1024**2
 _LABEL = f"Drop a CSV, Excel or vCard (.vcf) file here, at most {_MEGABYTES} MB"
 
@@ -61,6 +64,8 @@ def _from_file(opened: OpenPeople, file: Upload) -> None:
     told = st.container()
     fates = matching.show(opened, file, found)
     told.markdown(f"{plain(matching.summary(found.matches, fates))}.")
+    if bad := matching.bad_addresses(found.matches):
+        st.warning(plain(bad), icon=":material/alternate_email:")
     matching.spelled_out(opened, found.matches, fates)
     _button(opened, file, found, fates)
 
@@ -70,6 +75,7 @@ def _button(opened: OpenPeople, file: Upload, found: Outcome, fates: Mapping[int
     if not new and not known:
         st.success("Nothing of this file would change the register.", icon=":material/check_circle:")
         return
+    owner = _owner(opened, new)
     parts = [f"add {len(new):,}" if new else "", f"update {len(known):,}" if known else ""]
     st.button(
         f"Import: {listed(filter(None, parts))}",
@@ -77,13 +83,32 @@ def _button(opened: OpenPeople, file: Upload, found: Outcome, fates: Mapping[int
         type="primary",
         icon=":material/upload:",
         on_click=_import,
-        args=(opened.plan.id, found, fates, file.name),
+        args=(opened.plan.id, found, fates, file.name, owner),
     )
 
 
-def _import(plan: str, found: Outcome, fates: Mapping[int, Fate], source: str) -> None:
+def _owner(opened: OpenPeople, new: Sequence[Stakeholder]) -> str:
+    """Who looks after those who are new and of whom the file does not say it."""
+    nobodys = sum(not one.owner for one in new)
+    if not nobodys:
+        return ""
+    offered = people(opened, st.session_state.get(_OWNER))
+    chosen = st.selectbox(
+        f"Who looks after {'them' if nobodys == len(new) else f'the {nobodys:,} for whom the file names nobody'}?",
+        offered,
+        index=offered.index(my_name(opened)),
+        accept_new_options=True,
+        key=_OWNER,
+        width=320,
+    )
+    return chosen or ""
+
+
+def _import(plan: str, found: Outcome, fates: Mapping[int, Fate], source: str, owner: str) -> None:
     new, known = chosen(found.matches, fates)
-    saved = notices.attempt(FORM, people_files.import_people, visit.plan_id(), new, known, visit.now(), source)
+    saved = notices.attempt(
+        FORM, people_files.import_people, visit.plan_id(), new, known, visit.now(), source, owner=owner
+    )
     if saved is None:
         return
     let_go(_FIELD)

@@ -11,11 +11,15 @@ from pages.shared.people_files.outcome import Outcome
 from pages.shared.people_files.words import change_words, level_words
 from pages.shared.text import plain
 from pages.shared.upload import Upload
+from planner.actions.calendars import is_address
 from planner.actions.people import OpenPeople
 from planner.exchange.people_matches import Fate, Match
+from planner.shared.in_words import listed
+from planner.stakeholders.stakeholder import Stakeholder
 
 _ROW, _MOST_PIXELS = 33, 470
 _MOST_SPELLED = 30
+_MOST_NAMED = 5
 _WORDS = {Fate.ADD: "new", Fate.UPDATE: "updated", Fate.LEAVE_OUT: "left out"}
 _ALWAYS = ("Row", "Name", "What happens")
 _ON_PHONES = ("Name", "What happens", "What changes", "In the register", "Why", "Row")
@@ -91,12 +95,28 @@ def _row(match: Match, names: Mapping[str, str]) -> dict[str, object]:
         "What changes": changes,
         "Role": one.role,
         "Unit": one.unit,
-        "E-mail": one.email,
+        "E-mail": f"⚠ {one.email}: is no e-mail address" if has_bad_address(one) else one.email,
         "Influence": level_words(one.influence),
         "Interest": level_words(one.interest),
         "Engagement": str(one.engagement or ""),
         "Members": ", ".join(names.get(member, "") for member in one.members),
     }
+
+
+def has_bad_address(one: Stakeholder) -> bool:
+    """Whether what stands as their e-mail address is none."""
+    return bool(one.email) and not is_address(one.email)
+
+
+def bad_addresses(matched: Sequence[Match]) -> str:
+    """ "“not-an-email” (row 3, Zoe) is no e-mail address."; empty where all can be."""
+    bad = [match.found for match in matched if has_bad_address(match.found.stakeholder)]
+    if not bad:
+        return ""
+    named = [f"“{one.stakeholder.email[:60]}” (row {one.row}, {one.stakeholder.name})" for one in bad[:_MOST_NAMED]]
+    more = [f"{len(bad) - _MOST_NAMED} more"] if len(bad) > _MOST_NAMED else []
+    verb = "is no e-mail address" if len(bad) == 1 else "are no e-mail addresses"
+    return f"{listed([*named, *more])} {verb}. Correct it in the file, or later on Stakeholders."
 
 
 def _decided(key: str, matched: Sequence[Match]) -> dict[int, Fate]:
