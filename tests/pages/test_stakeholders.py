@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared.stakeholders.adding import named
 from pages.shared.stakeholders.drawn import meant
-from pages.shared.stakeholders.influence_view import MOST_DRAWN, drawn_of
+from pages.shared.stakeholders.influence_view import MOST_DRAWN, drawn_of, without_link
 from pages.shared.stakeholders.register import picked
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import people as people_actions
@@ -483,3 +483,21 @@ def test_every_save_is_in_the_history(met, joris):
     press(app, "save_stakeholder")
     latest = history(met.workspace, LOCAL_OWNER, met.plan.id)[0]
     assert "Joris" in latest.change.summary
+
+
+def test_a_long_role_is_cut_with_a_mark(met: Met):
+    met.know("Joris", role="Chair of the supervisory board of the group", unit="IT")
+    assert (table(page())["Role"][0], table(page())["Unit"][0]) == ("Chair of the supervisor…", "IT")
+
+
+def test_who_stands_in_which_cell_is_listed_on_a_phone(met: Met, joris: Stakeholder, zoe: Stakeholder):
+    app = visit_app("", view="Map")
+    app.session_state["is_narrow"] = True
+    app.switch_page(PAGE).run()
+    assert "- **Influence 5, interest 5**: R Joris\n- **Influence 2, interest 4**: L Zoe" in texts(app)
+
+
+def test_without_an_influence_they_are_named():
+    people = [a_stakeholder("Ada", influences=("Ben",)), a_stakeholder("Ben"), a_stakeholder("Cas")]
+    assert without_link(people) == "No influence is noted yet, by or on: Cas."
+    assert without_link(people[:2]) == ""

@@ -16,14 +16,15 @@ from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
 from planner.charts.influence_map import Link, influence_alt, influence_map, links_of
 from planner.charts.palette import Look
-from planner.charts.stakeholder_looks import key_of, way, word
+from planner.charts.stakeholder_looks import by_name, key_of, way, word
+from planner.shared.in_words import listed
 from planner.stakeholders.influence import Way, ways_to
 from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
 MOST_DRAWN = 45
 """So many people can be told apart on one chart; of more, those on the ways are drawn."""
 
-_MOST_LISTED, _MOST_WAYS = 20, 5
+_MOST_LISTED, _MOST_WAYS, _MOST_ALONE = 20, 5, 30
 _EVERY = "every_influence"
 
 Ways = Sequence[tuple[Stakeholder, Sequence[Way]]]
@@ -35,8 +36,20 @@ def show(people: Sequence[Stakeholder], wanted: Filters, selected: str, *, narro
     if narrow:
         _listed(found)
     _chart(people, found, wanted, selected, narrow=narrow)
+    if said := without_link(people):
+        st.caption(plain(said))
     if not narrow:
         _listed(found)
+
+
+def without_link(people: Sequence[Stakeholder]) -> str:
+    """ "No influence is noted yet for Ada, Ben and 3 more."; empty where everybody has a link."""
+    linked = {end for link in links_of(people) for end in link}
+    alone = [one.name for one in by_name(people) if one.id not in linked]
+    if not alone:
+        return ""
+    more = [f"{len(alone) - _MOST_ALONE} more"] if len(alone) > _MOST_ALONE else []
+    return f"No influence is noted yet, by or on: {listed([*alone[:_MOST_ALONE], *more])}."
 
 
 def drawn_of(people: Sequence[Stakeholder], found: Ways, selected: str) -> Sequence[Stakeholder]:

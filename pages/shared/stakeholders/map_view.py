@@ -1,5 +1,6 @@
 """The map on its page, with those beside it whom nobody has placed yet."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 
@@ -13,7 +14,7 @@ from pages.shared.text import plain
 from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
 from planner.charts.palette import Look
-from planner.charts.stakeholder_looks import key_of
+from planner.charts.stakeholder_looks import by_name, key_of, letter
 from planner.charts.stakeholder_map import map_alt, stakeholder_map
 from planner.stakeholders.stakeholder import Stakeholder
 
@@ -32,6 +33,8 @@ def show(people: Sequence[Stakeholder], wanted: Filters, selected: str, *, narro
         draw = partial(_draw, people=people, selected=selected, look=look, width=width)
         drawn.chart("stakeholder_map", draw, wanted, selected, look, width)
         st.caption(_key(people))
+        if narrow:
+            st.markdown(_named_by_cell(people))
     if unplaced:
         with beside:
             _unplaced(unplaced)
@@ -41,6 +44,16 @@ def _draw(_: OpenPeople, people: Sequence[Stakeholder], selected: str, look: Loo
     late = known().late
     spec = stakeholder_map(people, late, look, selected=selected, compact=width == drawn.PHONE, width=width)
     return spec, map_alt(people, late)
+
+
+def _named_by_cell(people: Sequence[Stakeholder]) -> str:
+    """Who stands in each cell, the most influential first, for screens where the map has no room for names."""
+    cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for one in by_name(people):
+        if one.influence and one.interest:
+            cells[one.influence, one.interest].append(plain(f"{letter(one.engagement)} {one.name}"))
+    rows = sorted(cells.items(), reverse=True)
+    return "\n".join(f"- **Influence {cell[0]}, interest {cell[1]}**: {', '.join(names)}" for cell, names in rows)
 
 
 def _key(people: Sequence[Stakeholder]) -> str:

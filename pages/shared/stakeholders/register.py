@@ -20,6 +20,8 @@ from planner.stakeholders.stakeholder import Stakeholder, StakeholderId, Stakeho
 T = TypeVar("T")
 
 _ROW, _MOST_PIXELS = 35, 680
+_LETTER = 6.4  # pixels, with its share of the column's rim
+_NAME, _ROLE, _UNIT = 26, 24, 16  # letters that have room
 _PRIVATE = ("Quadrant", "Engagement")
 _SHORT = ("Name", "Contact")  # the others stand with the person, a tap away
 _BESIDE = ("Name", "Quadrant", "Engagement", "Contact", "Role", "Owner")
@@ -66,9 +68,9 @@ def _frame(opened: OpenPeople, people: Sequence[Stakeholder]) -> pd.DataFrame:
 def _row(one: Stakeholder, facts: Known) -> dict[str, object]:
     due = facts.due[one.id]
     return {
-        "Name": f"{one.name} (group)" if one.kind is StakeholderKind.GROUP else one.name,
-        "Role": one.role,
-        "Unit": one.unit,
+        "Name": _cut(f"{one.name} (group)" if one.kind is StakeholderKind.GROUP else one.name, _NAME),
+        "Role": _cut(one.role, _ROLE),
+        "Unit": _cut(one.unit, _UNIT),
         "Quadrant": words.quadrant_words(facts.quadrants[one.id]),
         "Engagement": words.stand_words(one),
         "Contact": _contact(due),
@@ -76,6 +78,11 @@ def _row(one: Stakeholder, facts: Known) -> dict[str, object]:
         "Owner": one.owner or "Nobody yet",
         "Next due": pd.Timestamp(due.due_on) if due.due_on else pd.NaT,
     }
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text that the column has room for: the table itself would cut it within a letter, and say nothing."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def _contact(due: ContactDue) -> str:
@@ -87,9 +94,9 @@ def _config(*, narrow: bool) -> dict[str, Any]:
     column = st.column_config
     date_format = column_format()
     return {
-        "Name": column.TextColumn(width=165 if narrow else 150),
-        "Role": column.TextColumn(width=140),
-        "Unit": column.TextColumn(width=95),
+        "Name": column.TextColumn(width=round(_LETTER * _NAME)),
+        "Role": column.TextColumn(width=round(_LETTER * _ROLE)),
+        "Unit": column.TextColumn(width=round(_LETTER * _UNIT)),
         "Quadrant": column.TextColumn(width=115, help="By influence and interest; high is 4 or 5."),
         "Engagement": column.TextColumn(width=155, help="Where they stand → where you want them."),
         "Contact": column.TextColumn(width=125),
