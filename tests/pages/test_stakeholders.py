@@ -8,12 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from pages.shared.stakeholders.adding import named
 from pages.shared.stakeholders.drawn import meant
+from pages.shared.stakeholders.engagement_view import without_room
 from pages.shared.stakeholders.influence_view import MOST_DRAWN, drawn_of, without_link
 from pages.shared.stakeholders.register import picked
 from planner.access.visitor import LOCAL_OWNER, Role
 from planner.actions import people as people_actions
 from planner.actions.history import history
 from planner.actions.plan_life import duplicate_plan
+from planner.charts.engagement_matrix import MOST_NAMED
 from planner.stakeholders.contact import Mood
 from planner.stakeholders.influence import ways_to
 from planner.stakeholders.stakeholder import Engagement, Stakeholder, StakeholderKind
@@ -501,3 +503,10 @@ def test_without_an_influence_they_are_named():
     people = [a_stakeholder("Ada", influences=("Ben",)), a_stakeholder("Ben"), a_stakeholder("Cas")]
     assert without_link(people) == "No influence is noted yet, by or on: Cas."
     assert without_link(people[:2]) == ""
+
+
+def test_those_for_whom_the_matrix_has_no_room_are_named_below_it():
+    people = [a_stakeholder(f"P{at:02}", engagement="neutral", desired="supportive") for at in range(MOST_NAMED + 2)]
+    said = without_room(people)
+    assert said.startswith(f"Not named above: P{MOST_NAMED:02} and P{MOST_NAMED + 1:02} (")
+    assert without_room(people[:MOST_NAMED]) == ""

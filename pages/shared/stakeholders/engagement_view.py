@@ -11,9 +11,10 @@ from pages.shared.stakeholders.filters import Filters
 from pages.shared.text import plain
 from planner.actions.people import OpenPeople
 from planner.charts.canvas import Spec
-from planner.charts.engagement_matrix import engagement_matrix, matrix_alt
+from planner.charts.engagement_matrix import MOST_NAMED, cells_of, engagement_matrix, matrix_alt
 from planner.charts.palette import Look
 from planner.charts.stakeholder_looks import by_name, gap, way
+from planner.shared.in_words import listed
 from planner.stakeholders.stakeholder import Stakeholder
 
 _MOST = 40
@@ -28,6 +29,15 @@ def show(people: Sequence[Stakeholder], wanted: Filters, selected: str, *, narro
     st.caption(f"Shaded: they stand where you want them. Right of it: still to be won.{click}")
     if narrow:
         _to_be_won(people)
+    elif said := without_room(people):
+        st.caption(plain(said))
+
+
+def without_room(people: Sequence[Stakeholder]) -> str:
+    """ "Not named above: Ada and Ben (neutral → supportive)."; those of whom the matrix says only how many more."""
+    rest = {cell: those[MOST_NAMED:] for cell, those in cells_of(people).items() if len(those) > MOST_NAMED}
+    said = [f"{listed(one.name for one in those)} ({way(those[0])})" for those in rest.values()]
+    return f"Not named above: {'; '.join(said)}." if said else ""
 
 
 def _draw(_: OpenPeople, people: Sequence[Stakeholder], selected: str, look: Look, width: int) -> tuple[Spec, str]:
