@@ -38,9 +38,9 @@ def show() -> None:
         first_meetings.line(view, never)
         return
     st.markdown(f"**People** · {plain(words.answer(to_call, others))}")
+    first_meetings.line(view, never)
     with st.container(border=True, key="today_people"):
         _met(view, meets)
-        first_meetings.line(view, never)
         for due in sorted(to_call[:_MOST], key=lambda due: -due.days_late):
             _row(opened, due)
         _more(len(to_call), len(missed))
