@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from planner.actions.workspace import Workspace
 from tests.browser.running_app import LOOPBACK, RunningApp
 from tests.browser.screen import Screen
 
@@ -25,6 +27,42 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def only_tab(browser: Browser) -> Iterator[Page]:
+    """The tab of all tests of a file: a new one would read the app's seven megabytes of script anew for each."""
+    page = _a_tab(browser)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def clean_tab(only_tab: Page) -> Iterator[Page]:
+    """A tab that remembers nothing of earlier tests but the files it has loaded."""
+    yield only_tab
+    _forget(only_tab)
+
+
+@pytest.fixture
+def open_screen(clean_tab: Page) -> Callable[..., Screen]:
+    """Opens the app, as wide and as dark as asked for, as in another browser than the time before, which is closed."""
+
+    def open_at(address: str, **look: Any) -> Screen:
+        _forget(clean_tab)
+        return Screen(clean_tab, address).look(**look)
+
+    return open_at
+
+
+@pytest.fixture
+def look_at(clean_tab: Page, sample_to_look_at: str) -> Callable[..., Screen]:
+    """Opens a page of the sample company, for tests that change nothing."""
+
+    def go(path: str, **look: Any) -> Screen:
+        return Screen(clean_tab, sample_to_look_at).look(**look).go(path)
+
+    return go
+
+
 @pytest.fixture(scope="session")
 def sample_to_look_at(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[str]:
     """The address of the sample company, for tests that change nothing."""
@@ -34,11 +72,33 @@ def sample_to_look_at(tmp_path_factory: pytest.TempPathFactory, sample_file: Pat
     app.stop()
 
 
+@pytest.fixture(scope="session")
+def only_app(tmp_path_factory: pytest.TempPathFactory, prepared_file: Path) -> Iterator[RunningApp]:
+    """The process of all tests that need none of their own: to start one takes longer than most tests."""
+    app = RunningApp(Path(shutil.copy(prepared_file, tmp_path_factory.mktemp("browser") / "cx100.sqlite3")))
+    yield app.start()
+    app.stop()
+
+
+@pytest.fixture
+def app(only_app: RunningApp, prepared_file: Path) -> RunningApp:
+    """The app without a plan. What it keeps of plans in memory goes by their ids, which never come again."""
+    only_app.hold(prepared_file)
+    return only_app
+
+
+@pytest.fixture
+def workspace(app: RunningApp) -> Iterator[Workspace]:
+    """What the app works on, to prepare without a click what a test is not about."""
+    with closing(app.open_workspace()) as workspace:
+        yield workspace
+
+
 @pytest.fixture(scope="module")
 def start_app(
     tmp_path_factory: pytest.TempPathFactory, prepared_file: Path, sample_file: Path
 ) -> Iterator[Callable[..., RunningApp]]:
-    """Starts the app on a database of its own, empty or with the sample company."""
+    """Starts a process on a database of its own, empty or with the sample company, for what needs one."""
     running: list[RunningApp] = []
 
     def start(*, sample: bool = False, listens_on: str = LOOPBACK) -> RunningApp:
@@ -52,38 +112,15 @@ def start_app(
         app.stop()
 
 
-@pytest.fixture
-def open_screen(browser: Browser) -> Iterator[Callable[..., Screen]]:
-    """Opens the app in a browser of its own, as wide and as dark as asked for."""
-    contexts: list[BrowserContext] = []
-
-    def open_at(address: str, **looks: Any) -> Screen:
-        contexts.append(_a_context(browser, **looks))
-        return Screen(contexts[-1].new_page(), address)
-
-    yield open_at
-    for context in contexts:
-        context.close()
+def _forget(tab: Page) -> None:
+    if tab.url != "about:blank":
+        tab.evaluate("localStorage.clear(), sessionStorage.clear()")
+    tab.context.clear_cookies()
+    tab.goto("about:blank")
 
 
-@pytest.fixture(scope="module")
-def look_at(browser: Browser, sample_to_look_at: str) -> Iterator[Callable[..., Screen]]:
-    """A page of the sample company, in a browser that keeps what it has loaded for the tests that follow."""
-    page = _a_context(browser).new_page()
-
-    def go(path: str, **look: Any) -> Screen:
-        return Screen(page, sample_to_look_at).look(**look).go(path)
-
-    yield go
-    page.context.close()
-
-
-def _a_context(browser: Browser, *, width: int = 1440, height: int = 900, dark: bool = False) -> BrowserContext:
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        locale="en-GB",
-        timezone_id="Europe/Berlin",
-    )
+def _a_tab(browser: Browser) -> Page:
+    # Without motion, as a skeleton that shimmers while a page is loading costs more than the page.
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/Berlin", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
-    return context
+    return context.new_page()

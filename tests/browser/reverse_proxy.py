@@ -14,7 +14,7 @@ class ReverseProxy:
 
     def __init__(self, port: int, headers: Mapping[str, str]) -> None:
         self._port = port
-        self._headers = headers
+        self.headers = headers
         self._listener = socket.create_server((LOOPBACK, 0))
         self.address = f"http://{LOOPBACK}:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -40,7 +40,7 @@ class ReverseProxy:
     def _changed(self, head: bytes) -> bytes:
         lines = head.decode("latin-1").split("\r\n")
         is_websocket = any(re.match("upgrade:", line, re.IGNORECASE) for line in lines)
-        changed = dict(self._headers) if is_websocket else {**self._headers, "Connection": "close"}
+        changed = dict(self.headers) if is_websocket else {**self.headers, "Connection": "close"}
         ours = {name.lower() for name in changed}
         kept = [line for line in lines if line.partition(":")[0].lower() not in ours]
         return "\r\n".join([*kept, *(f"{name}: {text}" for name, text in changed.items())]).encode("latin-1")

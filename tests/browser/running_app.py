@@ -3,15 +3,19 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 
+from planner.actions.workspace import Workspace
+from planner.storage.database import Database
 from tests.sample import TODAY
 
 ROOT = Path(__file__).parents[2]
@@ -32,11 +36,23 @@ class RunningApp:
         """Start it and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", "planner/server/asgi.py", "--server.headless=true"]
         options = [f"--server.port={self.port}", f"--server.address={self._listens_on}"]
-        database = f"sqlite:///{self.database.as_posix()}"
-        environment = {**os.environ, "CX100_DATABASE_URL": database, "CX100_TODAY": TODAY.isoformat()}
+        environment = {**os.environ, "CX100_DATABASE_URL": self._database_url, "CX100_TODAY": TODAY.isoformat()}
         self._process = subprocess.Popen([*command, *options], cwd=ROOT, env=environment)
         self._wait()
         return self
+
+    def hold(self, file: Path) -> None:
+        """Have the database, with nobody visiting, hold what this file holds and nothing else."""
+        with closing(sqlite3.connect(file)) as wanted, closing(sqlite3.connect(self.database, timeout=30)) as own:
+            wanted.backup(own)
+
+    def open_workspace(self) -> Workspace:
+        """What the app works on, to prepare without a click what a test is not about; to be closed."""
+        return Workspace(Database(self._database_url))
+
+    @property
+    def _database_url(self) -> str:
+        return f"sqlite:///{self.database.as_posix()}"
 
     def kill(self) -> None:
         """End it as a power cut would."""

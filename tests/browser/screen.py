@@ -9,6 +9,8 @@ _IS_IDLE = """() =>
     && document.querySelector('[data-testid=stMain] h1')?.checkVisibility()
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
 """
+BETWEEN_LOOKS = 50
+"""Milliseconds: whether a page stands is asked that often and not for every frame, which would have to be drawn."""
 
 
 class Screen:
@@ -45,7 +47,7 @@ class Screen:
         """Wait until the script has run and the page stands: twice, as a click takes a moment to arrive."""
         for _ in range(2):
             self.page.wait_for_timeout(200)
-            self.page.wait_for_function(_IS_IDLE)
+            self.page.wait_for_function(_IS_IDLE, polling=BETWEEN_LOOKS)
         return self
 
     def keyed(self, key: str) -> Locator:

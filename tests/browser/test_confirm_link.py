@@ -1,21 +1,17 @@
 """A department without a sign-in, from elsewhere, with its link: one campaign, two answers, and nothing else."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from planner.access.visitor import LOCAL_OWNER
-from planner.actions import campaigns, links, plans, templates
+from planner.actions import campaigns, links
 from planner.actions.communication import open_communication
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Briefing, Promise
-from planner.plan.brief import Brief
-from planner.plan.plan import Plan
-from planner.storage.database import Database
+from tests.browser.plans import start_plan
 from tests.browser.reverse_proxy import ReverseProxy
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
@@ -26,17 +22,16 @@ pytestmark = pytest.mark.browser
 
 OpenScreen = Callable[..., Screen]
 SECRETS = (b"Marketing mix", b"Warehouse")
+WITHOUT_A_LINK = (*SECRETS, b"At your door", b"Acme", b"Ada Lund")
 
 
 class Asked:
     """A plan with a campaign of which Logistics has a link, and Warehouse none; another campaign nobody is told of."""
 
-    def __init__(self, file: Path) -> None:
-        self.workspace = Workspace(Database(f"sqlite:///{file.as_posix()}"))
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
         now = datetime.now(UTC)  # the app's own clock decides when a link ends
-        brief = Brief(company="Acme", leader="Ada Lund", role="CMO", first_day=TODAY)
-        template = templates.template(self.workspace, LOCAL_OWNER, brief.template)
-        self.plan: Plan = plans.start_plan(self.workspace, LOCAL_OWNER, brief, template, TODAY, now)
+        self.plan = start_plan(workspace, leader="Ada Lund", now=now)
         days = {"start": TODAY + timedelta(days=9), "end": TODAY + timedelta(days=30)}
         briefings = (Briefing(department="Logistics"), Briefing(department="Warehouse"))
         told = {"name": "At your door", "promises": (Promise(id="1", text="Delivery in 48 h"),), "briefings": briefings}
@@ -56,20 +51,16 @@ class Asked:
 
 
 @pytest.fixture
-def asked(tmp_path: Path, prepared_file: Path) -> Iterator[Asked]:
-    made = Asked(Path(shutil.copy(prepared_file, tmp_path / "cx100.sqlite3")))
-    yield made
-    made.workspace.close()
+def asked(workspace: Workspace) -> Asked:
+    return Asked(workspace)
 
 
-@pytest.fixture
-def elsewhere(asked: Asked, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def elsewhere(only_app: RunningApp) -> Iterator[str]:
     """The address of a proxy on another host, as visitors from outside use it."""
-    app = RunningApp(tmp_path / "cx100.sqlite3").start()
-    proxy = ReverseProxy(app.port, {"X-Forwarded-For": "203.0.113.7"})
+    proxy = ReverseProxy(only_app.port, {"X-Forwarded-For": "203.0.113.7"})
     yield proxy.address
     proxy.close()
-    app.stop()
 
 
 def test_a_stranger_with_a_link_confirms_and_is_sent_nothing_else(
@@ -90,24 +81,22 @@ def test_a_stranger_with_a_link_confirms_and_is_sent_nothing_else(
     assert not [secret for secret in SECRETS if any(secret in frame for frame in received)]
 
 
-@pytest.mark.parametrize("path", ["", "campaigns", "stakeholders", "history", "?confirm=", "?confirm=0000"])
-def test_without_the_link_the_same_stranger_sees_nothing(asked: Asked, elsewhere: str, open_screen: OpenScreen, path):
+@pytest.mark.usefixtures("asked")
+def test_without_the_link_the_same_stranger_sees_nothing(elsewhere: str, open_screen: OpenScreen):
     screen = open_screen(elsewhere)
     received = frames_of(screen)
-    screen.go(path) if "confirm" not in path else screen.page.goto(f"{elsewhere}/{path}")
-    screen.page.wait_for_timeout(2_000)
-    assert received
-    told = [
-        secret
-        for secret in (*SECRETS, b"At your door", b"Acme", b"Ada Lund")
-        if any(secret in frame for frame in received)
-    ]
-    assert told == []
+    for path in ("", "campaigns", "stakeholders", "history", "?confirm=", "?confirm=0000"):
+        received.clear()
+        screen.page.goto(f"{elsewhere}/{path}")
+        screen.says("This link does not work" if "confirm" in path else "Sign-in needed")
+        expect(screen.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        told = [secret for secret in WITHOUT_A_LINK if any(secret in frame for frame in received)]
+        assert received and not told, path
 
 
 def test_a_page_named_beside_the_link_opens_no_other(asked: Asked, elsewhere: str, open_screen: OpenScreen):
     screen = open_screen(elsewhere)
     received = frames_of(screen)
-    screen.page.goto(f"{elsewhere}/campaigns?confirm={asked.token}&plan={asked.plan.id}")
-    screen.page.wait_for_timeout(2_000)
+    screen.go(f"campaigns?confirm={asked.token}&plan={asked.plan.id}").is_on("At your door")
+    assert received
     assert not [secret for secret in SECRETS if any(secret in frame for frame in received)]

@@ -2,33 +2,41 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.access.visitor import LOCAL_OWNER
+from planner.actions.sample import add_sample
+from planner.actions.workspace import Workspace
 from planner.charts.palette import status_words
 from planner.tasks.task import Status
+from tests.browser.plans import NOW, start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
+from tests.sample import TODAY
 
 pytestmark = pytest.mark.browser
 
-StartApp = Callable[..., RunningApp]
 OpenScreen = Callable[..., Screen]
 AT_ONCE = 5_000
 """Milliseconds within which the screen must follow; the app's notices would change it later by themselves."""
 
 
 @pytest.fixture
-def screen(start_app: StartApp, open_screen: OpenScreen) -> Screen:
-    """The page of plans, with the sample company and a plan of one's own."""
-    screen = open_screen(start_app(sample=True).address).go("start")
-    screen.type("start_company", "Nordwind")
-    screen.type("start_leader", "Ada")
-    screen.press("start_now")
-    screen.is_on("Today")
-    return screen.turn_to("Plans")
+def screen(workspace: Workspace, app: RunningApp, open_screen: OpenScreen) -> Screen:
+    """The page of plans, with another plan and, newer and therefore open, one's own."""
+    start_plan(workspace, "Südstern", now=NOW - timedelta(hours=1))
+    start_plan(workspace, "Nordwind")
+    return open_screen(app.address).go("plans")
+
+
+@pytest.fixture
+def sample(workspace: Workspace) -> None:
+    """The sample company is there, too."""
+    add_sample(workspace, LOCAL_OWNER, TODAY, NOW - timedelta(hours=1))
 
 
 def card(screen: Screen, name: str) -> Locator:
@@ -75,6 +83,7 @@ def test_a_new_name_stands_on_the_card_and_in_the_selector_at_once(screen: Scree
     expect(plan_selector(screen)).to_have_value(re.compile("Südwind"), timeout=AT_ONCE)
 
 
+@pytest.mark.usefixtures("sample")
 def test_after_a_dialog_the_next_one_is_about_the_plan_that_was_chosen(screen: Screen):
     choose(screen, "Nordwind", "Delete").get_by_role("button", name="Keep it").click()
     screen.settle()
@@ -85,6 +94,7 @@ def test_after_a_dialog_the_next_one_is_about_the_plan_that_was_chosen(screen: S
     expect(card(screen, "Sample")).to_have_count(0, timeout=AT_ONCE)
 
 
+@pytest.mark.usefixtures("sample")
 def test_without_the_sample_the_selector_names_the_plan_that_is_shown(screen: Screen):
     card(screen, "Sample").get_by_role("button", name="Open").click()
     screen.is_on("Today")

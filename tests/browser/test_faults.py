@@ -8,6 +8,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.actions.workspace import Workspace
+from tests.browser.plans import start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
@@ -46,7 +48,9 @@ def is_whole(app: RunningApp) -> bool:
 
 
 def test_killed_while_saving_it_keeps_everything_it_had_confirmed(start_app: StartApp, open_screen: OpenScreen):
-    app = start_app(sample=True)
+    app = start_app()
+    with closing(app.open_workspace()) as workspace:
+        start_plan(workspace)
     screen = open_screen(app.address)
     field = open_details(screen, app)
     for number in range(SAVES):
@@ -62,8 +66,10 @@ def test_killed_while_saving_it_keeps_everything_it_had_confirmed(start_app: Sta
     expect(open_details(screen, app)).to_have_value(re.compile(f"Draft ({SAVES - 1}|{SAVES})"))
 
 
-def test_a_locked_database_is_told_and_what_was_typed_can_be_saved_later(start_app: StartApp, open_screen: OpenScreen):
-    app = start_app(sample=True)
+def test_a_locked_database_is_told_and_what_was_typed_can_be_saved_later(
+    workspace: Workspace, app: RunningApp, open_screen: OpenScreen
+):
+    start_plan(workspace)
     screen = open_screen(app.address)
     field = open_details(screen, app)
     screen.fill(field, "A map of the journey")

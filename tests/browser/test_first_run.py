@@ -1,17 +1,19 @@
-"""The first thirty seconds: from an empty database to a plan, its roadmap, and a bar that moves."""
+"""The first thirty seconds: from an empty database to a plan, its roadmap, and a bar that moves; following a link."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.actions.workspace import Workspace
 from tests.browser import chart
+from tests.browser.plans import start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.browser
 
-StartApp = Callable[..., RunningApp]
 OpenScreen = Callable[..., Screen]
 
 
@@ -20,8 +22,8 @@ def dates_in(panel: Locator) -> str:
     return panel.get_by_text("working day").first.inner_text()
 
 
-def test_from_an_empty_database_to_a_bar_that_moves_and_back(start_app: StartApp, open_screen: OpenScreen):
-    screen = open_screen(start_app().address).go()
+def test_from_an_empty_database_to_a_bar_that_moves_and_back(app: RunningApp, open_screen: OpenScreen):
+    screen = open_screen(app.address).go()
     screen.type("start_company", "Nordwind")
     screen.type("start_leader", "Ada Lovelace")
     screen.press("start_now")
@@ -45,19 +47,33 @@ def test_from_an_empty_database_to_a_bar_that_moves_and_back(start_app: StartApp
     assert dates_in(panel) == dates
 
 
-def test_the_address_of_an_open_task_opens_it_in_another_browser(sample_to_look_at: str, open_screen: OpenScreen):
-    here = open_screen(sample_to_look_at).go("roadmap")
+def test_the_address_of_an_open_task_opens_it_in_another_browser(
+    workspace: Workspace, app: RunningApp, open_screen: OpenScreen
+):
+    start_plan(workspace)
+    here = open_screen(app.address).go("roadmap")
     chart.click(here, chart.bars(here)[3])
-    heading = here.keyed("task_panel").get_by_role("heading").first
-    path = here.page.url.removeprefix(f"{sample_to_look_at}/")
+    name = here.keyed("task_panel").get_by_role("heading").first.inner_text()
+    path = here.page.url.removeprefix(f"{app.address}/")
 
-    there = open_screen(sample_to_look_at).go(path)
-    expect(there.keyed("task_panel").get_by_role("heading").first).to_have_text(heading.inner_text())
+    there = open_screen(app.address).go(path)
+    expect(there.keyed("task_panel").get_by_role("heading").first).to_have_text(name)
     there.is_on("Roadmap")
 
 
-def test_the_first_run_needs_no_mouse(start_app: StartApp, open_screen: OpenScreen):
-    screen = open_screen(start_app().address).go()
+def test_the_first_visitor_after_a_start_who_follows_a_link_to_a_page_finds_it(
+    start_app: Callable[..., RunningApp], open_screen: OpenScreen
+):
+    app = start_app()
+    with closing(app.open_workspace()) as workspace:
+        start_plan(workspace)
+    screen = open_screen(app.address).go("forecast")
+    screen.is_on("Forecast")
+    expect(screen.page.get_by_text("Page not found")).to_have_count(0)
+
+
+def test_the_first_run_needs_no_mouse(app: RunningApp, open_screen: OpenScreen):
+    screen = open_screen(app.address).go()
     keyboard = screen.page.keyboard
     press_tab_until(screen, "Company")
     keyboard.type("Nordwind")

@@ -1,53 +1,44 @@
 """KPI import in a real browser: a survey export becomes numbers on the scorecard."""
 
-import shutil
 import urllib.request
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from planner.access.visitor import LOCAL_OWNER
-from planner.actions import kpis, plans, templates
+from planner.actions import kpis
 from planner.actions.workspace import Workspace
 from planner.kpis.catalogue import definition
 from planner.kpis.kpi import KpiId
-from planner.plan.brief import Brief
-from planner.storage.database import Database
+from tests.browser.plans import NOW, start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
-from tests.browser.test_accessibility import PHONE, must_be_sound
+from tests.browser.test_accessibility import PHONE, must_be_sound, must_fit_a_phone
 from tests.sample import TODAY
 
 pytestmark = pytest.mark.browser
 
 OpenScreen = Callable[..., Screen]
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
 QUALTRICS = Path(__file__).parents[1] / "exchange" / "data" / "kpis" / "qualtrics.csv"
 UPLOADED = b'cache_memory_bytes{cache_type="UploadedFileManager"'
 """How the server says that it holds uploaded files."""
 
 
-def watch_nps(file: Path) -> None:
+def watch_nps(workspace: Workspace) -> None:
     """A plan that watches the Net Promoter Score, of however few answers, and has no numbers yet."""
-    workspace = Workspace(Database(f"sqlite:///{file.as_posix()}"))
-    brief = Brief(company="Acme", leader="Ada", role="CMO", first_day=date(2026, 1, 5))
-    template = templates.template(workspace, LOCAL_OWNER, brief.template)
-    plan = plans.start_plan(workspace, LOCAL_OWNER, brief, template, TODAY, NOW)
+    plan = start_plan(workspace, first_day=date(2026, 1, 5))
     nps = definition("nps").kpi(KpiId("nps"), TODAY, minimum_n=0)
     kpis.add_kpis(workspace, LOCAL_OWNER, plan.id, [nps], NOW)
-    workspace.close()
 
 
 @pytest.fixture
-def address(tmp_path: Path, prepared_file: Path) -> Iterator[str]:
-    file = Path(shutil.copy(prepared_file, tmp_path / "cx100.sqlite3"))
-    watch_nps(file)
-    app = RunningApp(file).start()
-    yield app.address
-    app.stop()
+def address(workspace: Workspace, app: RunningApp) -> str:
+    watch_nps(workspace)
+    return app.address
 
 
 def this_year(tmp_path: Path) -> Path:
@@ -105,21 +96,19 @@ def test_a_kpi_the_plan_lacks_is_watched_and_counted_on_the_way(address: str, op
     expect(screen.keyed("kpi_import_done_box")).to_contain_text("4 new")
 
 
-def test_the_server_holds_no_file_once_the_page_is_left(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("kpi-import")
+def test_the_server_holds_no_file_once_the_page_is_left(start_app: Callable[..., RunningApp], open_screen: OpenScreen):
+    app = start_app()  # the app of the other tests may still hold theirs
+    with closing(app.open_workspace()) as workspace:
+        watch_nps(workspace)
+    screen = open_screen(app.address).go("kpi-import")
     drop(screen, QUALTRICS)
-    wait_until(screen, lambda: holds_uploads(address))
+    wait_until(screen, lambda: holds_uploads(app.address))
     screen.turn_to("Scorecard")
-    wait_until(screen, lambda: not holds_uploads(address))
+    wait_until(screen, lambda: not holds_uploads(app.address))
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_no_serious_fault_beside_a_file(address: str, open_screen: OpenScreen, dark: bool):
-    screen = open_screen(address, dark=dark).go("kpi-import")
-    must_be_sound(drop(screen, QUALTRICS))
-
-
-def test_a_file_is_no_wider_than_a_phone(address: str, open_screen: OpenScreen):
-    screen = open_screen(address, **PHONE).go("kpi-import")
-    drop(screen, QUALTRICS)
-    assert screen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= PHONE["width"]
+def test_a_file_is_sound_in_light_and_dark_and_fits_a_phone(address: str, open_screen: OpenScreen):
+    screen = drop(open_screen(address).go("kpi-import"), QUALTRICS)
+    must_be_sound(screen)
+    must_be_sound(screen.look(dark=True).settle())
+    must_fit_a_phone(screen.look(**PHONE).settle())

@@ -1,31 +1,25 @@
 """My numbers in a real browser: a minute at the keyboard, and quick edits in the grid."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from planner.access.visitor import LOCAL_OWNER
-from planner.actions import entries, kpis, plans, templates
+from planner.actions import entries, kpis
 from planner.actions.entries import Typed
 from planner.actions.workspace import Workspace
 from planner.kpis.counts import Counts
 from planner.kpis.kind import Kind
-from planner.plan.brief import Brief
-from planner.storage.database import Database
+from tests.browser.plans import NOW, start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 from tests.kpis.builders import a_kpi
-from tests.sample import TODAY
 
 pytestmark = pytest.mark.browser
 
-OpenScreen = Callable[..., Screen]
 LAST_WEEK = date(2026, 2, 23)
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
 BETWEEN_KEYS = 250
 """Milliseconds: typed faster, the grid loses letters by itself."""
 HEADER, ROW = 33, 33
@@ -41,27 +35,20 @@ WATCHED = {
 }
 
 
-def watch_three(file: Path) -> None:
+def watch_three(workspace: Workspace) -> None:
     """A plan with three KPIs that were entered for four weeks, too few for doubts, but not for last week."""
-    workspace = Workspace(Database(f"sqlite:///{file.as_posix()}"))
-    brief = Brief(company="Acme", leader="Ada", role="CMO", first_day=date(2026, 2, 2))
-    template = templates.template(workspace, LOCAL_OWNER, brief.template)
-    plan = plans.start_plan(workspace, LOCAL_OWNER, brief, template, TODAY, NOW)
+    plan = start_plan(workspace, first_day=date(2026, 2, 2))
     wanted = [a_kpi(kind, owner="Ada", since=LAST_WEEK) for kind in WATCHED]
     made = kpis.add_kpis(workspace, LOCAL_OWNER, plan.id, wanted, NOW).kpis
     weeks = [LAST_WEEK - timedelta(weeks=week) for week in range(1, 5)]
     typed = [Typed(kpi.id, "", week, WATCHED[kpi.kind]) for kpi in made for week in weeks]
     entries.save_entries(workspace, LOCAL_OWNER, plan.id, typed, NOW)
-    workspace.close()
 
 
 @pytest.fixture
-def address(tmp_path: Path, prepared_file: Path) -> Iterator[str]:
-    file = Path(shutil.copy(prepared_file, tmp_path / "cx100.sqlite3"))
-    watch_three(file)
-    app = RunningApp(file).start()
-    yield app.address
-    app.stop()
+def screen(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
+    watch_three(workspace)
+    return open_screen(app.address)
 
 
 def type_and_tab(screen: Screen, *texts: str) -> int:
@@ -91,8 +78,8 @@ def pass_the_menu(screen: Screen) -> int:
     pytest.fail("The first Tabs did not lead past the menu.")
 
 
-def test_three_kpis_are_entered_with_fewer_than_sixty_keys_and_the_tiles_change(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("scorecard")
+def test_three_kpis_are_entered_with_fewer_than_sixty_keys_and_the_tiles_change(screen: Screen):
+    screen.go("scorecard")
     expect(screen.page.get_by_text("66 points")).to_have_count(0)
     screen.go("numbers")
     keys = (
@@ -109,16 +96,16 @@ def test_three_kpis_are_entered_with_fewer_than_sixty_keys_and_the_tiles_change(
     screen.says("66 points")
 
 
-def test_what_is_wrong_is_told_while_the_field_is_still_typed_into(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("numbers")
+def test_what_is_wrong_is_told_while_the_field_is_still_typed_into(screen: Screen):
+    screen.go("numbers")
     press_tab_until(screen, "Promoters (9-10)")
     screen.page.keyboard.type("many")
     screen.says("is not a number")
     assert screen.page.evaluate("document.activeElement.value") == "many"
 
 
-def test_two_edits_typed_one_after_the_other_are_both_saved(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("numbers?numbers=Past+periods")
+def test_edits_typed_one_after_the_other_are_all_saved_and_until_then_outlive_a_reload(screen: Screen):
+    screen.go("numbers?numbers=Past+periods")
     screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
     screen.page.wait_for_timeout(1500)
     type_over(screen, 2, "61")
@@ -126,28 +113,7 @@ def test_two_edits_typed_one_after_the_other_are_both_saved(address: str, open_s
     expect(screen.keyed("past_unsaved")).to_contain_text("2 unsaved rows")
     screen.settle().press("save_past")
     expect(screen.keyed("past_unsaved")).to_have_count(0)
-    screen.page.reload()
-    cells = screen.page.get_by_test_id("stDataFrame").locator("canvas [role=gridcell]")
-    expect(cells.filter(has_text="61")).to_have_count(1)
-    expect(cells.filter(has_text="64")).to_have_count(1)
-
-
-def test_what_is_typed_is_still_there_after_a_reload(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("numbers")
-    press_tab_until(screen, "Promoters (9-10)")
-    type_and_tab(screen, "73", "20")
-    screen.says("Still to type: Detractors (0-6)")
-    screen.settle().page.reload()
-    screen.says("not saved yet")
-    expect(screen.page.get_by_label("Promoters (9-10)")).to_have_value("73")
-    expect(screen.page.get_by_label("Passives (7-8)")).to_have_value("20")
-
-
-def test_cells_that_are_typed_into_are_still_there_after_a_reload(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go("numbers?numbers=Past+periods")
-    screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
-    screen.page.wait_for_timeout(1500)
-    type_over(screen, 2, "61")
+    type_over(screen, 3, "62")
     expect(screen.keyed("past_unsaved")).to_contain_text("1 unsaved row")
     screen.settle().page.reload()
     expect(screen.keyed("past_unsaved")).to_contain_text("not saved yet")
@@ -155,7 +121,19 @@ def test_cells_that_are_typed_into_are_still_there_after_a_reload(address: str, 
     expect(screen.keyed("past_unsaved")).to_have_count(0)
     screen.page.reload()
     cells = screen.page.get_by_test_id("stDataFrame").locator("canvas [role=gridcell]")
-    expect(cells.filter(has_text="61")).to_have_count(1)
+    for typed in ("61", "64", "62"):
+        expect(cells.filter(has_text=typed)).to_have_count(1)
+
+
+def test_what_is_typed_is_still_there_after_a_reload(screen: Screen):
+    screen.go("numbers")
+    press_tab_until(screen, "Promoters (9-10)")
+    type_and_tab(screen, "73", "20")
+    screen.says("Still to type: Detractors (0-6)")
+    screen.settle().page.reload()
+    screen.says("not saved yet")
+    expect(screen.page.get_by_label("Promoters (9-10)")).to_have_value("73")
+    expect(screen.page.get_by_label("Passives (7-8)")).to_have_value("20")
 
 
 def type_over(screen: Screen, row: int, text: str) -> None:

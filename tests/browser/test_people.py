@@ -1,24 +1,20 @@
 """People in a real browser: ten are registered and three talks logged, and Today changes; a promise stops holding."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from planner.access.visitor import LOCAL_OWNER
-from planner.actions import campaigns, entries, kpis, plans, templates
+from planner.actions import campaigns, entries, kpis
 from planner.actions.entries import Typed
 from planner.actions.workspace import Workspace
 from planner.communication.campaign import Promise
 from planner.kpis.counts import Counts
 from planner.kpis.kind import Kind
 from planner.kpis.kpi import Kpi
-from planner.plan.brief import Brief
-from planner.plan.plan import Plan
-from planner.storage.database import Database
+from tests.browser.plans import NOW, start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 from tests.kpis.builders import a_kpi
@@ -26,9 +22,7 @@ from tests.sample import TODAY
 
 pytestmark = pytest.mark.browser
 
-OpenScreen = Callable[..., Screen]
 LAST_WEEK = date(2026, 2, 23)
-NOW = datetime(2026, 3, 4, tzinfo=UTC)
 TEN = (
     *("Ruth Adler", "Joris Baan", "Mina Costa", "Omar Diaz", "Lea Eriksen"),
     *("Paul Frei", "Nadia Gomez", "Hugo Hart", "Iris Ito", "Kai Jansen"),
@@ -38,11 +32,9 @@ TEN = (
 class Company:
     """A plan in its fifth week, with one KPI that a promise rests on."""
 
-    def __init__(self, file: Path) -> None:
-        self.workspace = Workspace(Database(f"sqlite:///{file.as_posix()}"))
-        brief = Brief(company="Acme", leader="Ada", role="CMO", first_day=date(2026, 2, 2))
-        template = templates.template(self.workspace, LOCAL_OWNER, brief.template)
-        self.plan: Plan = plans.start_plan(self.workspace, LOCAL_OWNER, brief, template, TODAY, NOW)
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.plan = start_plan(workspace, first_day=date(2026, 2, 2))
         wanted = a_kpi(Kind.PROPORTION, name="On-time delivery", owner="Ada", since=LAST_WEEK, minimum_n=50)
         self.on_time: Kpi = kpis.add_kpis(self.workspace, LOCAL_OWNER, self.plan.id, [wanted], NOW).kpis[0]
 
@@ -64,17 +56,13 @@ class Company:
 
 
 @pytest.fixture
-def company(tmp_path: Path, prepared_file: Path) -> Iterator[Company]:
-    made = Company(Path(shutil.copy(prepared_file, tmp_path / "cx100.sqlite3")))
-    yield made
-    made.workspace.close()
+def company(workspace: Workspace) -> Company:
+    return Company(workspace)
 
 
 @pytest.fixture
-def address(company: Company, tmp_path: Path) -> Iterator[str]:
-    app = RunningApp(tmp_path / "cx100.sqlite3").start()
-    yield app.address
-    app.stop()
+def screen(company: Company, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
+    return open_screen(app.address)
 
 
 def register(screen: Screen, names: tuple[str, ...]) -> None:
@@ -100,8 +88,8 @@ def log_the_first(screen: Screen, said: str) -> str:
     return who
 
 
-def test_ten_people_are_registered_and_three_talks_logged_and_today_changes(address: str, open_screen: OpenScreen):
-    screen = open_screen(address).go()
+def test_ten_people_are_registered_and_three_talks_logged_and_today_changes(screen: Screen):
+    screen.go()
     register(screen, TEN)
     screen.says("10 stakeholders")
     screen.turn_to("Today")
@@ -114,11 +102,11 @@ def test_ten_people_are_registered_and_three_talks_logged_and_today_changes(addr
 
 
 def test_a_promise_of_delivery_in_48_hours_stops_holding_when_the_kpi_falls_and_says_why(
-    company: Company, address: str, open_screen: OpenScreen
+    company: Company, screen: Screen
 ):
     company.promise()
     company.delivered(980, 1_000)
-    screen = open_screen(address).go()
+    screen.go()
     expect(screen.page.get_by_text("Hold back")).to_have_count(0)
     company.delivered(840, 1_000)
     screen.go()

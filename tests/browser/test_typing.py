@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.actions.workspace import Workspace
+from tests.browser.plans import start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
@@ -12,26 +14,27 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def screen(start_app: Callable[..., RunningApp], open_screen: Callable[..., Screen]) -> Screen:
-    """The page of commitments of a new plan, with the dialog of a new one open."""
-    screen = open_screen(start_app(sample=True).address).go("start")
-    screen.type("start_company", "Nordwind")
-    screen.type("start_leader", "Ada")
-    screen.press("start_now")
-    screen.is_on("Today")
-    screen.turn_to("Commitments")
-    screen.press("add_commitment")
+def screen(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
+    """A new plan."""
+    start_plan(workspace)
+    return open_screen(app.address)
+
+
+@pytest.fixture
+def new_commitment(screen: Screen) -> None:
+    """The page of commitments, with the dialog of a new one open."""
+    screen.go("commitments").press("add_commitment")
     whom = screen.field("commitment-whom")
     whom.fill("Ruth")
     whom.press("Enter")
     screen.settle()
-    return screen
 
 
 def dialog(screen: Screen) -> Locator:
     return screen.page.get_by_role("dialog")
 
 
+@pytest.mark.usefixtures("new_commitment")
 def test_a_day_far_beyond_all_plans_is_refused_in_words_and_nothing_is_saved(screen: Screen):
     screen.fill(screen.field("commitment-name"), "Answer to the unions")
     year = screen.page.locator("[class*=st-key-commitment-due_on-] [role=spinbutton][data-type=year]")
@@ -45,6 +48,7 @@ def test_a_day_far_beyond_all_plans_is_refused_in_words_and_nothing_is_saved(scr
     screen.says("Nothing is promised yet")
 
 
+@pytest.mark.usefixtures("new_commitment")
 def test_a_text_that_is_too_long_stays_as_it_was_pasted_and_the_limit_is_named(screen: Screen):
     screen.fill(screen.field("commitment-name"), "x" * 250)
     screen.press("save_commitment")
@@ -52,6 +56,7 @@ def test_a_text_that_is_too_long_stays_as_it_was_pasted_and_the_limit_is_named(s
     expect(screen.field("commitment-name")).to_have_value("x" * 250)
 
 
+@pytest.mark.usefixtures("new_commitment")
 def test_a_double_click_adds_one(screen: Screen):
     screen.fill(screen.field("commitment-name"), "Answer to the unions")
     screen.keyed("save_commitment").locator("button").dblclick()

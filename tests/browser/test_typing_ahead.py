@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
+from planner.actions.workspace import Workspace
+from tests.browser.plans import start_plan
 from tests.browser.running_app import RunningApp
 from tests.browser.screen import Screen
 
@@ -16,14 +18,10 @@ NAME = 155
 
 
 @pytest.fixture
-def screen(start_app: Callable[..., RunningApp], open_screen: Callable[..., Screen]) -> Screen:
+def screen(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
     """The list of who usually matters, in a new plan."""
-    screen = open_screen(start_app(sample=True).address).go("start")
-    screen.type("start_company", "Nordwind")
-    screen.type("start_leader", "Ada")
-    screen.press("start_now")
-    screen.is_on("Today")
-    screen.turn_to("Stakeholders")
+    start_plan(workspace)
+    screen = open_screen(app.address).go("stakeholders")
     screen.press("starters")
     grid(screen).wait_for()
     screen.page.wait_for_timeout(1_500)

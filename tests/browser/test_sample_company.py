@@ -1,4 +1,4 @@
-"""KPIs in a real browser: from a tile to the signal behind it, by mouse and by keyboard."""
+"""The sample company in a real browser: from a KPI to the signal behind it; panels that stay in view."""
 
 from collections.abc import Callable
 
@@ -32,3 +32,18 @@ def test_the_parts_of_a_kpi_are_turned_to_by_keyboard(look_at: LookAt):
     expect(screen.page.get_by_role("tab", name="Signals")).to_have_attribute("aria-selected", "true")
     screen.says("The limits")
     assert "part=Signals" in screen.settle().page.url
+
+
+@pytest.mark.parametrize(
+    ("path", "panel"), [("campaigns?span=List", "campaign_panel"), ("communication", "message_panel")]
+)
+def test_what_is_open_stays_in_view_while_the_page_is_scrolled(look_at: LookAt, path: str, panel: str) -> None:
+    screen = look_at(path, height=500)
+    screen.page.locator('[class*="st-key-open_"] button').first.click()
+    screen.keyed(panel).wait_for()
+    screen.settle()
+    screen.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 10000)")
+    box = screen.keyed(panel).bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 500
