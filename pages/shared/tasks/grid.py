@@ -18,6 +18,7 @@ from pages.shared.tasks import columns
 from pages.shared.tasks.cells import Cells
 from pages.shared.tasks.columns import TICK, Facts
 from planner.actions.plans import OpenPlan
+from planner.plan.plan import PlanId
 from planner.tasks.task import Status, Task, TaskId
 
 _made = count()
@@ -80,9 +81,10 @@ class Left:
     overtaken: tuple[TaskId, ...]
 
 
-def is_open(opened: OpenPlan) -> bool:
-    """Whether the session has a table of this plan already."""
-    return _grid(opened) is not None
+def of_plan(plan: PlanId) -> Grid | None:
+    """The table of a plan that the session has open."""
+    found: Grid | None = st.session_state.get(_slot(plan))
+    return found
 
 
 def current(opened: OpenPlan, known: Facts, tasks: Sequence[Task], order: str, left: Left | None = None) -> Grid:
@@ -91,7 +93,7 @@ def current(opened: OpenPlan, known: Facts, tasks: Sequence[Task], order: str, l
     A new one begins with what is `left`, in rows of their own where the filters hide the tasks.
     """
     view = (opened.plan.revision, opened.today, order, tuple(task.id for task in tasks))
-    grid = _grid(opened)
+    grid = of_plan(opened.plan.id)
     if grid is None and left:
         rows = [*tasks, *(task for task in opened.tasks if task.id in left.cells.keys() - set(view[-1]))]
         begun = replace(_fresh(opened, known, view, rows, order), carried=left.cells, added=left.added)
@@ -145,14 +147,14 @@ def remember(grid: Grid) -> None:
 
 def renew(opened: OpenPlan) -> None:
     """Lay the rows out anew and forget what was typed."""
-    if grid := _grid(opened):
+    if grid := of_plan(opened.plan.id):
         st.session_state.pop(_memory(grid), None)
-    st.session_state.pop(_slot(opened), None)
+    st.session_state.pop(_slot(opened.plan.id), None)
 
 
 def bring_up_to_date(opened: OpenPlan) -> None:
     """Put the tasks as they are now under what was typed; edits of tasks that are gone go with them."""
-    grid = _grid(opened)
+    grid = of_plan(opened.plan.id)
     if grid is None:
         return
     found = typed(grid)
@@ -164,13 +166,13 @@ def bring_up_to_date(opened: OpenPlan) -> None:
 
 def ask_reason(opened: OpenPlan) -> None:
     """Show the column of reasons, with everything typed as it is."""
-    if (grid := _grid(opened)) and not grid.has_reasons:
+    if (grid := of_plan(opened.plan.id)) and not grid.has_reasons:
         _put(replace(_laid_out(grid, typed(grid)), asks_reason=True))
 
 
 def tick_all(opened: OpenPlan, *, ticks: bool) -> None:
     """Tick every row, or none."""
-    if grid := _grid(opened):
+    if grid := of_plan(opened.plan.id):
         carried = {task.id: {TICK: ticks} for task in grid.tasks}
         _put(replace(_laid_out(grid, typed(grid)), carried=carried))
 
@@ -219,20 +221,15 @@ def _is_row(cells: Cells) -> bool:
     return any(value not in (None, "") for name, value in _editable(cells).items() if name != "status")
 
 
-def _grid(opened: OpenPlan) -> Grid | None:
-    found: Grid | None = st.session_state.get(_slot(opened))
-    return found
-
-
 def _put(grid: Grid) -> Grid:
-    if old := _grid(grid.opened):
+    if old := of_plan(grid.opened.plan.id):
         st.session_state.pop(_memory(old), None)
-    st.session_state[_slot(grid.opened)] = grid
+    st.session_state[_slot(grid.opened.plan.id)] = grid
     return grid
 
 
-def _slot(opened: OpenPlan) -> str:
-    return f"tasks_grid:{opened.plan.id}"
+def _slot(plan: PlanId) -> str:
+    return f"tasks_grid:{plan}"
 
 
 def _memory(grid: Grid) -> str:

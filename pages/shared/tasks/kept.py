@@ -7,16 +7,23 @@ from typing import Any
 from pages.shared import drafts
 from pages.shared.tasks import grid as task_grid
 from pages.shared.tasks.cells import Cells
-from pages.shared.tasks.grid import Grid, Left
+from pages.shared.tasks.grid import Left
 from planner.actions.plans import OpenPlan
+from planner.plan.plan import PlanId
 from planner.tasks.task import Task, TaskId
 
 FORM = "tasks-grid"
 _NEW = "new rows"
 
 
-def keep(grid: Grid) -> None:
-    """Keep the cells and rows as they are typed now; to be called in a callback."""
+def keep(plan: PlanId) -> None:
+    """Keep the cells and rows as they are typed now; to be called in a callback.
+
+    It is given the plan's id and no table: Streamlit holds what callbacks are given as long as the session lasts.
+    """
+    grid = task_grid.of_plan(plan)
+    if grid is None:
+        return
     found = task_grid.typed(grid)
     rows = {task.id: _text({"version": task.version, "cells": dict(cells)}) for task, cells in found.changed}
     drafts.keep_all(FORM, rows | ({_NEW: _text(found.added)} if found.added else {}))
@@ -30,7 +37,7 @@ def forget() -> None:
 def left(opened: OpenPlan) -> Left | None:
     """What an earlier session has typed, of the tasks that are still there; None if this one has a table already."""
     kept = drafts.kept(FORM)
-    if task_grid.is_open(opened) or not kept:
+    if task_grid.of_plan(opened.plan.id) or not kept:
         return None
     tasks = [(task, json.loads(kept[task.id])) for task in opened.tasks if task.id in kept]
     return Left(

@@ -72,7 +72,7 @@ def _editor(
         hide_index=True,
         placeholder="",
         on_change=kept.keep,
-        args=(grid,),
+        args=(opened.plan.id,),
         alt=_ALT,
     )
     task_grid.remember(grid)
