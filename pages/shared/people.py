@@ -1,14 +1,16 @@
 """The people of the open plan: read once for each state of it, and what pages work out from them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from pages.shared import visit
 from pages.shared.part import Part
 from pages.shared.text import told_apart
+from planner.access.visitor import Permission
 from planner.actions import people as people_actions
 from planner.actions.people import OpenPeople
 from planner.stakeholders.cadence import ContactDue, contacts_due
-from planner.stakeholders.stakeholder import StakeholderId
+from planner.stakeholders.stakeholder import Stakeholder, StakeholderId
 
 T = TypeVar("T")
 
@@ -21,6 +23,11 @@ def open_people() -> OpenPeople:
     `NotAllowed` for those who may see none.
     """
     return _PEOPLE.opened()
+
+
+def known() -> Sequence[Stakeholder]:
+    """The stakeholders this visitor may see; nobody for those who may see none."""
+    return open_people().stakeholders if visit.may(Permission.VIEW_PEOPLE) else ()
 
 
 def of_people(what: str, compute: Callable[[OpenPeople], T], *view: object) -> T:

@@ -41,14 +41,6 @@ def draft(workspace: Workspace, visitor: Visitor, plan_id: PlanId, form: str) ->
         return stored_drafts.load(db, plan_id, visitor.name, form)
 
 
-def forget_draft(workspace: Workspace, visitor: Visitor, plan_id: PlanId, form: str) -> None:
-    """Forget what the visitor has typed into a form."""
-    _must_type(visitor, plan_id)
-    with workspace.transaction() as db:
-        load_plan(db, visitor, plan_id)
-        stored_drafts.forget(db, plan_id, visitor.name, form)
-
-
 def _must_type(visitor: Visitor, plan_id: PlanId) -> None:
     if not any(visitor.may(permission, plan_id) for permission in _TO_TYPE):
         visitor.must(_TO_TYPE[0], plan_id)

@@ -1,10 +1,10 @@
 """The weekly note as a text to send: a subject and five lines."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from planner.communication.weekly_note import LINES, WeeklyNote
 from planner.plan.plan import Plan
+from planner.reports.mail_address import mail_address
 from planner.shared.in_words import full_date
 
 NAMES: Mapping[str, str] = {
@@ -33,16 +33,14 @@ def text(note: WeeklyNote) -> str:
     return "\n\n".join(f"{NAMES[line]}: {getattr(note, line) or 'nothing this week'}" for line in LINES)
 
 
-def mail_address(plan: Plan, note: WeeklyNote, to: str = "") -> str:
-    """A mailto: address that opens the note in a mail program; `to` is left out if it is no address in ASCII.
+def note_address(plan: Plan, note: WeeklyNote, to: str = "") -> str:
+    """The address that opens the note in a mail program, as `mail_address` does.
 
     It is without the text where that would make it too long, as some mail programs cut such addresses.
     """
-    receiver = quote(to, safe="@.+-_") if "@" in to and to.isascii() else ""
-    headed = f"mailto:{receiver}?subject={quote(subject(plan, note))}"
-    body = text(note).replace("\n", "\r\n")  # RFC 6068 asks for both
-    whole = f"{headed}&body={quote(body)}"
-    return whole if len(whole) <= LONGEST_ADDRESS else headed
+    headed = subject(plan, note)
+    whole = mail_address(to, headed, text(note))
+    return whole if len(whole) <= LONGEST_ADDRESS else mail_address(to, headed)
 
 
 def has_text(address: str) -> bool:

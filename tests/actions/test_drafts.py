@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from planner.access.visitor import LOCAL_OWNER
-from planner.actions.drafts import draft, forget_draft, keep_draft
+from planner.actions.drafts import draft, keep_draft
 from planner.actions.history import history
 from planner.actions.plan_life import delete_plan, purge_deleted
 from planner.actions.plans import revision
@@ -45,21 +45,13 @@ def test_an_emptied_field_leaves_the_draft_and_the_last_one_takes_it_along(own_w
 def test_nobody_else_finds_it_not_even_the_owner(own_workspace, plan, carla):
     keep_draft(own_workspace, carla, plan.id, "numbers", {"a": "60"}, NOW)
     for other in (LOCAL_OWNER, somebody("owner", plan), somebody("editor", plan)):
-        forget_draft(own_workspace, other, plan.id, "numbers")
         assert draft(own_workspace, other, plan.id, "numbers") is None
     assert draft(own_workspace, carla, plan.id, "numbers")
-
-
-def test_a_forgotten_draft_is_gone(own_workspace, plan, carla):
-    keep_draft(own_workspace, carla, plan.id, "numbers", {"a": "60"}, NOW)
-    forget_draft(own_workspace, carla, plan.id, "numbers")
-    assert draft(own_workspace, carla, plan.id, "numbers") is None
 
 
 def test_typing_is_no_change_of_the_plan(own_workspace, plan, carla):
     before = revision(own_workspace, carla, plan.id), len(history(own_workspace, carla, plan.id))
     keep_draft(own_workspace, carla, plan.id, "numbers", {"a": "60"}, NOW)
-    forget_draft(own_workspace, carla, plan.id, "numbers")
     assert (revision(own_workspace, carla, plan.id), len(history(own_workspace, carla, plan.id))) == before
 
 

@@ -107,7 +107,6 @@ TABLE = [
     ("comment", lambda ws, v, p, t: comments.comment(ws, v, p.id, t.id, "Hello", NOW), "oec"),
     ("keep draft", lambda ws, v, p, t: drafts.keep_draft(ws, v, p.id, "numbers", {"a": "1"}, NOW), "oec"),
     ("draft", lambda ws, v, p, t: drafts.draft(ws, v, p.id, "numbers"), "oec"),
-    ("forget draft", lambda ws, v, p, t: drafts.forget_draft(ws, v, p.id, "numbers"), "oec"),
     ("report on own", lambda ws, v, p, t: tasks.report(ws, v, p.id, t.id, 1, TODAY, NOW, percent=50), "oec"),
     ("save own status", _save({"status": Status.DROPPED}), "oec"),
     ("save own duration", _save({"duration": 9}), "oe"),

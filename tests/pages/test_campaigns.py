@@ -238,6 +238,14 @@ def test_the_address_that_others_use_makes_a_link_and_a_mail_to_send(told: Told)
     assert answering.opened_by_link(told.workspace, link.partition("confirm=")[2], NOW).department == "Logistics"
 
 
+def test_the_mail_with_a_link_is_signed_by_whoever_sends_it(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    campaign = told.asking("Logistics")
+    visit_as(monkeypatch, told.plan, Role.EDITOR, "Emil")
+    app = press(page(campaign), "link-0")
+    app.text_input(key="link_public_url").set_value("192.168.1.20:8600").run()
+    assert app.code[1].value.endswith("Emil\nAcme")
+
+
 def test_an_address_of_this_machine_makes_no_link_to_send(told: Told) -> None:
     app = press(page(told.asking("Logistics")), "link-0")
     app.text_input(key="link_public_url").set_value("localhost:8501").run()

@@ -6,14 +6,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from planner.communication.weekly_note import WeeklyNote
-from planner.reports.note_text import has_text, mail_address
+from planner.reports.note_text import has_text, note_address
 from tests.builders import a_plan
 
 NOTE = WeeklyNote(id="n", week=date(2026, 3, 2), done="Audit & “budget”", need="A word to Ada")
 
 
 def test_the_address_has_receiver_subject_and_the_five_lines_with_line_breaks_as_mail_programs_want_them() -> None:
-    address = mail_address(a_plan(), NOTE, "willem+note@acme.example")
+    address = note_address(a_plan(), NOTE, "willem+note@acme.example")
 
     parts = urlsplit(address)
     assert (parts.scheme, parts.path) == ("mailto", "willem+note@acme.example")
@@ -25,11 +25,11 @@ def test_the_address_has_receiver_subject_and_the_five_lines_with_line_breaks_as
 
 @pytest.mark.parametrize("to", ["CEO", "", "jürgen@acme.example"])
 def test_who_is_no_address_is_left_to_the_mail_program(to: str) -> None:
-    assert mail_address(a_plan(), NOTE, to).startswith("mailto:?subject=")
+    assert note_address(a_plan(), NOTE, to).startswith("mailto:?subject=")
 
 
 def test_a_note_that_mail_programs_would_cut_is_left_out_whole() -> None:
     long = NOTE.but(done="Ü" * 400, week=NOTE.week + timedelta(days=7))
-    assert has_text(mail_address(a_plan(), NOTE))
-    assert not has_text(mail_address(a_plan(), long))
-    assert "Ü" not in unquote(mail_address(a_plan(), long))
+    assert has_text(note_address(a_plan(), NOTE))
+    assert not has_text(note_address(a_plan(), long))
+    assert "Ü" not in unquote(note_address(a_plan(), long))

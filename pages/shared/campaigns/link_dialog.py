@@ -15,10 +15,11 @@ from pages.shared.text import plain
 from planner.access.link import ConfirmationLink
 from planner.access.local import is_loopback
 from planner.access.public_address import public_address
-from planner.access.visitor import Permission
 from planner.actions import links
+from planner.actions.signing import signature
 from planner.communication.campaign import Briefing, Campaign
-from planner.reports import link_text, note_receiver
+from planner.reports import link_text, receiver
+from planner.reports.mail_address import mail_address
 from planner.shared.errors import BadInput
 
 _PUBLIC = "link_public_url"
@@ -106,10 +107,9 @@ def _send(made: Made, link: str) -> None:
     )
     st.code(link, language=None, wrap_lines=True)
     runs = days_words(made.campaign.start, made.campaign.end)
-    told = link_text.text(plan, made.campaign, briefing, runs, link, links.DAYS)
-    known = people.open_people().stakeholders if visit.may(Permission.VIEW_PEOPLE) else ()
-    to = note_receiver.address_for(briefing.person, known)
-    mail = link_text.mail_address(made.campaign, told, to)
+    told = link_text.text(plan, made.campaign, briefing, runs, link, links.DAYS, signature(visit.visitor(), plan))
+    to = receiver.address_for(briefing.person, people.known())
+    mail = mail_address(to, link_text.subject(made.campaign), told)
     st.link_button("Open in my mail program", mail, icon=":material/mail:")
     with st.expander("The mail to copy", key="link_mail"):
         st.code(f"{link_text.subject(made.campaign)}\n\n{told}", language=None, wrap_lines=True)

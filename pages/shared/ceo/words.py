@@ -1,7 +1,7 @@
 """Agreements in words: the answer of the page, what each topic asks, one line about each agreement."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from pages.shared.dates import long_date, week_date
 from pages.shared.text import count, plain
@@ -17,7 +17,6 @@ ASKS: Mapping[Topic, str] = {
     Topic.RESOURCES: "Which people, budget and decisions are yours, and from when?",
     Topic.DEVELOPMENT: "What do you want to be better at, and how does the CEO help?",
 }
-_SOON = timedelta(days=14)
 
 
 def answer(agreements: Sequence[Agreement], today: date, *, sees_private: bool = True) -> str:

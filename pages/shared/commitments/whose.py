@@ -9,14 +9,8 @@ from planner.plan.plan import Plan
 
 
 def other_leader(plan: Plan) -> str:
-    """The first name of the plan's leader, or empty if it is the visitor."""
-    return "" if plan.leader in my_names(visit.visitor(), plan) else first_name(plan.leader)
-
-
-def first_name(name: str) -> str:
-    """The first word of a name; all of it where that is a title or an initial, such as “Dr.”."""
-    first = name.split(maxsplit=1)[0] if name.strip() else name
-    return name if first.endswith(".") else first
+    """The name of the plan's leader, or empty if it is the visitor."""
+    return "" if plan.leader in my_names(visit.visitor(), plan) else plan.leader
 
 
 def sides(leader: str) -> Mapping[Side, str]:

@@ -5,19 +5,18 @@ from datetime import date
 
 import streamlit as st
 
-from pages.shared import people, visit
+from pages.shared import people
 from pages.shared.text import plain
-from planner.access.visitor import Permission
 from planner.actions.plans import OpenPlan
 from planner.communication.weekly_note import WeeklyNote
-from planner.reports import note_receiver, note_text
+from planner.reports import note_text, receiver
 
 _CEO = "CEO"
 
 
 def usual_receiver() -> str:
     """The name of the CEO, if the register knows it."""
-    chief = note_receiver.chief_of(people.open_people().stakeholders) if visit.may(Permission.VIEW_PEOPLE) else None
+    chief = receiver.chief_of(people.known())
     return chief.name if chief else _CEO
 
 
@@ -33,8 +32,8 @@ def button(opened: OpenPlan, note: WeeklyNote, to: str) -> None:
 
 def hints(opened: OpenPlan, note: WeeklyNote, to: str) -> None:
     """To which address it goes, or what is left to do by hand; and the text to copy."""
-    if receiver := _receiver(to):
-        st.caption(f"It goes to `{receiver.replace('`', '')}`.")  # as code it is no link, which would bring no text
+    if found := _receiver(to):
+        st.caption(f"It goes to `{found.replace('`', '')}`.")  # as code it is no link, which would bring no text
     elif to:
         st.caption(plain(f"No e-mail address of “{to}” stands in the register, so type it in your mail program."))
     if not note_text.has_text(_address(opened, note, to)):
@@ -44,9 +43,8 @@ def hints(opened: OpenPlan, note: WeeklyNote, to: str) -> None:
 
 
 def _address(opened: OpenPlan, note: WeeklyNote, to: str) -> str:
-    return note_text.mail_address(opened.plan, note, _receiver(to))
+    return note_text.note_address(opened.plan, note, _receiver(to))
 
 
 def _receiver(to: str) -> str:
-    known = people.open_people().stakeholders if visit.may(Permission.VIEW_PEOPLE) else ()
-    return note_receiver.address_for(to, known)
+    return receiver.address_for(to, people.known())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.reports.note_receiver import address_for, chief_of
+from planner.reports.receiver import address_for, chief_of
 from planner.stakeholders.stakeholder import Stakeholder
 from tests.stakeholders.builders import a_stakeholder
 

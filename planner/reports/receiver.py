@@ -1,4 +1,4 @@
-"""To whom the weekly note goes: the CEO, if the register knows just one, and whoever is meant by a name."""
+"""To whom a mail goes: whoever is meant by a name, and the CEO, if the register knows just one."""
 
 import re
 from collections.abc import Sequence
