@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
-from math import inf
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from pages.shared import menu, only_here, visit
+from pages.shared import double_click, menu, only_here, visit
 from pages.shared.text import plain
 from planner.access.visitor import Visitor
 from planner.actions import history
@@ -26,9 +24,6 @@ _ANSWER = "answer"
 _PROBLEMS = "problems"
 _PAGE, _PLAN = "page_of_notices", "plan_of_notices"
 _UNDO = "undo"
-_DONE = "done_last"
-MOMENT = 1.0
-"""Seconds after a page was drawn in which a click may still be meant for what stood there before."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,25 +40,16 @@ class Answer:
     turned: int = 0
 
 
-@dataclass
-class _Done:
-    """What was done last, and until when a click on the same is the second one of two: until the page was drawn,
-    which has not happened yet as long as there is no end to it, and a moment more for the browser to show it."""
-
-    asked: object
-    until: float = inf
-
-
 def attempt(
     form: str, action: Callable[Concatenate[Workspace, Visitor, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T | None:
     """Carry out an action for this visitor; None, with the reason kept for `form`, when it is refused.
 
     To be called in a callback, so that the form is drawn again with the reason and with what was typed. The second
-    click of two finds the page as the first one did, so it asks for the very same once more: that does nothing.
+    click of two does nothing.
     """
-    asked = (action, [arg for arg in args if not isinstance(arg, datetime)], kwargs)
-    if _is_done_already(asked):
+    click = double_click.asked(action, args, kwargs)
+    if double_click.is_second(click):
         return None
     forget(form)
     forget(_UNDO)
@@ -72,18 +58,8 @@ def attempt(
     except PlannerError as error:
         refuse(form, error)
         return None
-    st.session_state[_DONE] = _Done(asked)
+    double_click.is_done(click)
     return result
-
-
-def _is_done_already(asked: object) -> bool:
-    done: _Done | None = st.session_state.get(_DONE)
-    if done is None or monotonic() > done.until:
-        return False
-    try:
-        return bool(asked == done.asked)
-    except ValueError:  # columns of numbers cannot be compared as a whole
-        return False
 
 
 def refuse(form: str, error: PlannerError) -> None:
@@ -139,18 +115,9 @@ def explained(page: str) -> Iterator[None]:
     except PlannerError as error:
         st.error(plain(str(error)), icon=":material/error:")
     except StopException:  # the page ends where it says so
-        _is_drawn()
+        double_click.page_is_drawn()
         raise
-    _is_drawn()
-
-
-def _is_drawn() -> None:
-    """The page stands as it is after the last click: whatever is clicked a moment later is clicked anew."""
-    done: _Done | None = st.session_state.get(_DONE)
-    if done and done.until == inf:
-        done.until = monotonic() + MOMENT
-    elif done and monotonic() > done.until:
-        del st.session_state[_DONE]
+    double_click.page_is_drawn()
 
 
 def say(text: str, plan: PlanId | None = None, change: ChangeId | None = None) -> None:

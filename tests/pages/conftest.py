@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 
-from pages.shared import notices
 from planner.access.visitor import LOCAL_OWNER
 from planner.actions.plans import list_plans
 from planner.plan.plan import Plan
@@ -26,7 +25,6 @@ def own_workspace(tmp_path: Path, prepared_file: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(ContextProxy, "ip_address", None)  # as from this machine; AppTest has only a mock
     # Each AppTest looks through all installed packages for components, which takes longer than most tests.
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", list)
-    monkeypatch.setattr(notices, "MOMENT", 0)  # AppTest clicks the same twice, on purpose, faster than any hand
     forget_all()
     yield file
     forget_all()

@@ -613,6 +613,13 @@ def test_kpis_are_moved_up_and_down(plan):
     assert plan.names == ["Third", "First", "Second"]
 
 
+def test_a_kpi_moved_up_twice_at_once_stands_two_places_further_up(plan):
+    for name in ("First", "Second", "Third"):
+        plan.watch(name)
+    more(more(page(kpi=plan.stored("Third")), "Move up"), "Move up")
+    assert plan.names == ["Third", "First", "Second"]
+
+
 def test_a_kpi_no_longer_watched_is_listed_apart_and_comes_back(plan):
     kpi = plan.watch("NPS")
     app = more(page(kpi=kpi), "Stop watching")
