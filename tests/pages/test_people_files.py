@@ -210,6 +210,13 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(plan, name, content, wor
     assert known(plan) == {}
 
 
+def test_rows_of_one_person_whose_texts_fit_alone_but_not_together_are_refused_in_words(plan, zoe):
+    rows = "".join(f"{name},zoe@acme.example,{name * 1_500}\n" for name in ("Zoey", "Zora"))
+    app = with_file(f"Name,E-mail,Private note\n{rows}")
+    assert "Private note: 12,002 characters are too many; shorten it to 10,000. Nothing was changed." in said(app)
+    assert not can_import(app)
+
+
 def test_somebody_else_changing_the_register_meanwhile_overwrites_nothing(plan, zoe):
     app = with_file("Name,Role\nZoe,CEO\n")
     save_stakeholders(a_workspace(), LOCAL_OWNER, plan.id, [zoe.but(role="Chair")], NOW)

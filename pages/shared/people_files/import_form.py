@@ -52,10 +52,14 @@ def _why_not(opened: OpenPeople) -> str:
 
 def _from_file(opened: OpenPeople, file: Upload) -> None:
     try:
-        found = outcome(opened, file)
+        _looked_at(opened, file)
     except BadInput as error:
         st.error(f"{plain(str(error))} Nothing was changed.", icon=":material/error:")
-        return
+
+
+def _looked_at(opened: OpenPeople, file: Upload) -> None:
+    """What is in the file and what it would do; `BadInput` where it cannot be read or its rows do not fit together."""
+    found = outcome(opened, file)
     problems.show(file, found.found)
     problems.notes(found.found)
     if not found.matches or found.found.asks:
