@@ -3,14 +3,13 @@
 import streamlit as st
 
 from pages.shared import empty, filters, header, menu, screen, visit
-from pages.shared.derived import derived
 from pages.shared.roadmap import bar, by_phase
 from pages.shared.roadmap import chart as roadmap_chart
 from pages.shared.task import panel, selection
 from pages.shared.tasks import scope
 
 opened = visit.plan()
-header.show("Roadmap", derived("roadmap answer", opened, by_phase.answer), opened)
+header.show("Roadmap", by_phase.answer(opened), opened)
 
 selected = selection.selected(opened)
 narrow = screen.is_narrow()

@@ -11,10 +11,10 @@ __all__ = ["ROOT", "TODAY", "field", "texts", "visit_app"]
 ROOT = Path(__file__).parents[2]
 
 
-def visit_app(path: str = "", *, url: str = "http://127.0.0.1:8501", **query: str) -> AppTest:
+def visit_app(path: str = "", *, url: str = "http://127.0.0.1:8501", locale: str = "en-GB", **query: str) -> AppTest:
     """The app at a page's file path (the landing page without one), opened from this machine."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-    app.context = {"url": url, "timezone": "Europe/Berlin", "locale": "en-GB"}
+    app.context = {"url": url, "timezone": "Europe/Berlin", "locale": locale}
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

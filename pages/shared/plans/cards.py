@@ -14,7 +14,7 @@ from planner.actions import plan_life
 from planner.actions.plans import OpenPlan
 from planner.plan.plan import Plan
 from planner.scheduling.agreed import agreed_days
-from planner.scheduling.gates import open_gates
+from planner.scheduling.gates import GateNeed, open_gates
 from planner.scheduling.waiting import open_waits
 
 FORM = "plans"
@@ -35,7 +35,7 @@ def in_use(plan: Plan) -> None:
         with about.container(gap="small"):
             _name(plan)
             st.progress(min(1.0, opened.progress), text=plain(f"{header.where_we_are(opened)} · {_done(opened)}"))
-            st.caption(plain(f"First day {dates.long_date(plan.first_day)}. {derived('next gate', opened, next_gate)}"))
+            st.caption(plain(f"First day {dates.long_date(plan.first_day)}. {next_gate(opened)}"))
             if kpis := kpi_line.kpi_line(opened):
                 st.caption(plain(kpis))
         with ways.container(horizontal=True, horizontal_alignment="right"):
@@ -98,16 +98,21 @@ def days_left(plan: Plan) -> int:
 
 def next_gate(opened: OpenPlan) -> str:
     """ "Next gate: Strategy approved, Fri, 13 Feb, in 9 days, expected Tue, 17 Feb."; counted to its target."""
-    seen = {task.id for task in opened.tasks}
-    agreed = agreed_days(opened.plan, opened.all_tasks, opened.all_baseline)
-    waits = open_waits(opened.all_tasks, opened.schedule)
-    gates = open_gates(opened.all_tasks, opened.schedule, agreed, waits, opened.status_day)
-    gate = next((gate for gate in gates if gate.task in seen), None)
+    # Found once for all; put into words for each visitor, who writes dates in their own way.
+    gate = derived("next gate", opened, _next_gate)
     if gate is None:
         return "No gate ahead."
     expected = f", expected {dates.week_date(gate.forecast)}" if gate.slip_days else ""
     name = gate.name.removeprefix("Gate: ")
     return f"Next gate: {name}, {dates.week_date(gate.target)}, {_in_days(gate.days_left)}{expected}."
+
+
+def _next_gate(opened: OpenPlan) -> GateNeed | None:
+    seen = {task.id for task in opened.tasks}
+    agreed = agreed_days(opened.plan, opened.all_tasks, opened.all_baseline)
+    waits = open_waits(opened.all_tasks, opened.schedule)
+    gates = open_gates(opened.all_tasks, opened.schedule, agreed, waits, opened.status_day)
+    return next((gate for gate in gates if gate.task in seen), None)
 
 
 def _in_days(days: int) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.shared import drawn
 from pages.shared.dates import short_date, week_date
+from pages.shared.derived import derived
 from pages.shared.task import selection
 from pages.shared.text import count, plain
 from planner.actions.plans import OpenPlan
@@ -17,14 +18,22 @@ from planner.tasks.task import Kind, Task, TaskId
 
 def answer(opened: OpenPlan) -> str:
     """ "72 tasks, 14 done; the plan ends Fri, 6 Mar; 12 tasks cannot slip."."""
-    tasks, dates = opened.tasks, opened.schedule
-    if not tasks:
+    # Counted once for all; put into words for each visitor, who writes dates in their own way.
+    done, critical = derived("roadmap counts", opened, _counts)
+    if not opened.tasks:
         return "Nothing is planned yet."
-    done = sum(task.is_done for task in tasks)
-    critical = sum(dates[task.id].is_critical for task in tasks if task.id in dates)
     slips = f"{count(critical, 'task')} cannot slip" if critical else "every task has slack"
-    ends = f"the plan ends {week_date(dates.finish_date)}" if len(dates) else "nothing is scheduled"
-    return f"{count(len(tasks), 'task')}, {done} done; {ends}; {slips}."
+    ends = f"the plan ends {week_date(opened.schedule.finish_date)}" if len(opened.schedule) else "nothing is scheduled"
+    return f"{count(len(opened.tasks), 'task')}, {done} done; {ends}; {slips}."
+
+
+def _counts(opened: OpenPlan) -> tuple[int, int]:
+    """How many tasks are done, and how many cannot slip."""
+    dates = opened.schedule
+    return (
+        sum(task.is_done for task in opened.tasks),
+        sum(dates[task.id].is_critical for task in opened.tasks if task.id in dates),
+    )
 
 
 def by_phase(opened: OpenPlan, tasks: Sequence[Task]) -> None:
