@@ -4,6 +4,7 @@ pages and changes by others; the drafts of a form that is kept in the database o
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 import streamlit as st
@@ -63,10 +64,21 @@ class Draft(Generic[V]):
         """The fields in which something else stands than they began with."""
         return {name: self.value(name) for name, value in self.began_with.items() if self.value(name) != value}
 
+    def days(self) -> Mapping[str, date]:
+        """The days that stand as they began; many began with today, and would begin with another day tomorrow."""
+        typed = self.typed()
+        return {name: day for name, day in self.began_with.items() if isinstance(day, date) and name not in typed}
+
     @property
     def is_dirty(self) -> bool:
         """Whether anything would be lost."""
         return bool(self.typed())
+
+
+def _lay(typed: Mapping[str, Any], draft: Draft[V]) -> None:
+    """Put what was typed into the fields of a draft."""
+    for name in typed.keys() & draft.began_with.keys():
+        st.session_state[draft.key(name)] = typed[name]
 
 
 def _id_of(value: Versioned) -> str:
@@ -112,6 +124,23 @@ class Drafts(Generic[V]):
             known.onto = value
             self.keep(known)
 
+    def put_on_top(self, draft: Draft[V], value: V) -> None:
+        """The same for this draft, which moves to the fields of the newer version where that has another place."""
+        if draft.place == self.place(value):
+            self.carry_over(value)
+            return
+        there = self.of(value)
+        _lay(draft.typed(), there)
+        self.forget(draft.onto)
+        self.keep(there)
+
+    def drop(self, draft: Draft[V], value: V) -> None:
+        """Let go of what was typed, for this newer version; to be called in a callback."""
+        if draft.place == self.place(value):
+            self.renew(value)
+        else:
+            self.forget(draft.onto)
+
     def forget(self, value: V) -> None:
         """Let go of the draft and of what was typed in it; to be called in a callback."""
         if known := self._known().pop(self.place(value), None):
@@ -123,7 +152,7 @@ class Drafts(Generic[V]):
         """Keep what was typed for the next session too; the callback of each field of a form that is kept."""
         if self.reads is not None:
             typed = draft.typed()
-            text = draft_text.written(draft.onto.version, typed) if typed else ""
+            text = draft_text.written(draft.onto.version, typed, draft.days()) if typed else ""
             drafts.keep(self.form, {draft.place: text})
 
     def widget(self, draft: Draft[V], name: str) -> dict[str, Any]:
@@ -142,13 +171,20 @@ class Drafts(Generic[V]):
         return self.begins is not None and self.begins(value) != known.began_with
 
     def _found(self, begun: Draft[V]) -> Draft[V]:
-        """The draft with what an earlier session left; one over an older version asks before it replaces the newer."""
+        """The draft with what an earlier session left; one over an older version asks before it replaces the newer.
+
+        The days beside it stand there again: as if typed, or over a newer version as what the fields began with.
+        """
         if self.reads is None:
             return begun
         left = draft_text.read(drafts.kept(self.form).get(begun.place, ""), self.reads)
-        for name in left.typed.keys() & begun.began_with.keys():
-            st.session_state[begun.key(name)] = left.typed[name]
-        if begun.is_dirty and left.version != begun.onto.version:
+        is_older = left.version != begun.onto.version
+        for name in left.days.keys() & begun.began_with.keys():
+            st.session_state[begun.key(name)] = left.days[name]
+            if is_older:
+                begun.began_with[name] = left.days[name]
+        _lay(left.typed, begun)
+        if begun.is_dirty and is_older:
             begun.onto = begun.onto.model_copy(update={"version": left.version})
         return begun
 

@@ -9,15 +9,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Left:
-    """What was typed, by field, and over which version."""
+    """What was typed, by field, and over which version; `days` are those that stood beside it untouched."""
 
     version: int = 0
     typed: Mapping[str, Any] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)
 
 
-def written(version: int, typed: Mapping[str, Any]) -> str:
-    """What was typed over a version, as text."""
-    return json.dumps({"version": version, "typed": typed}, default=_text, ensure_ascii=False)
+def written(version: int, typed: Mapping[str, Any], days: Mapping[str, date]) -> str:
+    """What was typed over a version beside these days, as text."""
+    return json.dumps({"version": version, "typed": typed, "days": days}, default=_text, ensure_ascii=False)
 
 
 def read(text: str, reads: Mapping[str, Callable[[str], Any]]) -> Left:
@@ -25,7 +26,8 @@ def read(text: str, reads: Mapping[str, Callable[[str], Any]]) -> Left:
     try:
         found = json.loads(text or "{}")
         typed = {name: _read(name, value, reads) for name, value in found.get("typed", {}).items()}
-        return Left(int(found.get("version", 0)), typed)
+        days = {name: date.fromisoformat(day) for name, day in found.get("days", {}).items()}
+        return Left(int(found.get("version", 0)), typed, days)
     except (ValueError, TypeError, AttributeError):
         return Left()
 

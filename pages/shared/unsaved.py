@@ -59,10 +59,9 @@ def changed_by_others(
         if latest:
             st.caption(plain("; ".join(latest.lines) or latest.change.summary))
         with st.container(horizontal=True):
-            st.button("Put mine on top", key=f"{kind.form}_mine", on_click=_carry_over, args=(kind, stored, form))
-            st.button(
-                "Drop mine", key=f"{kind.form}_theirs", type="tertiary", on_click=discard, args=(kind, stored, form)
-            )
+            about_both = (kind, draft, stored, form)
+            st.button("Put mine on top", key=f"{kind.form}_mine", on_click=_put_on_top, args=about_both)
+            st.button("Drop mine", key=f"{kind.form}_theirs", type="tertiary", on_click=_drop, args=about_both)
 
 
 def discard(kind: Drafts[V], stored: V, form: str) -> None:
@@ -71,9 +70,14 @@ def discard(kind: Drafts[V], stored: V, form: str) -> None:
     kind.renew(stored)
 
 
-def _carry_over(kind: Drafts[V], stored: V, form: str) -> None:
+def _put_on_top(kind: Drafts[V], draft: Draft[V], stored: V, form: str) -> None:
     notices.forget(form)
-    kind.carry_over(stored)
+    kind.put_on_top(draft, stored)
+
+
+def _drop(kind: Drafts[V], draft: Draft[V], stored: V, form: str) -> None:
+    notices.forget(form)
+    kind.drop(draft, stored)
 
 
 def _latest(stored: Versioned, about: str) -> Entry | None:

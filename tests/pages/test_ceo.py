@@ -151,6 +151,26 @@ def test_what_was_typed_outlives_the_session_until_it_is_saved(plan):
     assert field(press(page(), "add-resources"), "agreement-name").value == ""
 
 
+def test_words_found_the_next_day_are_still_of_the_day_they_were_typed_on(plan, monkeypatch):
+    known = agree(plan)
+    field(press(page(), f"change-{known.id}"), "wording-text").set_value("A third fewer complaints").run()
+    field(press(page(), "add-resources"), "agreement-name").set_value("Two analysts").run()
+    monkeypatch.setattr(visit, "today", lambda: TODAY + timedelta(days=1))
+    assert field(press(page(), f"change-{known.id}"), "wording-on").value == TODAY
+    assert field(press(page(), "add-resources"), "agreement-on").value == TODAY
+
+
+def test_words_found_the_next_day_keep_their_day_though_the_agreement_was_changed_meanwhile(plan, monkeypatch):
+    known = agree(plan)
+    field(press(page(), f"change-{known.id}"), "wording-text").set_value("A third fewer complaints").run()
+    agreement_actions.save_agreement(a_workspace(), LOCAL_OWNER, plan.id, known.but(name="Complaints"), NOW)
+    monkeypatch.setattr(visit, "today", lambda: TODAY + timedelta(days=1))
+    app = press(page(), f"change-{known.id}")
+    assert "changed this agreement while you were editing it" in texts(app)
+    press(press(app, "wording_mine"), "save_wording")
+    assert (stored(plan)[0].now.text, stored(plan)[0].now.on) == ("A third fewer complaints", TODAY)
+
+
 def test_words_typed_while_somebody_else_changed_them_are_not_put_on_top_unasked(plan):
     known = agree(plan)
     app = press(page(), f"change-{known.id}")

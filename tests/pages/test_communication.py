@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import menu
+from pages.shared import menu, visit
 from planner.access.visitor import Role
 from planner.communication.message import Message
 from tests.pages.app import TODAY, field, texts, visit_app
@@ -197,6 +197,19 @@ def test_what_became_of_a_message_is_there_when_the_dialog_is_opened_again(told:
     assert "not saved yet" in said(again)
     press(again, "discard_sending")
     assert field(again, "sending-heard").value == ""
+
+
+def test_a_report_found_the_next_day_is_still_of_the_day_it_was_typed_on(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = told.message(first=-9, every_days=7)
+    report = f"report-to_do-{letter.id}-{in_days(-2)}"
+    field(press(page(), report), "sending-heard").set_value("They ask about the shops").run()
+    monkeypatch.setattr(visit, "today", lambda: in_days(1))
+    app = press(page(), report)
+    assert field(app, "sending-sent_on").value == TODAY
+    press(app, "save_sending")
+    assert [one.sent_on for one in told.messages[0].sendings] == [TODAY]
 
 
 def test_a_report_that_somebody_else_made_meanwhile_is_not_overwritten_unasked(told: Told) -> None:

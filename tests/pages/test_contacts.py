@@ -1,10 +1,12 @@
 """Contacts: whom to call, what was said, what is booked, the listening tour and the rhythm."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import visit
 from pages.shared.contacts import tour_preview
 from pages.shared.contacts.words import answer, wrong_side
 from planner.access.visitor import LOCAL_OWNER, Role, Visitor
@@ -343,6 +345,61 @@ def test_a_booking_being_changed_that_somebody_has_logged_asks_first(met: Met, j
     assert [(one.is_held, one.minutes) for one in met.contacts] == [(True, 30)]
     press(press(app, "contact_theirs"), "save_contact")
     assert [(one.is_held, one.said, one.minutes) for one in met.contacts] == [(True, "Theirs", 30)]
+
+
+def test_mine_on_top_of_a_talk_logged_meanwhile_leaves_it_logged_with_its_notes(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, ago(2), is_held=False)
+    app = press(page("Booked"), f"booked_change-{contact.id}")
+    field(app, "contact-on").set_value(ago(1)).run()
+    theirs = contact.but(is_held=True, said="Theirs", next_step="Send the figures")
+    contact_actions.save_contact(met.workspace, LOCAL_OWNER, met.plan.id, theirs, TODAY, NOW)
+    press(app.run(), "contact_mine")
+    assert (field(app, "contact-is_held").value, field(app, "contact-said").value) == (True, "Theirs")
+    assert "changed this contact" not in texts(app)
+    press(app, "save_contact")
+    (kept,) = met.contacts
+    assert (kept.on, kept.is_held, kept.said, kept.next_step) == (ago(1), True, "Theirs", "Send the figures")
+
+
+def test_a_talk_logged_meanwhile_is_booked_again_only_if_that_is_said(met: Met, joris: Stakeholder):
+    app = press(changed_meanwhile(met, joris), "contact_mine")
+    field(app, "contact-is_held").set_value(False).run()
+    press(app, "save_contact")
+    assert [(one.is_held, one.said, one.minutes) for one in met.contacts] == [(False, "", 60)]
+
+
+def test_what_was_logged_is_a_booking_without_notes_once_it_is_said_not_to_be_held(met: Met, joris: Stakeholder):
+    contact = met.meet(joris, TODAY, said="A mistake")
+    app = press(page("Log"), f"contact_edit-{contact.id}")
+    field(app, "contact-is_held").set_value(False).run()
+    press(app, "save_contact")
+    assert [(one.is_held, one.said) for one in met.contacts] == [(False, "")]
+
+
+@pytest.fixture
+def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Has the visitor come back on the next day."""
+    return lambda: monkeypatch.setattr(visit, "today", lambda: TODAY + timedelta(days=1))
+
+
+def test_notes_found_the_next_day_are_still_of_the_day_they_were_typed_for(
+    met: Met, joris: Stakeholder, tomorrow: Callable[[], None]
+):
+    field(logging(joris), "contact-said").set_value("Half a sen").run()
+    tomorrow()
+    app = logging(joris)
+    assert field(app, "contact-on").value == TODAY
+    press(app, "save_contact")
+    assert [(one.on, one.said) for one in met.contacts] == [(TODAY, "Half a sen")]
+
+
+def test_discarding_what_was_found_the_next_day_begins_with_that_day(
+    met: Met, joris: Stakeholder, tomorrow: Callable[[], None]
+):
+    field(logging(joris), "contact-said").set_value("Half a sen").run()
+    tomorrow()
+    app = press(logging(joris), "discard_contact")
+    assert field(app, "contact-on").value == TODAY + timedelta(days=1)
 
 
 def test_what_was_typed_over_an_older_contact_asks_first_when_the_dialog_is_opened_again(met: Met, joris: Stakeholder):

@@ -85,9 +85,12 @@ def _draw(asked: Asked) -> None:
 def _stored(opened: OpenPeople, asked: Asked) -> tuple[Contact, Draft[Contact]]:
     """What the dialog is about, as it is stored now and asked about, and its draft.
 
-    One that somebody has logged meanwhile stays logged unless something was typed here before.
+    A booking that somebody has logged meanwhile stays logged; what was typed about the booking asks first.
     """
     now = unsaved.as_stored(asked.about, opened.contacts)
+    if now.is_held and not asked.about.is_held:
+        booked = DRAFTS.of(asked.about)
+        return now, booked if booked.is_dirty else DRAFTS.of(now)
     as_asked = typed.as_asked(now, is_held=asked.about.is_held)
     draft = DRAFTS.of(as_asked)
     if asked.before and now.is_held is not asked.before.is_held and not draft.is_dirty:

@@ -19,6 +19,9 @@ _OF_A_CONTACT = (
 FIELDS = (*_OF_A_CONTACT, "stands")
 """The fields; `stands` is where the stakeholder stands after the contact, the others are the contact's."""
 
+_NOTHING: Mapping[str, Any] = {"said": "", "mood": None, "next_step": "", "next_on": None}
+"""What there is of a talk before it is held."""
+
 _CHOSEN = ("stakeholder", "channel", "by")
 """Chosen or typed; while nothing is, they stand at None."""
 
@@ -53,9 +56,13 @@ def new_id(stakeholder: StakeholderId | None) -> ContactId:
 
 
 def as_asked(contact: Contact, *, is_held: bool) -> Contact:
-    """A contact as its dialog begins: what was booked is logged as held on its day, today at the latest."""
-    on = min(contact.on, visit.today()) if is_held and not contact.is_held else contact.on
-    return contact.model_copy(update={"is_held": is_held, "on": on})
+    """A contact as its dialog begins: what was booked is logged as held on its day, today at the latest.
+
+    What was held stays so: only a visitor says that it was not.
+    """
+    if contact.is_held or not is_held:
+        return contact
+    return contact.model_copy(update={"is_held": True, "on": min(contact.on, visit.today())})
 
 
 def is_begun(stakeholder: StakeholderId, *, is_held: bool) -> bool:
@@ -76,7 +83,8 @@ def fields_of(draft: Draft[Contact], zone: str, *, is_new: bool) -> dict[str, An
     typed = set(_OF_A_CONTACT) if is_new else set(draft.typed())
     found = {field: draft.value(field) for field in _OF_A_CONTACT if field in typed}
     if not draft.value("is_held"):
-        found |= {"said": "", "mood": None, "next_step": "", "next_on": None}
+        found = {field: value for field, value in found.items() if field not in _NOTHING}
+        found |= _NOTHING if "is_held" in typed else {}
     if "at" in typed:
         found["zone"] = zone if found["at"] else ""
     return {
