@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, RLock
 
 import streamlit as st
 
@@ -17,9 +17,10 @@ Those that nobody asked for the longest go first."""
 def kept(plan: PlanId, revision: int, key: Hashable, compute: Callable[[], object]) -> object:
     """`compute()`, or what it gave last time for the same plan, revision and key.
 
-    Nobody asks for an older revision again, so nothing of it is kept. The result is shared: it must never be changed.
+    Nobody asks for an older revision again, so nothing of it is kept. Those who ask at the same time have it worked out
+    once. The result is shared: it must never be changed.
     """
-    return _shelf().kept(plan, revision, key, compute)
+    return _shelf().result(plan, revision, key).get(compute)
 
 
 def forget() -> None:
@@ -27,28 +28,44 @@ def forget() -> None:
     _shelf.clear()
 
 
+_NOTHING = object()
+
+
+@dataclass(slots=True)
+class _Result:
+    """What the first who asks works out; those who ask meanwhile wait for it. What failed, the next works out anew.
+
+    Each has a lock of its own, so a result may ask the shelf for others that it is made of.
+    """
+
+    value: object = _NOTHING
+    lock: RLock = field(default_factory=RLock)
+
+    def get(self, compute: Callable[[], object]) -> object:
+        with self.lock:
+            if self.value is _NOTHING:
+                self.value = compute()
+            return self.value
+
+
 @dataclass(slots=True)
 class _Shelf:
     """Results by plan and key, those that were asked for last at the end; and the revision of each plan."""
 
     revisions: dict[PlanId, int] = field(default_factory=dict)
-    results: OrderedDict[tuple[PlanId, Hashable], object] = field(default_factory=OrderedDict)
+    results: OrderedDict[tuple[PlanId, Hashable], _Result] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def kept(self, plan: PlanId, revision: int, key: Hashable, compute: Callable[[], object]) -> object:
-        place = plan, key
+    def result(self, plan: PlanId, revision: int, key: Hashable) -> _Result:
         with self.lock:
             self._turn_to(plan, revision)
-            if revision == self.revisions[plan] and place in self.results:
-                self.results.move_to_end(place)
-                return self.results[place]
-        result = compute()
-        with self.lock:
-            if revision == self.revisions[plan]:
-                self.results[place] = result
+            if revision < self.revisions[plan]:
+                return _Result()
+            result = self.results.setdefault((plan, key), _Result())
+            self.results.move_to_end((plan, key))
             while len(self.results) > MOST:
                 self.results.popitem(last=False)
-        return result
+            return result
 
     def _turn_to(self, plan: PlanId, revision: int) -> None:
         if revision > self.revisions.setdefault(plan, 0):

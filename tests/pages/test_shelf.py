@@ -1,6 +1,9 @@
 """The shelf: what was worked out is found again, and nothing of an older state of a plan stays in memory."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
 
 import pytest
 
@@ -88,3 +91,30 @@ def test_a_page_tells_of_one_state_of_the_plan_while_somebody_changes_it(monkeyp
     assert seen == ["CMO", "CMO"]
     app.run()
     assert seen[2:] == ["CCO", "CCO"]
+
+
+def test_what_several_ask_for_at_the_same_time_is_worked_out_once():
+    worked_out: list[str] = []
+    all_ask = Barrier(8)
+
+    def compute() -> object:
+        worked_out.append("map")
+        sleep(0.05)
+        return shelf.kept(ACME, 1, "people", lambda: "Ruth")  # what the map is made of
+
+    def ask(_: int) -> object:
+        all_ask.wait()
+        return shelf.kept(ACME, 1, "map", compute)
+
+    with ThreadPoolExecutor(8) as visitors:
+        assert list(visitors.map(ask, range(8), timeout=10)) == ["Ruth"] * 8
+    assert worked_out == ["map"]
+
+
+def test_what_failed_for_one_is_worked_out_by_the_next():
+    def fail() -> object:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        shelf.kept(ACME, 1, "view", fail)
+    assert keep("second") == "second"
