@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from pages.shared import shelf, visit
+from pages.shared import visit
 from planner.access.visitor import Permission
 from planner.actions.plans import OpenPlan
 
@@ -18,4 +18,4 @@ def derived(what: str, opened: OpenPlan, compute: Callable[[OpenPlan], T], *view
     """
     sees_private = visit.visitor().may(Permission.VIEW_PRIVATE, opened.plan.id)
     key = ("derived", what, sees_private, opened.today, view)
-    return cast(T, shelf.kept(opened.plan.id, opened.plan.revision, key, lambda: compute(opened)))
+    return cast(T, visit.kept(opened.plan.id, opened.plan.revision, key, lambda: compute(opened)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar, cast
 
-from pages.shared import shelf, visit
+from pages.shared import visit
 from planner.access.visitor import Visitor
 from planner.actions.workspace import Workspace
 from planner.plan.plan import PlanId
@@ -50,4 +50,4 @@ def state() -> State:
 
 def _kept(key: Hashable, now: State, compute: Callable[[], object]) -> object:
     plan, revision, *_ = now
-    return shelf.kept(plan, revision, key, compute)
+    return visit.kept(plan, revision, key, compute)

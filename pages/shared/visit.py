@@ -1,6 +1,6 @@
 """The visit: who is at the screen, which day it is for them, and which plan they have open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -37,10 +37,11 @@ _THREAD: Final = local()
 
 @dataclass(slots=True)
 class _Drawn:
-    """A page that is drawn: who looks at it, and the revisions of the plans that it asked for."""
+    """A page that is drawn: who looks at it, the revisions of the plans that it asked for, and what it got of them."""
 
     visitor: Visitor | None = None
     revisions: dict[PlanId, int] = field(default_factory=dict)
+    results: dict[tuple[PlanId, int, Hashable], object] = field(default_factory=dict)
 
 
 @st.cache_resource(show_spinner=False)
@@ -125,7 +126,7 @@ def plan() -> OpenPlan:
 def any_plan(plan_id: PlanId) -> OpenPlan:
     """A plan, whether it is the open one or not, as this visitor may see it."""
     key = ("plan", visitor().name, str(visitor().role_in(plan_id)), today())
-    opened = shelf.kept(
+    opened = kept(
         plan_id, revision(plan_id), key, lambda: plan_actions.open_plan(workspace(), visitor(), plan_id, today())
     )
     return cast(OpenPlan, opened)
@@ -141,9 +142,21 @@ def revision(plan_id: PlanId) -> int:
     return drawn.revisions[plan_id]
 
 
+def kept(plan_id: PlanId, revision: int, key: Hashable, compute: Callable[[], object]) -> object:
+    """`compute()`, or what it gave last time: as long as a page is drawn what it has got already, else what the shelf
+    keeps, which turns to the newest revision when anybody asks for that."""
+    drawn = _drawn()
+    if drawn is None:
+        return shelf.kept(plan_id, revision, key, compute)
+    place = plan_id, revision, key
+    if place not in drawn.results:
+        drawn.results[place] = shelf.kept(plan_id, revision, key, compute)
+    return drawn.results[place]
+
+
 @contextmanager
 def one_state() -> Iterator[None]:
-    """While a page is drawn, all of it tells of one state of the plan, whoever changes the plan meanwhile."""
+    """While a page is drawn, what it has read of a plan stays as it was read, whoever changes the plan meanwhile."""
     _THREAD.drawn = _Drawn()
     try:
         yield

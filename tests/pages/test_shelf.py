@@ -75,7 +75,7 @@ def test_ten_changes_of_a_plan_leave_no_more_in_memory_than_one():
     assert len(shelf._shelf().results) <= once
 
 
-def test_a_page_tells_of_one_state_of_the_plan_while_somebody_changes_it(monkeypatch: pytest.MonkeyPatch):
+def test_a_page_tells_of_one_state_of_the_plan_while_somebody_changes_it_and_looks(monkeypatch: pytest.MonkeyPatch):
     plan = a_stored_plan()
     seen: list[str] = []
 
@@ -83,6 +83,7 @@ def test_a_page_tells_of_one_state_of_the_plan_while_somebody_changes_it(monkeyp
         for role in ("CXO", "CCO"):
             seen.append(visit.plan().plan.role)
             edit_plan(a_workspace(), LOCAL_OWNER, stored(plan).but(role=role), NOW)
+            shelf.kept(plan.id, stored(plan).revision, "asked by another session", lambda: None)
         return ""
 
     monkeypatch.setattr(by_phase, "answer", draw)
