@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.browser.screen import Screen
+from tests.browser.screen import BETWEEN_LOOKS, Screen
 
 _BARS = """() => {
     const chart = document.querySelector('.js-plotly-plot')
@@ -31,7 +31,7 @@ class Bar:
 
 def bars(screen: Screen) -> list[Bar]:
     """The bars of all tasks, from the top to the bottom, once they are drawn."""
-    screen.page.wait_for_function(f"() => ({_BARS})().length > 0")
+    screen.page.wait_for_function(f"() => ({_BARS})().length > 0", polling=BETWEEN_LOOKS)
     return [Bar(**bar) for bar in screen.page.evaluate(_BARS)]
 
 
@@ -52,4 +52,4 @@ def click(screen: Screen, bar: Bar) -> None:
 def wait_until_it_takes(screen: Screen, task: str, days: float) -> None:
     """Wait until the bar of a task has this length."""
     wanted = f"() => ({_BARS})().some(bar => bar.task === '{task}' && bar.days === {days:g})"
-    screen.page.wait_for_function(wanted)
+    screen.page.wait_for_function(wanted, polling=BETWEEN_LOOKS)

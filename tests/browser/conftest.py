@@ -83,6 +83,7 @@ def only_app(tmp_path_factory: pytest.TempPathFactory, prepared_file: Path) -> I
 @pytest.fixture
 def app(only_app: RunningApp, prepared_file: Path) -> RunningApp:
     """The app without a plan. What it keeps of plans in memory goes by their ids, which never come again."""
+    only_app.start()
     only_app.hold(prepared_file)
     return only_app
 

@@ -33,7 +33,9 @@ class RunningApp:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "RunningApp":
-        """Start it and wait until it answers."""
+        """Start it and wait until it answers; nothing happens if it is running."""
+        if self._process and self._process.poll() is None:
+            return self
         command = [sys.executable, "-m", "streamlit", "run", "planner/server/asgi.py", "--server.headless=true"]
         options = [f"--server.port={self.port}", f"--server.address={self._listens_on}"]
         environment = {**os.environ, "CX100_DATABASE_URL": self._database_url, "CX100_TODAY": TODAY.isoformat()}

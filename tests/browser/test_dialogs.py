@@ -27,16 +27,21 @@ AT_ONCE = 5_000
 
 @pytest.fixture
 def screen(workspace: Workspace, app: RunningApp, open_screen: OpenScreen) -> Screen:
-    """The page of plans, with another plan and, newer and therefore open, one's own."""
+    """A plan of one's own, newer than another and therefore open."""
     start_plan(workspace, "Südstern", now=NOW - timedelta(hours=1))
     start_plan(workspace, "Nordwind")
-    return open_screen(app.address).go("plans")
+    return open_screen(app.address)
 
 
 @pytest.fixture
 def sample(workspace: Workspace) -> None:
     """The sample company is there, too."""
     add_sample(workspace, LOCAL_OWNER, TODAY, NOW - timedelta(hours=1))
+
+
+@pytest.fixture
+def plans_page(screen: Screen) -> None:
+    screen.go("plans")
 
 
 def card(screen: Screen, name: str) -> Locator:
@@ -58,6 +63,7 @@ def plan_selector(screen: Screen) -> Locator:
     return screen.keyed("plan").get_by_role("combobox")
 
 
+@pytest.mark.usefixtures("plans_page")
 def test_keep_it_closes_the_dialog(screen: Screen):
     dialog = choose(screen, "Nordwind", "Delete")
     dialog.get_by_role("button", name="Keep it").click()
@@ -65,6 +71,7 @@ def test_keep_it_closes_the_dialog(screen: Screen):
     expect(card(screen, "Nordwind")).to_be_visible()
 
 
+@pytest.mark.usefixtures("plans_page")
 def test_a_deleted_plan_leaves_the_list_and_the_selector_at_once(screen: Screen):
     expect(plan_selector(screen)).to_have_value(re.compile("Nordwind"))
     dialog = choose(screen, "Nordwind", "Delete")
@@ -74,6 +81,7 @@ def test_a_deleted_plan_leaves_the_list_and_the_selector_at_once(screen: Screen)
     expect(plan_selector(screen)).not_to_have_value(re.compile("Nordwind"), timeout=AT_ONCE)
 
 
+@pytest.mark.usefixtures("plans_page")
 def test_a_new_name_stands_on_the_card_and_in_the_selector_at_once(screen: Screen):
     dialog = choose(screen, "Nordwind", "Rename")
     dialog.get_by_label("Company").fill("Südwind")
@@ -83,7 +91,7 @@ def test_a_new_name_stands_on_the_card_and_in_the_selector_at_once(screen: Scree
     expect(plan_selector(screen)).to_have_value(re.compile("Südwind"), timeout=AT_ONCE)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("sample", "plans_page")
 def test_after_a_dialog_the_next_one_is_about_the_plan_that_was_chosen(screen: Screen):
     choose(screen, "Nordwind", "Delete").get_by_role("button", name="Keep it").click()
     screen.settle()
@@ -94,7 +102,7 @@ def test_after_a_dialog_the_next_one_is_about_the_plan_that_was_chosen(screen: S
     expect(card(screen, "Sample")).to_have_count(0, timeout=AT_ONCE)
 
 
-@pytest.mark.usefixtures("sample")
+@pytest.mark.usefixtures("sample", "plans_page")
 def test_without_the_sample_the_selector_names_the_plan_that_is_shown(screen: Screen):
     card(screen, "Sample").get_by_role("button", name="Open").click()
     screen.is_on("Today")
@@ -121,7 +129,7 @@ def test_a_link_with_a_filter_shows_that_it_filters(screen: Screen):
 
 
 def test_what_is_being_typed_when_a_dialog_is_closed_is_there_when_it_is_opened_again(screen: Screen):
-    screen.turn_to("Commitments")
+    screen.go("commitments")
     for typed, close in (
         ("Answer", lambda: screen.page.keyboard.press("Escape")),
         ("Answer to the unions", lambda: screen.page.get_by_role("dialog").get_by_label("Close").click()),

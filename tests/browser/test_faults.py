@@ -15,9 +15,14 @@ from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.browser
 
-StartApp = Callable[..., RunningApp]
-OpenScreen = Callable[..., Screen]
 SAVES = 2
+
+
+@pytest.fixture
+def screen(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
+    """A new plan."""
+    start_plan(workspace)
+    return open_screen(app.address)
 
 
 def open_details(screen: Screen, app: RunningApp) -> Locator:
@@ -47,11 +52,7 @@ def is_whole(app: RunningApp) -> bool:
         return bool(db.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
 
 
-def test_killed_while_saving_it_keeps_everything_it_had_confirmed(start_app: StartApp, open_screen: OpenScreen):
-    app = start_app()
-    with closing(app.open_workspace()) as workspace:
-        start_plan(workspace)
-    screen = open_screen(app.address)
+def test_killed_while_saving_it_keeps_everything_it_had_confirmed(app: RunningApp, screen: Screen):
     field = open_details(screen, app)
     for number in range(SAVES):
         screen.fill(field, f"Draft {number}")
@@ -66,11 +67,7 @@ def test_killed_while_saving_it_keeps_everything_it_had_confirmed(start_app: Sta
     expect(open_details(screen, app)).to_have_value(re.compile(f"Draft ({SAVES - 1}|{SAVES})"))
 
 
-def test_a_locked_database_is_told_and_what_was_typed_can_be_saved_later(
-    workspace: Workspace, app: RunningApp, open_screen: OpenScreen
-):
-    start_plan(workspace)
-    screen = open_screen(app.address)
+def test_a_locked_database_is_told_and_what_was_typed_can_be_saved_later(app: RunningApp, screen: Screen):
     field = open_details(screen, app)
     screen.fill(field, "A map of the journey")
     with closing(sqlite3.connect(app.database, isolation_level=None)) as other:

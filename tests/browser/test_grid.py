@@ -1,9 +1,9 @@
-"""Typing into the table of tasks in a real browser: the grid is drawn on a canvas, which AppTest cannot see."""
+"""Typing into tables in a real browser: a grid is drawn on a canvas, which AppTest cannot see."""
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from planner.actions.workspace import Workspace
 from tests.browser.plans import start_plan
@@ -16,7 +16,7 @@ HEADER, ROW = 33, 33
 BETWEEN_KEYS = 250
 """Milliseconds: typed faster, the grid loses letters by itself."""
 NAME = 180
-"""Pixels from the left edge to the middle of the pinned column of names."""
+"""Pixels from the left edge to the middle of the pinned column of names, of tasks as of people."""
 
 
 def click_cell(screen: Screen, x: int, row: int) -> None:
@@ -44,13 +44,41 @@ def type_over(screen: Screen, column: str, row: int, text: str) -> None:
 
 
 @pytest.fixture
-def tasks(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
-    """The table of the tasks of a new plan."""
+def screen(workspace: Workspace, app: RunningApp, open_screen: Callable[..., Screen]) -> Screen:
+    """A new plan."""
     start_plan(workspace)
-    screen = open_screen(app.address).go("tasks")
-    screen.page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+    return open_screen(app.address)
+
+
+@pytest.fixture
+def tasks(screen: Screen) -> Screen:
+    """The table of its tasks."""
+    screen.go("tasks").page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
     screen.page.wait_for_timeout(1500)
     return screen
+
+
+@pytest.fixture
+def usual_people(screen: Screen) -> Screen:
+    """The list of who usually matters."""
+    screen.go("stakeholders").press("starters")
+    grid(screen).wait_for()
+    screen.page.wait_for_timeout(1_500)
+    return screen
+
+
+def grid(screen: Screen) -> Locator:
+    """The grid of a dialog."""
+    return screen.page.get_by_role("dialog").locator("canvas").first
+
+
+def type_at_once(screen: Screen, row: int, name: str) -> None:
+    """A double click, and the letters at once, before the cell has opened; then on with the Tab key."""
+    edge = grid(screen).bounding_box()
+    assert edge is not None
+    screen.page.mouse.dblclick(edge["x"] + NAME, edge["y"] + HEADER + ROW * row + ROW / 2)
+    screen.page.keyboard.type(name)
+    screen.page.keyboard.press("Tab")
 
 
 def test_two_edits_typed_one_after_the_other_are_both_saved(tasks: Screen):
@@ -88,3 +116,15 @@ def test_nothing_typed_is_lost_by_a_look_at_another_page_or_a_reload(tasks: Scre
     expect(tasks.keyed("unsaved")).to_have_count(0)
     tasks.go("tasks?find=Yara")
     expect(tasks.keyed("tick_all")).to_contain_text("Tick all 1 shown")
+
+
+def test_no_letter_of_a_name_is_lost_that_is_typed_before_its_cell_has_opened(usual_people: Screen):
+    names = ["Lena Vos", "Joris de Wit", "Anna Bakker"]
+    for row, name in enumerate(names):
+        type_at_once(usual_people, row, name)
+        expect(grid(usual_people).locator(f"#glide-cell-1-{row}")).to_have_text(name)
+        usual_people.settle()
+    usual_people.press("starters_add")
+    usual_people.go("stakeholders")
+    for name in names:
+        expect(usual_people.page.get_by_test_id("stDataFrame").get_by_text(name).first).to_be_attached()
