@@ -88,8 +88,8 @@ def must_fit_a_finger(screen: Screen) -> None:
 
 
 def bring_up_the_buttons_of_a_table(screen: Screen) -> None:
-    """Touch the first table, as a thumb that scrolls does."""
-    table = screen.page.get_by_test_id("stDataFrame").first
+    """Touch the first table that is not folded away, as a thumb that scrolls does."""
+    table = screen.page.get_by_test_id("stDataFrame").filter(visible=True).first
     if table.count():
         table.hover(position={"x": 100, "y": 50})
 
